@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class InovasiConfig(AppConfig):
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "inovasi"
+    label = "inovasi"
+    verbose_name = "Inovasi dan penghargaan"

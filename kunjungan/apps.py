@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class KunjunganConfig(AppConfig):
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "kunjungan"
+    label = "kunjungan"
+    verbose_name = "Kunjungan"

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class LaporanConfig(AppConfig):
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "laporan"
+    label = "laporan"
+    verbose_name = "Dokumen dan laporan"
