@@ -1,0 +1,140 @@
+"""Choices of the ground: kinds of agency, roles, ranks, acting status, time zones."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class ZonaWaktu(models.TextChoices):
+    """IANA zones of the three Indonesian time zones; there is no daylight saving."""
+
+    WIB = "Asia/Jakarta", "WIB"
+    WITA = "Asia/Makassar", "WITA"
+    WIT = "Asia/Jayapura", "WIT"
+
+
+class TingkatWilayah(models.TextChoices):
+    """Levels of a Kemendagri region code (PP.KK.CC.DDDD)."""
+
+    PROVINSI = "PROVINSI", "Provinsi"
+    KABKOTA = "KABKOTA", "Kabupaten/Kota"
+    KECAMATAN = "KECAMATAN", "Kecamatan"
+    KELDESA = "KELDESA", "Kelurahan/Desa"
+
+
+class JenisInstansi(models.TextChoices):
+    """Kinds of agency of the region and the units under them."""
+
+    PROVINSI = "PROVINSI", "Pemerintah provinsi"
+    KABUPATEN = "KABUPATEN", "Pemerintah kabupaten"
+    KOTA = "KOTA", "Pemerintah kota"
+    KOTA_ADM = "KOTA_ADM", "Kota administrasi"
+    KAB_ADM = "KAB_ADM", "Kabupaten administrasi"
+    KECAMATAN = "KECAMATAN", "Kecamatan"
+    KELURAHAN = "KELURAHAN", "Kelurahan"
+    DESA = "DESA", "Desa"
+    SETDA = "SETDA", "Sekretariat daerah"
+    BAGIAN = "BAGIAN", "Bagian atau biro"
+    SETWAN = "SETWAN", "Sekretariat DPRD"
+    DPRD = "DPRD", "DPRD"
+    INSPEKTORAT = "INSPEKTORAT", "Inspektorat"
+    DINAS = "DINAS", "Dinas"
+    BADAN = "BADAN", "Badan"
+    UPTD = "UPTD", "UPTD atau puskesmas"
+    LAINNYA = "LAINNYA", "Unit lainnya"
+
+    @classmethod
+    def pemerintah_daerah(cls) -> frozenset[str]:
+        """The kinds that are a government of a region, not a unit of one."""
+        return frozenset({cls.PROVINSI, cls.KABUPATEN, cls.KOTA, cls.KOTA_ADM, cls.KAB_ADM})
+
+
+class Peran(models.TextChoices):
+    """Roles a member holds in an agency; `instansi.permissions` says what each may do."""
+
+    ADMIN = "ADMIN", "Admin instansi"
+    PETUGAS = "PETUGAS", "Petugas surat"
+    PIMPINAN = "PIMPINAN", "Pimpinan"
+    PROTOKOL = "PROTOKOL", "Protokol"
+    HUMAS = "HUMAS", "Humas"
+    PEMOHON = "PEMOHON", "Pemohon"
+
+
+class StatusPemangku(models.TextChoices):
+    """How somebody holds an office; the value is printed before the office in a signature."""
+
+    DEFINITIF = "DEFINITIF", "Definitif"
+    PLT = "PLT", "Plt. (pelaksana tugas)"
+    PLH = "PLH", "Plh. (pelaksana harian)"
+    PJ = "PJ", "Pj. (penjabat)"
+    PJS = "PJS", "Pjs. (penjabat sementara)"
+
+    @property
+    def awalan(self) -> str:
+        """Prefix as printed, with a trailing space: ``"Plt. "``, or nothing when definitive."""
+        return "" if self is StatusPemangku.DEFINITIF else f"{self.value.capitalize()}. "
+
+
+class KelasJabatan(models.TextChoices):
+    """Class of an office; decides which lines stand under a signature (Permendagri 1/2023 Pasal 44)."""
+
+    KEPALA_DAERAH = "KEPALA_DAERAH", "Kepala daerah"
+    WAKIL_KEPALA_DAERAH = "WAKIL_KEPALA_DAERAH", "Wakil kepala daerah"
+    SEKDA = "SEKDA", "Sekretaris daerah"
+    PIMPINAN_TINGGI = "PIMPINAN_TINGGI", "Pimpinan tinggi pratama"
+    ADMINISTRATOR = "ADMINISTRATOR", "Administrator"
+    PENGAWAS = "PENGAWAS", "Pengawas"
+    FUNGSIONAL = "FUNGSIONAL", "Jabatan fungsional"
+    PELAKSANA = "PELAKSANA", "Pelaksana"
+    LAINNYA = "LAINNYA", "Lainnya"
+
+
+class Golongan(models.TextChoices):
+    """Rank and grade of civil servants (PNS); PPPK have a grade without a rank name."""
+
+    I_A = "I/a", "Juru Muda (I/a)"
+    I_B = "I/b", "Juru Muda Tingkat I (I/b)"
+    I_C = "I/c", "Juru (I/c)"
+    I_D = "I/d", "Juru Tingkat I (I/d)"
+    II_A = "II/a", "Pengatur Muda (II/a)"
+    II_B = "II/b", "Pengatur Muda Tingkat I (II/b)"
+    II_C = "II/c", "Pengatur (II/c)"
+    II_D = "II/d", "Pengatur Tingkat I (II/d)"
+    III_A = "III/a", "Penata Muda (III/a)"
+    III_B = "III/b", "Penata Muda Tingkat I (III/b)"
+    III_C = "III/c", "Penata (III/c)"
+    III_D = "III/d", "Penata Tingkat I (III/d)"
+    IV_A = "IV/a", "Pembina (IV/a)"
+    IV_B = "IV/b", "Pembina Tingkat I (IV/b)"
+    IV_C = "IV/c", "Pembina Utama Muda (IV/c)"
+    IV_D = "IV/d", "Pembina Utama Madya (IV/d)"
+    IV_E = "IV/e", "Pembina Utama (IV/e)"
+
+
+class Kertas(models.TextChoices):
+    """Paper sizes: A4 210 x 297 mm, F4 (folio) 215 x 330 mm."""
+
+    A4 = "A4", "A4 (210 × 297 mm)"
+    F4 = "F4", "F4/folio (215 × 330 mm)"
+
+
+class Perlengkapan(models.TextChoices):
+    """Equipment of a room."""
+
+    PROYEKTOR = "PROYEKTOR", "Proyektor"
+    PENGERAS_SUARA = "PENGERAS_SUARA", "Pengeras suara"
+    MIKROFON = "MIKROFON", "Mikrofon"
+    VIDEOTRON = "VIDEOTRON", "Videotron atau layar besar"
+    KONFERENSI_VIDEO = "KONFERENSI_VIDEO", "Konferensi video"
+    WIFI = "WIFI", "Wi-Fi tamu"
+    AC = "AC", "Pendingin ruangan"
+    PAPAN_TULIS = "PAPAN_TULIS", "Papan tulis"
+
+
+class KeadaanSurel(models.TextChoices):
+    """State of a row of the e-mail outbox."""
+
+    ANTRE = "ANTRE", "Antre"
+    DIKIRIM = "DIKIRIM", "Sedang dikirim"
+    TERKIRIM = "TERKIRIM", "Terkirim"
+    GAGAL = "GAGAL", "Gagal"

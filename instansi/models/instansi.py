@@ -1,0 +1,157 @@
+"""Agencies in a tree, and how each of them writes its letters."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from phonenumber_field.modelfields import PhoneNumberField
+
+from instansi.choices import JenisInstansi, Kertas
+from instansi.models.wilayah import Wilayah
+
+
+class InstansiQuerySet(models.QuerySet["Instansi"]):
+    """Reads of agencies that several pages share."""
+
+    def bergabung(self) -> InstansiQuerySet:
+        """Agencies with members of their own: only these can receive a request."""
+        return self.filter(bergabung_pada__isnull=False)
+
+    def cari(self, teks: str) -> InstansiQuerySet:
+        """Agencies whose name, or whose parent's name, contains every word typed."""
+        hasil = self
+        for kata in teks.split()[:8]:
+            hasil = hasil.filter(models.Q(nama__icontains=kata) | models.Q(induk__nama__icontains=kata))
+        return hasil
+
+
+class Instansi(models.Model):
+    """A government of a region or a unit of one.
+
+    ``nama`` is the name in running text ("Kecamatan Harjamukti"); papers freeze the name they were printed
+    with, so it may change.
+    """
+
+    slug = models.SlugField(max_length=120, unique=True)
+    nama = models.CharField(max_length=160)
+    jenis = models.CharField(max_length=12, choices=JenisInstansi)
+    label_lokal = models.CharField(
+        "sebutan setempat", max_length=40, blank=True, help_text="Misalnya distrik, kapanewon, atau kemantren."
+    )
+    wilayah = models.ForeignKey(Wilayah, on_delete=models.PROTECT, related_name="instansi")
+    induk = models.ForeignKey(
+        "self", verbose_name="instansi induk", on_delete=models.PROTECT, null=True, blank=True, related_name="anak"
+    )
+    profil = models.TextField("tentang instansi", blank=True, max_length=4000)
+    alamat = models.CharField(max_length=240, blank=True)
+    kode_pos = models.CharField("kode pos", max_length=5, blank=True)
+    kota_surat = models.CharField(
+        "tempat penulisan surat", max_length=80, blank=True, help_text="Tempat sebelum tanggal surat, misalnya Cirebon."
+    )
+    telepon = PhoneNumberField(blank=True)
+    faksimile = PhoneNumberField(blank=True)
+    pos_el = models.EmailField("pos-el", blank=True)
+    laman = models.URLField("laman", blank=True)
+    logo = models.ImageField("lambang", upload_to="publik/logo/", blank=True)
+    kontak_nama = models.CharField("narahubung resmi", max_length=120, blank=True)
+    kontak_jabatan = models.CharField("jabatan narahubung", max_length=120, blank=True)
+    kontak_telepon = PhoneNumberField("telepon narahubung", blank=True)
+    kontak_pos_el = models.EmailField("pos-el narahubung", blank=True)
+    bergabung_pada = models.DateTimeField("bergabung", null=True, blank=True)
+
+    objects = InstansiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "instansi"
+        verbose_name_plural = "instansi"
+        ordering = ["nama", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="instansi_bukan_induk_sendiri",
+                condition=~models.Q(induk=models.F("id")),
+                violation_error_message="Instansi tidak dapat menjadi induk bagi dirinya sendiri.",
+            ),
+            models.CheckConstraint(
+                name="instansi_kode_pos_lima_angka",
+                condition=models.Q(kode_pos__regex=r"^([0-9]{5})?$"),
+                violation_error_message="Kode pos terdiri atas lima angka.",
+            ),
+        ]
+        indexes = [models.Index(fields=["jenis", "nama"], name="instansi_jenis_nama")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def get_absolute_url(self) -> str:
+        """Public page of the agency."""
+        return reverse("instansi:rincian", args=[self.slug])
+
+    @property
+    def zona_waktu(self) -> str:
+        """IANA zone of the region the agency lies in."""
+        return self.wilayah.zona_waktu
+
+    @property
+    def nama_lengkap(self) -> str:
+        """Name with the government it belongs to: names of kecamatan and dinas repeat in the country."""
+        if self.induk is None or self.jenis in JenisInstansi.pemerintah_daerah():
+            return self.nama
+        return f"{self.nama}, {self.induk.nama_wilayah}"
+
+    @property
+    def nama_wilayah(self) -> str:
+        """Name without "Pemerintah": ``Kota Cirebon``."""
+        return self.nama.removeprefix("Pemerintah ")
+
+
+def _margin(bawaan: int) -> models.PositiveSmallIntegerField[int, int]:
+    return models.PositiveSmallIntegerField(
+        default=bawaan, validators=[MinValueValidator(10), MaxValueValidator(50)], help_text="Milimeter, 10–50."
+    )
+
+
+class PengaturanNaskah(models.Model):
+    """How an agency lays out its letters; every number of the guide is a setting, since regions differ.
+
+    Defaults follow Permendagri 1/2023 as far as known; margins are millimetres.
+    """
+
+    instansi = models.OneToOneField(Instansi, on_delete=models.CASCADE, related_name="pengaturan_naskah")
+    kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.A4)
+    ukuran_huruf = models.PositiveSmallIntegerField(
+        "ukuran huruf", default=11, validators=[MinValueValidator(10), MaxValueValidator(12)], help_text="10–12 pt."
+    )
+    margin_atas = _margin(20)
+    margin_kanan = _margin(20)
+    margin_bawah = _margin(20)
+    margin_kiri = _margin(25)
+    kop_baris_1 = models.CharField(
+        "baris pertama kop", max_length=120, blank=True, help_text="Misalnya PEMERINTAH KOTA CIREBON."
+    )
+    kop_baris_2 = models.CharField(
+        "baris kedua kop", max_length=120, blank=True, help_text="Misalnya KECAMATAN HARJAMUKTI."
+    )
+    kop_baris_3 = models.CharField("baris ketiga kop", max_length=120, blank=True)
+    kode_unit = models.CharField(
+        "kode unit pada nomor surat", max_length=40, blank=True, help_text="Misalnya Kec.HJM."
+    )
+    pola_nomor = models.CharField(
+        "pola nomor surat",
+        max_length=80,
+        default="{klasifikasi}/{urut}/{unit}/{tahun}",
+        help_text="Unsur: {klasifikasi}, {urut}, {unit}, {bulan_romawi}, {tahun}.",
+    )
+    cetak_nip_sekda = models.BooleanField(
+        "cetak NIP sekretaris daerah",
+        default=False,
+        help_text="Pasal 44 Permendagri 1/2023 tidak mencetaknya; sebagian daerah masih memakainya.",
+    )
+    nip_pada_daftar_hadir = models.BooleanField("kolom NIP pada daftar hadir", default=False)
+
+    class Meta:
+        verbose_name = "pengaturan naskah"
+        verbose_name_plural = "pengaturan naskah"
+
+    def __str__(self) -> str:
+        return f"Pengaturan naskah {self.instansi}"

@@ -1,0 +1,130 @@
+"""Officials, the offices they hold, and how they hold them, by date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from instansi.choices import Golongan, KelasJabatan, StatusPemangku
+from instansi.models.instansi import Instansi
+
+
+class Jabatan(models.Model):
+    """An office of an agency, whoever holds it: "Camat Harjamukti". ``kepala`` marks the head of the agency."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="jabatan")
+    nama = models.CharField("nama jabatan", max_length=160)
+    kelas = models.CharField("kelas jabatan", max_length=20, choices=KelasJabatan, default=KelasJabatan.ADMINISTRATOR)
+    kepala = models.BooleanField("kepala instansi", default=False)
+    urutan = models.PositiveSmallIntegerField("urutan protokol", default=100)
+
+    class Meta:
+        verbose_name = "jabatan"
+        verbose_name_plural = "jabatan"
+        ordering = ["urutan", "nama", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "nama"],
+                name="jabatan_nama_tunggal",
+                violation_error_message="Jabatan ini sudah ada di instansi.",
+            ),
+            models.UniqueConstraint(
+                fields=["instansi"],
+                condition=Q(kepala=True),
+                name="jabatan_satu_kepala",
+                violation_error_message="Instansi sudah memiliki jabatan kepala.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Pejabat(models.Model):
+    """A person who holds or held an office. Degrees stand apart from the name; ``nip`` is 18 digits or empty."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="pejabat")
+    gelar_depan = models.CharField("gelar depan", max_length=40, blank=True)
+    nama = models.CharField(max_length=120)
+    gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    golongan = models.CharField("pangkat/golongan", max_length=5, choices=Golongan, blank=True)
+
+    class Meta:
+        verbose_name = "pejabat"
+        verbose_name_plural = "pejabat"
+        ordering = ["nama", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="pejabat_nip_18_angka",
+                condition=Q(nip__regex=r"^([0-9]{18})?$"),
+                violation_error_message="NIP terdiri atas 18 angka.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama_bergelar
+
+    @property
+    def nama_bergelar(self) -> str:
+        """Name with degrees as written: ``Dr. Ir. Nama, S.E.``"""
+        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
+        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
+        return f"{depan}{self.nama}{belakang}"
+
+
+class PemangkuJabatanQuerySet(models.QuerySet["PemangkuJabatan"]):
+    """Reads of who holds an office when."""
+
+    def pada(self, tanggal: dt.date) -> PemangkuJabatanQuerySet:
+        """Holders whose period includes the date (both ends included)."""
+        return self.filter(mulai__lte=tanggal).filter(Q(berakhir__isnull=True) | Q(berakhir__gte=tanggal))
+
+
+class PemangkuJabatan(models.Model):
+    """A person holding an office from a date to a date with a status; ``berakhir`` is the last day included."""
+
+    pejabat = models.ForeignKey(Pejabat, on_delete=models.PROTECT, related_name="pemangkuan")
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="pemangkuan")
+    status = models.CharField(max_length=10, choices=StatusPemangku, default=StatusPemangku.DEFINITIF)
+    mulai = models.DateField("mulai menjabat")
+    berakhir = models.DateField("hari terakhir menjabat", null=True, blank=True)
+    dasar = models.CharField("dasar (surat keputusan)", max_length=200, blank=True)
+
+    objects = PemangkuJabatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pemangku jabatan"
+        verbose_name_plural = "pemangku jabatan"
+        ordering = ["jabatan__urutan", "-mulai", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="pemangku_berakhir_setelah_mulai",
+                condition=Q(berakhir__isnull=True) | Q(berakhir__gte=F("mulai")),
+                violation_error_message="Hari terakhir menjabat tidak boleh sebelum mulai menjabat.",
+            ),
+            ExclusionConstraint(
+                name="pemangku_status_tidak_bertumpuk",
+                expressions=[
+                    (Func("jabatan", "jabatan", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (
+                        Func("mulai", "berakhir", Value("[]"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(status=StatusPemangku.DEFINITIF),
+                violation_error_message="Sudah ada pejabat definitif untuk jabatan ini pada masa tersebut.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pejabat}, {self.sebutan}"
+
+    @property
+    def sebutan(self) -> str:
+        """Office with its acting prefix: ``Plt. Camat Harjamukti``."""
+        return f"{StatusPemangku(self.status).awalan}{self.jabatan.nama}"

@@ -1,0 +1,52 @@
+"""Rooms in which visitors are received."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from instansi.choices import Perlengkapan
+from instansi.models.instansi import Instansi
+
+
+class Ruang(models.Model):
+    """A room. ``kapasitas`` counts seats; a room out of use stays for the visits that were held in it."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="ruang")
+    nama = models.CharField(max_length=120)
+    kapasitas = models.PositiveIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(20000)], help_text="Jumlah kursi."
+    )
+    lantai = models.CharField(max_length=20, blank=True, help_text="Misalnya 1, 2, atau dasar.")
+    akses_tanpa_tangga = models.BooleanField("dapat dicapai tanpa tangga", default=False)
+    perlengkapan = ArrayField(models.CharField(max_length=20, choices=Perlengkapan), default=list, blank=True)
+    alamat = models.CharField(max_length=240, blank=True, help_text="Diisi bila berbeda dari alamat kantor.")
+    foto = models.ImageField(upload_to="publik/ruang/", blank=True)
+    keterangan_foto = models.CharField("keterangan foto", max_length=160, blank=True)
+    aktif = models.BooleanField("dapat dipakai", default=True)
+
+    class Meta:
+        verbose_name = "ruang"
+        verbose_name_plural = "ruang"
+        ordering = ["nama", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "nama"],
+                name="ruang_nama_tunggal",
+                violation_error_message="Ruang dengan nama ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                name="ruang_kapasitas_positif",
+                condition=models.Q(kapasitas__gte=1),
+                violation_error_message="Kapasitas sedikitnya satu kursi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def label_perlengkapan(self) -> list[str]:
+        """Equipment as a reader knows it."""
+        return [p.label for p in Perlengkapan if p.value in self.perlengkapan]

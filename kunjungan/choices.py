@@ -1,0 +1,200 @@
+"""Choices of a visit. Labels are what a reader sees; tones are what the badge shows."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class JenisKunjungan(models.TextChoices):
+    """Kinds of visit as named in the letters."""
+
+    STUDI_KOMPARASI = "STUDI_KOMPARASI", "Studi komparasi"
+    KUNJUNGAN_KERJA = "KUNJUNGAN_KERJA", "Kunjungan kerja"
+    BENCHMARKING = "BENCHMARKING", "Benchmarking"
+    REPLIKASI_INOVASI = "REPLIKASI_INOVASI", "Replikasi inovasi"
+    PEMBELAJARAN_DIKLAT = "PEMBELAJARAN_DIKLAT", "Pembelajaran diklat"
+    KUNKER_DPRD = "KUNKER_DPRD", "Kunjungan kerja DPRD"
+    MONEV_PEMBINAAN = "MONEV_PEMBINAAN", "Monitoring dan pembinaan"
+    AUDIENSI = "AUDIENSI", "Audiensi"
+
+    @property
+    def sebutan_surat(self) -> str:
+        """The kind as the subject of a letter: ``Studi Komparasi``, ``Kunjungan Kerja DPRD``."""
+        return " ".join(kata if kata.isupper() or kata == "dan" else kata.capitalize() for kata in self.label.split())
+
+
+class Tema(models.TextChoices):
+    """Themes of learning, for lists and statistics; the topics themselves are free text."""
+
+    PELAYANAN_PUBLIK = "PELAYANAN_PUBLIK", "PATEN dan pelayanan publik"
+    SINERGITAS = "SINERGITAS", "Sinergitas kinerja kecamatan"
+    KELEMBAGAAN = "KELEMBAGAAN", "Kelembagaan dan organisasi"
+    KINERJA = "KINERJA", "SAKIP, kinerja, dan reformasi birokrasi"
+    INOVASI = "INOVASI", "Inovasi daerah"
+    PERIZINAN = "PERIZINAN", "Perizinan dan mal pelayanan publik"
+    SPBE = "SPBE", "SPBE, Kominfo, dan kota cerdas"
+    KESEHATAN = "KESEHATAN", "Puskesmas dan kesehatan"
+    LINGKUNGAN = "LINGKUNGAN", "Sampah dan ruang terbuka hijau"
+    DESA = "DESA", "Pemberdayaan masyarakat dan desa"
+    PROTOKOL = "PROTOKOL", "Protokol dan kehumasan"
+    HUKUM = "HUKUM", "Produk hukum"
+    KEUANGAN = "KEUANGAN", "Keuangan dan pendapatan daerah"
+    TRANTIB = "TRANTIB", "Ketenteraman dan ketertiban"
+    UMKM = "UMKM", "UMKM dan ekonomi"
+    PANGAN = "PANGAN", "Ketahanan pangan"
+    LAINNYA = "LAINNYA", "Lainnya"
+
+
+class AlternatifDaring(models.TextChoices):
+    """Answer to "was an online meeting considered?" (Inpres 1/2025 asks to limit study visits)."""
+
+    TIDAK_CUKUP = "TIDAK_CUKUP", "Sudah dipertimbangkan; kunjungan langsung tetap diperlukan"
+    PENDAHULUAN = "PENDAHULUAN", "Sudah ada pertemuan daring pendahuluan"
+    BERSEDIA = "BERSEDIA", "Bersedia diganti pertemuan daring bila tuan rumah menghendaki"
+
+
+class Status(models.TextChoices):
+    """States of a visit. Internal ones look like "Sedang ditelaah" to the visitor (`Status.luar`)."""
+
+    DRAF = "DRAF", "Draf"
+    DIAJUKAN = "DIAJUKAN", "Diajukan"
+    DIREGISTRASI = "DIREGISTRASI", "Teregistrasi"
+    DIDISPOSISI = "DIDISPOSISI", "Didisposisi"
+    DITELAAH = "DITELAAH", "Selesai ditelaah"
+    JADWAL_DIUSULKAN = "JADWAL_DIUSULKAN", "Tanggal lain diusulkan"
+    TERJADWAL = "TERJADWAL", "Terjadwal"
+    BERLANGSUNG = "BERLANGSUNG", "Berlangsung"
+    SELESAI = "SELESAI", "Selesai"
+    DITOLAK = "DITOLAK", "Belum dapat diterima"
+    DIALIHKAN = "DIALIHKAN", "Dialihkan"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+    TIDAK_HADIR = "TIDAK_HADIR", "Rombongan tidak hadir"
+
+    @classmethod
+    def ditimbang(cls) -> frozenset[Status]:
+        """States in which the host weighs the request."""
+        return frozenset({cls.DIREGISTRASI, cls.DIDISPOSISI, cls.DITELAAH})
+
+    @classmethod
+    def akhir(cls) -> frozenset[Status]:
+        """States out of which nothing leads, the visit not having taken place."""
+        return frozenset({cls.DITOLAK, cls.DIALIHKAN, cls.DIBATALKAN, cls.TIDAK_HADIR})
+
+    @classmethod
+    def disepakati(cls) -> frozenset[Status]:
+        """States of a visit that has a place and a time."""
+        return frozenset({cls.TERJADWAL, cls.BERLANGSUNG, cls.SELESAI})
+
+    @property
+    def label_luar(self) -> str:
+        """The state as the visitor is told: what happens inside the host stays there."""
+        return "Sedang ditelaah" if self in Status.ditimbang() else self.label
+
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return _NADA[self]
+
+
+_NADA: dict[str, str] = {
+    Status.DRAF: "netral",
+    Status.DIAJUKAN: "menunggu",
+    Status.DIREGISTRASI: "info",
+    Status.DIDISPOSISI: "info",
+    Status.DITELAAH: "info",
+    Status.JADWAL_DIUSULKAN: "menunggu",
+    Status.TERJADWAL: "berhasil",
+    Status.BERLANGSUNG: "berhasil",
+    Status.SELESAI: "selesai",
+    Status.DITOLAK: "bahaya",
+    Status.DIALIHKAN: "netral",
+    Status.DIBATALKAN: "bahaya",
+    Status.TIDAK_HADIR: "bahaya",
+}
+
+
+class Pihak(models.TextChoices):
+    """The two sides of a visit."""
+
+    TAMU = "TAMU", "Tamu"
+    TUAN_RUMAH = "TUAN_RUMAH", "Tuan rumah"
+
+
+class KeadaanUsulan(models.TextChoices):
+    """What became of a proposed date."""
+
+    TERBUKA = "TERBUKA", "Menunggu jawaban"
+    DITERIMA = "DITERIMA", "Diterima"
+    TIDAK_DIPAKAI = "TIDAK_DIPAKAI", "Tidak dipakai"
+
+
+class Sifat(models.TextChoices):
+    """Urgency of a letter."""
+
+    BIASA = "BIASA", "Biasa"
+    SEGERA = "SEGERA", "Segera"
+    SANGAT_SEGERA = "SANGAT_SEGERA", "Sangat Segera"
+
+
+class Instruksi(models.TextChoices):
+    """Usual instructions on a disposition sheet."""
+
+    TANGGAPAN = "TANGGAPAN", "Tanggapan dan saran"
+    PROSES = "PROSES", "Proses lebih lanjut"
+    KOORDINASI = "KOORDINASI", "Koordinasi atau konfirmasi"
+    SIAPKAN = "SIAPKAN", "Siapkan bahan dan tempat"
+    WAKILI = "WAKILI", "Wakili menerima"
+    HADIRI = "HADIRI", "Dampingi atau hadiri"
+
+
+class Rekomendasi(models.TextChoices):
+    """What a staff review advises."""
+
+    TERIMA = "TERIMA", "Dapat diterima"
+    TANGGAL_LAIN = "TANGGAL_LAIN", "Usulkan tanggal lain"
+    ALIHKAN = "ALIHKAN", "Alihkan ke instansi lain"
+    TOLAK = "TOLAK", "Belum dapat diterima"
+
+
+class PeranPeserta(models.TextChoices):
+    """Role of a person in the delegation or on the host's side."""
+
+    PIMPINAN = "PIMPINAN", "Pimpinan rombongan"
+    PESERTA = "PESERTA", "Peserta"
+    PENDAMPING = "PENDAMPING", "Pendamping"
+    NARASUMBER = "NARASUMBER", "Narasumber"
+    PENGEMUDI = "PENGEMUDI", "Pengemudi"
+    PERS = "PERS", "Pers"
+
+
+class JalurPeserta(models.TextChoices):
+    """How a person came onto the list: planned and actual are kept apart."""
+
+    RENCANA = "RENCANA", "Terdaftar"
+    SUSULAN = "SUSULAN", "Hadir tanpa terdaftar"
+    PENGGANTI = "PENGGANTI", "Pengganti"
+
+
+class Kehadiran(models.TextChoices):
+    """Attendance on the day."""
+
+    BELUM = "BELUM", "Belum dicatat"
+    HADIR = "HADIR", "Hadir"
+    TIDAK_HADIR = "TIDAK_HADIR", "Tidak hadir"
+
+
+class JenisKelamin(models.TextChoices):
+    """Column L/P of an attendance list."""
+
+    L = "L", "Laki-laki"
+    P = "P", "Perempuan"
+
+
+class Bab(models.TextChoices):
+    """Chapters of the visit report, in their order."""
+
+    PENDAHULUAN = "PENDAHULUAN", "Pendahuluan"
+    KEGIATAN = "KEGIATAN", "Kegiatan yang dilaksanakan"
+    HASIL = "HASIL", "Hasil yang dicapai"
+    SIMPULAN = "SIMPULAN", "Simpulan dan saran"
+    PENUTUP = "PENUTUP", "Penutup"

@@ -1,0 +1,28 @@
+"""The visit and everything that belongs to it."""
+
+from kunjungan.models.acara import ButirAcara, Terundang, Undangan
+from kunjungan.models.catatan import CatatanInternal, Disposisi, PenerimaDisposisi, RiwayatStatus, Telaah
+from kunjungan.models.hasil import BabLaporan, Foto, Laporan, Notula, TanyaJawab
+from kunjungan.models.jadwal import Lokus, UsulanJadwal
+from kunjungan.models.kunjungan import Kunjungan
+from kunjungan.models.peserta import Peserta
+
+__all__ = [
+    "BabLaporan",
+    "ButirAcara",
+    "CatatanInternal",
+    "Disposisi",
+    "Foto",
+    "Kunjungan",
+    "Laporan",
+    "Lokus",
+    "Notula",
+    "PenerimaDisposisi",
+    "Peserta",
+    "RiwayatStatus",
+    "TanyaJawab",
+    "Telaah",
+    "Terundang",
+    "Undangan",
+    "UsulanJadwal",
+]

@@ -1,0 +1,81 @@
+"""The agenda, and the invitation of the host to its own units."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from instansi.models import Instansi
+from kunjungan.models.jadwal import Lokus
+from kunjungan.models.kunjungan import Kunjungan
+
+
+class ButirAcara(models.Model):
+    """An item of the agenda; two items may run side by side in different places."""
+
+    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="acara")
+    lokus = models.ForeignKey(Lokus, on_delete=models.SET_NULL, null=True, blank=True, related_name="acara")
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField()
+    kegiatan = models.CharField(max_length=240)
+    penanggung_jawab = models.CharField("petugas", max_length=160, blank=True)
+    tempat = models.CharField(max_length=160, blank=True)
+    keterangan = models.CharField(max_length=240, blank=True)
+
+    class Meta:
+        verbose_name = "butir acara"
+        verbose_name_plural = "butir acara"
+        ordering = ["mulai", "selesai", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="acara_selesai_setelah_mulai",
+                condition=Q(selesai__gt=F("mulai")),
+                violation_error_message="Waktu selesai harus setelah waktu mulai.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kegiatan
+
+
+class Undangan(models.Model):
+    """What an internal invitation says besides the schedule. Belongs to the host alone."""
+
+    kunjungan = models.OneToOneField(Kunjungan, on_delete=models.CASCADE, related_name="undangan")
+    waktu_hadir = models.DateTimeField("diminta hadir pukul", null=True, blank=True)
+    pakaian = models.CharField(max_length=120, blank=True)
+    catatan = models.TextField(blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+
+    def __str__(self) -> str:
+        return f"Undangan {self.kunjungan_id}"
+
+
+class Terundang(models.Model):
+    """An office invited: letters go to an office, not to a person."""
+
+    undangan = models.ForeignKey(Undangan, on_delete=models.CASCADE, related_name="terundang")
+    urutan = models.PositiveIntegerField(default=0)
+    jabatan = models.CharField("jabatan yang diundang", max_length=160)
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, null=True, blank=True, related_name="terundang"
+    )
+    keterangan = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "terundang"
+        verbose_name_plural = "terundang"
+        ordering = ["urutan", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["undangan", "jabatan"],
+                name="terundang_jabatan_tunggal",
+                violation_error_message="Jabatan ini sudah diundang.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.jabatan

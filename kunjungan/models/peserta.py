@@ -1,0 +1,129 @@
+"""People who come and people who receive them, planned and actual."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from phonenumber_field.modelfields import PhoneNumberField
+
+from instansi.choices import Golongan
+from instansi.models import Instansi, Pengguna
+from kunjungan.choices import JalurPeserta, JenisKelamin, Kehadiran, PeranPeserta, Pihak
+from kunjungan.models.kunjungan import Kunjungan
+
+
+class PesertaQuerySet(models.QuerySet["Peserta"]):
+    """Reads of participants."""
+
+    def tamu(self) -> PesertaQuerySet:
+        """The delegation."""
+        return self.filter(pihak=Pihak.TAMU)
+
+    def tuan_rumah(self) -> PesertaQuerySet:
+        """The receiving side."""
+        return self.filter(pihak=Pihak.TUAN_RUMAH)
+
+    def berlaku(self) -> PesertaQuerySet:
+        """Those who have not been replaced by somebody else."""
+        return self.filter(digantikan_pada__isnull=True)
+
+
+class Peserta(models.Model):
+    """A participant. ``nip`` and contact are personal data: never on public pages.
+
+    A replaced person stays on the list; the replacement points to them by ``menggantikan``.
+    """
+
+    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="peserta")
+    pihak = models.CharField(max_length=10, choices=Pihak, default=Pihak.TAMU)
+    urutan = models.PositiveIntegerField(default=0)
+    gelar_depan = models.CharField("gelar depan", max_length=40, blank=True)
+    nama = models.CharField(max_length=120)
+    gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    golongan = models.CharField("pangkat/golongan", max_length=5, choices=Golongan, blank=True)
+    jabatan = models.CharField(max_length=160, blank=True)
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, null=True, blank=True, related_name="peserta"
+    )
+    nama_instansi = models.CharField("instansi", max_length=160, blank=True)
+    peran = models.CharField(max_length=10, choices=PeranPeserta, default=PeranPeserta.PESERTA)
+    jenis_kelamin = models.CharField("L/P", max_length=1, choices=JenisKelamin, blank=True)
+    telepon = PhoneNumberField(blank=True)
+    pos_el = models.EmailField("pos-el", blank=True)
+    jalur = models.CharField(max_length=10, choices=JalurPeserta, default=JalurPeserta.RENCANA)
+    menggantikan = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
+    digantikan_pada = models.DateTimeField(null=True, blank=True)
+    digantikan_oleh = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="peserta_digantikan"
+    )
+    kehadiran = models.CharField(max_length=12, choices=Kehadiran, default=Kehadiran.BELUM)
+    kehadiran_dicatat_pada = models.DateTimeField(null=True, blank=True)
+    kehadiran_dicatat_oleh = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="kehadiran_dicatat"
+    )
+
+    objects = PesertaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "peserta"
+        verbose_name_plural = "peserta"
+        ordering = ["urutan", "id"]
+        indexes = [models.Index(fields=["kunjungan", "pihak", "urutan"], name="peserta_daftar")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kunjungan", "pihak"],
+                condition=Q(peran=PeranPeserta.PIMPINAN, digantikan_pada__isnull=True),
+                name="peserta_satu_pimpinan",
+                violation_error_message="Rombongan sudah memiliki pimpinan.",
+            ),
+            models.UniqueConstraint(
+                fields=["kunjungan", "nip"],
+                condition=~Q(nip=""),
+                name="peserta_nip_tunggal",
+                violation_error_message="NIP ini sudah ada di daftar.",
+            ),
+            models.CheckConstraint(
+                name="peserta_nip_18_angka",
+                condition=Q(nip__regex=r"^([0-9]{18})?$"),
+                violation_error_message="NIP terdiri atas 18 angka.",
+            ),
+            models.CheckConstraint(
+                name="peserta_digantikan_pada_oleh",
+                condition=Q(digantikan_pada__isnull=True, digantikan_oleh__isnull=True)
+                | Q(digantikan_pada__isnull=False, digantikan_oleh__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="peserta_kehadiran_dicatat_pada_oleh",
+                condition=Q(
+                    kehadiran=Kehadiran.BELUM,
+                    kehadiran_dicatat_pada__isnull=True,
+                    kehadiran_dicatat_oleh__isnull=True,
+                )
+                | (
+                    ~Q(kehadiran=Kehadiran.BELUM)
+                    & Q(kehadiran_dicatat_pada__isnull=False, kehadiran_dicatat_oleh__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="peserta_pengganti_menunjuk",
+                condition=Q(menggantikan__isnull=True) | Q(jalur=JalurPeserta.PENGGANTI),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama_bergelar
+
+    @property
+    def nama_bergelar(self) -> str:
+        """Name with degrees as written."""
+        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
+        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
+        return f"{depan}{self.nama}{belakang}"
+
+    @property
+    def asal(self) -> str:
+        """Agency as shown: the one chosen, or the name typed."""
+        return self.instansi.nama if self.instansi else self.nama_instansi

@@ -1,0 +1,24 @@
+"""Choices of documents."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class JenisDokumen(models.TextChoices):
+    """Kinds of paper the portal prints."""
+
+    SURAT_BALASAN = "SURAT_BALASAN", "Surat balasan"
+    SURAT_UNDANGAN = "SURAT_UNDANGAN", "Surat undangan"
+    SUSUNAN_ACARA = "SUSUNAN_ACARA", "Susunan acara"
+    DAFTAR_HADIR = "DAFTAR_HADIR", "Daftar hadir"
+    LAPORAN_KUNJUNGAN = "LAPORAN_KUNJUNGAN", "Laporan kunjungan"
+
+
+class KeadaanDokumen(models.TextChoices):
+    """State of the making of a document."""
+
+    ANTRE = "ANTRE", "Antre"
+    DIPROSES = "DIPROSES", "Sedang dibuat"
+    SIAP = "SIAP", "Siap"
+    GAGAL = "GAGAL", "Gagal"
