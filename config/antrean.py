@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import Any
 
-from celery import Task
+from celery import current_app
 from django.db import transaction
 
 log = logging.getLogger(__name__)
 
 
-def antrekan(task: Task[..., Any], *args: object) -> None:
-    """Publish `task` after the running transaction commits (at once when there is none).
+def antrekan(tugas: str, *args: object) -> None:
+    """Publish the task named `tugas` ("app.tasks.name", so that services need not import doors) after
+    the running transaction commits (at once when there is none).
 
     A broker that is down or silent is noted in the log and nothing else: the row that asks for the work is
     committed, and the sweeper in the beat schedule finds it. Give primary keys, never objects.
     """
-    transaction.on_commit(partial(_terbitkan, task, args), robust=True)
+    transaction.on_commit(partial(_terbitkan, tugas, args), robust=True)
 
 
-def _terbitkan(task: Task[..., Any], args: tuple[object, ...]) -> None:
+def _terbitkan(tugas: str, args: tuple[object, ...]) -> None:
     try:
-        task.apply_async(args, retry=False)
+        current_app.send_task(tugas, args, retry=False)
     except Exception:  # whatever the broker client raises, the request has succeeded
-        log.warning("antrean tak terjangkau, %s menunggu penyapu", task.name, exc_info=True)
+        log.warning("antrean tak terjangkau, %s menunggu penyapu", tugas, exc_info=True)

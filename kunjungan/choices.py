@@ -20,7 +20,9 @@ class JenisKunjungan(models.TextChoices):
     @property
     def sebutan_surat(self) -> str:
         """The kind as the subject of a letter: ``Studi Komparasi``, ``Kunjungan Kerja DPRD``."""
-        return " ".join(kata if kata.isupper() or kata == "dan" else kata.capitalize() for kata in self.label.split())
+        return " ".join(
+            kata if kata.isupper() or kata == "dan" else kata.capitalize() for kata in self.label.split()
+        )
 
 
 class Tema(models.TextChoices):

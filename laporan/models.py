@@ -71,7 +71,9 @@ class Dokumen(models.Model):
             ),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["kunjungan", "instansi", "jenis", "sidik"], name="dokumen_sidik_tunggal"),
+            models.UniqueConstraint(
+                fields=["kunjungan", "instansi", "jenis", "sidik"], name="dokumen_sidik_tunggal"
+            ),
             models.CheckConstraint(
                 name="dokumen_siap_berberkas",
                 condition=~Q(keadaan=KeadaanDokumen.SIAP)

@@ -5,49 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Inovasi',
+            name="Inovasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=140, unique=True)),
-                ('nama', models.CharField(max_length=200)),
-                ('ringkasan', models.CharField(max_length=400)),
-                ('uraian', models.TextField(blank=True, max_length=20000)),
-                ('mitra', models.CharField(blank=True, max_length=400)),
-                ('sumber_dana', models.CharField(blank=True, max_length=200, verbose_name='sumber dana')),
-                ('tanpa_apbd', models.BooleanField(default=False, verbose_name='tanpa APBD')),
-                ('sumber_url', models.URLField(blank=True, verbose_name='tautan sumber')),
-                ('status', models.CharField(choices=[('DRAF', 'Draf'), ('TERBIT', 'Terbit'), ('ARSIP', 'Arsip')], default='DRAF', max_length=8)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=140, unique=True)),
+                ("nama", models.CharField(max_length=200)),
+                ("ringkasan", models.CharField(max_length=400)),
+                ("uraian", models.TextField(blank=True, max_length=20000)),
+                ("mitra", models.CharField(blank=True, max_length=400)),
+                ("sumber_dana", models.CharField(blank=True, max_length=200, verbose_name="sumber dana")),
+                ("tanpa_apbd", models.BooleanField(default=False, verbose_name="tanpa APBD")),
+                ("sumber_url", models.URLField(blank=True, verbose_name="tautan sumber")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("DRAF", "Draf"), ("TERBIT", "Terbit"), ("ARSIP", "Arsip")],
+                        default="DRAF",
+                        max_length=8,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inovasi',
-                'verbose_name_plural': 'inovasi',
-                'ordering': ['nama', 'id'],
+                "verbose_name": "inovasi",
+                "verbose_name_plural": "inovasi",
+                "ordering": ["nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Penghargaan',
+            name="Penghargaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('tingkat', models.CharField(choices=[('KECAMATAN', 'Tingkat kecamatan'), ('KABKOTA', 'Tingkat kabupaten/kota'), ('PROVINSI', 'Tingkat provinsi'), ('NASIONAL', 'Tingkat nasional'), ('INTERNASIONAL', 'Tingkat internasional')], max_length=14)),
-                ('peringkat', models.CharField(blank=True, help_text='Misalnya Juara III; kosongkan bila tanpa peringkat.', max_length=60)),
-                ('tahun', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2100)])),
-                ('pemberi', models.CharField(blank=True, max_length=160)),
-                ('uraian', models.TextField(blank=True, max_length=2000)),
-                ('sumber_url', models.URLField(blank=True, verbose_name='tautan sumber')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("KECAMATAN", "Tingkat kecamatan"),
+                            ("KABKOTA", "Tingkat kabupaten/kota"),
+                            ("PROVINSI", "Tingkat provinsi"),
+                            ("NASIONAL", "Tingkat nasional"),
+                            ("INTERNASIONAL", "Tingkat internasional"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "peringkat",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya Juara III; kosongkan bila tanpa peringkat.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1945),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                    ),
+                ),
+                ("pemberi", models.CharField(blank=True, max_length=160)),
+                ("uraian", models.TextField(blank=True, max_length=2000)),
+                ("sumber_url", models.URLField(blank=True, verbose_name="tautan sumber")),
             ],
             options={
-                'verbose_name': 'penghargaan',
-                'verbose_name_plural': 'penghargaan',
-                'ordering': [models.OrderBy(models.F('tahun'), descending=True, nulls_last=True), 'nama', 'id'],
+                "verbose_name": "penghargaan",
+                "verbose_name_plural": "penghargaan",
+                "ordering": [
+                    models.OrderBy(models.F("tahun"), descending=True, nulls_last=True),
+                    "nama",
+                    "id",
+                ],
             },
         ),
     ]

@@ -5,28 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('inovasi', '0001_initial'),
-        ('instansi', '0001_initial'),
+        ("inovasi", "0001_initial"),
+        ("instansi", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='inovasi',
-            name='instansi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inovasi', to='instansi.instansi'),
+            model_name="inovasi",
+            name="instansi",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="inovasi", to="instansi.instansi"
+            ),
         ),
         migrations.AddField(
-            model_name='penghargaan',
-            name='inovasi',
-            field=models.ManyToManyField(blank=True, related_name='penghargaan', to='inovasi.inovasi'),
+            model_name="penghargaan",
+            name="inovasi",
+            field=models.ManyToManyField(blank=True, related_name="penghargaan", to="inovasi.inovasi"),
         ),
         migrations.AddField(
-            model_name='penghargaan',
-            name='instansi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penghargaan', to='instansi.instansi'),
+            model_name="penghargaan",
+            name="instansi",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="penghargaan",
+                to="instansi.instansi",
+            ),
         ),
     ]

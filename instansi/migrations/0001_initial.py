@@ -12,345 +12,1019 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pengguna',
+            name="Pengguna",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='alamat pos-el')),
-                ('nama', models.CharField(max_length=120, verbose_name='nama lengkap dan gelar')),
-                ('jabatan', models.CharField(blank=True, max_length=120)),
-                ('telepon', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktif')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='admin sistem')),
-                ('date_joined', models.DateTimeField(auto_now_add=True, verbose_name='terdaftar')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="alamat pos-el")),
+                ("nama", models.CharField(max_length=120, verbose_name="nama lengkap dan gelar")),
+                ("jabatan", models.CharField(blank=True, max_length=120)),
+                (
+                    "telepon",
+                    phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktif")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="admin sistem")),
+                ("date_joined", models.DateTimeField(auto_now_add=True, verbose_name="terdaftar")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengguna',
-                'verbose_name_plural': 'pengguna',
-                'ordering': ['nama', 'id'],
+                "verbose_name": "pengguna",
+                "verbose_name_plural": "pengguna",
+                "ordering": ["nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Instansi',
+            name="Instansi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('nama', models.CharField(max_length=160)),
-                ('jenis', models.CharField(choices=[('PROVINSI', 'Pemerintah provinsi'), ('KABUPATEN', 'Pemerintah kabupaten'), ('KOTA', 'Pemerintah kota'), ('KOTA_ADM', 'Kota administrasi'), ('KAB_ADM', 'Kabupaten administrasi'), ('KECAMATAN', 'Kecamatan'), ('KELURAHAN', 'Kelurahan'), ('DESA', 'Desa'), ('SETDA', 'Sekretariat daerah'), ('BAGIAN', 'Bagian atau biro'), ('SETWAN', 'Sekretariat DPRD'), ('DPRD', 'DPRD'), ('INSPEKTORAT', 'Inspektorat'), ('DINAS', 'Dinas'), ('BADAN', 'Badan'), ('UPTD', 'UPTD atau puskesmas'), ('LAINNYA', 'Unit lainnya')], max_length=12)),
-                ('label_lokal', models.CharField(blank=True, help_text='Misalnya distrik, kapanewon, atau kemantren.', max_length=40, verbose_name='sebutan setempat')),
-                ('profil', models.TextField(blank=True, max_length=4000, verbose_name='tentang instansi')),
-                ('alamat', models.CharField(blank=True, max_length=240)),
-                ('kode_pos', models.CharField(blank=True, max_length=5, verbose_name='kode pos')),
-                ('kota_surat', models.CharField(blank=True, help_text='Tempat sebelum tanggal surat, misalnya Cirebon.', max_length=80, verbose_name='tempat penulisan surat')),
-                ('telepon', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
-                ('faksimile', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
-                ('pos_el', models.EmailField(blank=True, max_length=254, verbose_name='pos-el')),
-                ('laman', models.URLField(blank=True, verbose_name='laman')),
-                ('logo', models.ImageField(blank=True, upload_to='publik/logo/', verbose_name='lambang')),
-                ('kontak_nama', models.CharField(blank=True, max_length=120, verbose_name='narahubung resmi')),
-                ('kontak_jabatan', models.CharField(blank=True, max_length=120, verbose_name='jabatan narahubung')),
-                ('kontak_telepon', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='telepon narahubung')),
-                ('kontak_pos_el', models.EmailField(blank=True, max_length=254, verbose_name='pos-el narahubung')),
-                ('bergabung_pada', models.DateTimeField(blank=True, null=True, verbose_name='bergabung')),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='instansi.instansi', verbose_name='instansi induk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("nama", models.CharField(max_length=160)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("PROVINSI", "Pemerintah provinsi"),
+                            ("KABUPATEN", "Pemerintah kabupaten"),
+                            ("KOTA", "Pemerintah kota"),
+                            ("KOTA_ADM", "Kota administrasi"),
+                            ("KAB_ADM", "Kabupaten administrasi"),
+                            ("KECAMATAN", "Kecamatan"),
+                            ("KELURAHAN", "Kelurahan"),
+                            ("DESA", "Desa"),
+                            ("SETDA", "Sekretariat daerah"),
+                            ("BAGIAN", "Bagian atau biro"),
+                            ("SETWAN", "Sekretariat DPRD"),
+                            ("DPRD", "DPRD"),
+                            ("INSPEKTORAT", "Inspektorat"),
+                            ("DINAS", "Dinas"),
+                            ("BADAN", "Badan"),
+                            ("UPTD", "UPTD atau puskesmas"),
+                            ("LAINNYA", "Unit lainnya"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "label_lokal",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya distrik, kapanewon, atau kemantren.",
+                        max_length=40,
+                        verbose_name="sebutan setempat",
+                    ),
+                ),
+                ("profil", models.TextField(blank=True, max_length=4000, verbose_name="tentang instansi")),
+                ("alamat", models.CharField(blank=True, max_length=240)),
+                ("kode_pos", models.CharField(blank=True, max_length=5, verbose_name="kode pos")),
+                (
+                    "kota_surat",
+                    models.CharField(
+                        blank=True,
+                        help_text="Tempat sebelum tanggal surat, misalnya Cirebon.",
+                        max_length=80,
+                        verbose_name="tempat penulisan surat",
+                    ),
+                ),
+                (
+                    "telepon",
+                    phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None),
+                ),
+                (
+                    "faksimile",
+                    phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None),
+                ),
+                ("pos_el", models.EmailField(blank=True, max_length=254, verbose_name="pos-el")),
+                ("laman", models.URLField(blank=True, verbose_name="laman")),
+                ("logo", models.ImageField(blank=True, upload_to="publik/logo/", verbose_name="lambang")),
+                (
+                    "kontak_nama",
+                    models.CharField(blank=True, max_length=120, verbose_name="narahubung resmi"),
+                ),
+                (
+                    "kontak_jabatan",
+                    models.CharField(blank=True, max_length=120, verbose_name="jabatan narahubung"),
+                ),
+                (
+                    "kontak_telepon",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="telepon narahubung"
+                    ),
+                ),
+                (
+                    "kontak_pos_el",
+                    models.EmailField(blank=True, max_length=254, verbose_name="pos-el narahubung"),
+                ),
+                ("bergabung_pada", models.DateTimeField(blank=True, null=True, verbose_name="bergabung")),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="instansi.instansi",
+                        verbose_name="instansi induk",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'instansi',
-                'verbose_name_plural': 'instansi',
-                'ordering': ['nama', 'id'],
+                "verbose_name": "instansi",
+                "verbose_name_plural": "instansi",
+                "ordering": ["nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Jabatan',
+            name="Jabatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=160, verbose_name='nama jabatan')),
-                ('kelas', models.CharField(choices=[('KEPALA_DAERAH', 'Kepala daerah'), ('WAKIL_KEPALA_DAERAH', 'Wakil kepala daerah'), ('SEKDA', 'Sekretaris daerah'), ('PIMPINAN_TINGGI', 'Pimpinan tinggi pratama'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Jabatan fungsional'), ('PELAKSANA', 'Pelaksana'), ('LAINNYA', 'Lainnya')], default='ADMINISTRATOR', max_length=20, verbose_name='kelas jabatan')),
-                ('kepala', models.BooleanField(default=False, verbose_name='kepala instansi')),
-                ('urutan', models.PositiveSmallIntegerField(default=100, verbose_name='urutan protokol')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jabatan', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=160, verbose_name="nama jabatan")),
+                (
+                    "kelas",
+                    models.CharField(
+                        choices=[
+                            ("KEPALA_DAERAH", "Kepala daerah"),
+                            ("WAKIL_KEPALA_DAERAH", "Wakil kepala daerah"),
+                            ("SEKDA", "Sekretaris daerah"),
+                            ("PIMPINAN_TINGGI", "Pimpinan tinggi pratama"),
+                            ("ADMINISTRATOR", "Administrator"),
+                            ("PENGAWAS", "Pengawas"),
+                            ("FUNGSIONAL", "Jabatan fungsional"),
+                            ("PELAKSANA", "Pelaksana"),
+                            ("LAINNYA", "Lainnya"),
+                        ],
+                        default="ADMINISTRATOR",
+                        max_length=20,
+                        verbose_name="kelas jabatan",
+                    ),
+                ),
+                ("kepala", models.BooleanField(default=False, verbose_name="kepala instansi")),
+                ("urutan", models.PositiveSmallIntegerField(default=100, verbose_name="urutan protokol")),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jabatan",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jabatan',
-                'verbose_name_plural': 'jabatan',
-                'ordering': ['urutan', 'nama', 'id'],
+                "verbose_name": "jabatan",
+                "verbose_name_plural": "jabatan",
+                "ordering": ["urutan", "nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='JejakAudit',
+            name="JejakAudit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('aksi', models.CharField(max_length=40)),
-                ('pelaku_id', models.BigIntegerField(blank=True, null=True)),
-                ('pelaku_nama', models.CharField(max_length=120)),
-                ('instansi_id', models.BigIntegerField(blank=True, null=True)),
-                ('objek_jenis', models.CharField(max_length=40)),
-                ('objek_id', models.CharField(max_length=40)),
-                ('objek_nama', models.CharField(max_length=200)),
-                ('rincian', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("waktu", models.DateTimeField(auto_now_add=True)),
+                ("aksi", models.CharField(max_length=40)),
+                ("pelaku_id", models.BigIntegerField(blank=True, null=True)),
+                ("pelaku_nama", models.CharField(max_length=120)),
+                ("instansi_id", models.BigIntegerField(blank=True, null=True)),
+                ("objek_jenis", models.CharField(max_length=40)),
+                ("objek_id", models.CharField(max_length=40)),
+                ("objek_nama", models.CharField(max_length=200)),
+                ("rincian", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'verbose_name': 'jejak audit',
-                'verbose_name_plural': 'jejak audit',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['instansi_id', '-id'], name='jejak_instansi_terbaru'), models.Index(fields=['objek_jenis', 'objek_id', '-id'], name='jejak_objek_terbaru')],
+                "verbose_name": "jejak audit",
+                "verbose_name_plural": "jejak audit",
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["instansi_id", "-id"], name="jejak_instansi_terbaru"),
+                    models.Index(fields=["objek_jenis", "objek_id", "-id"], name="jejak_objek_terbaru"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Keanggotaan',
+            name="Keanggotaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peran', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ADMIN', 'Admin instansi'), ('PETUGAS', 'Petugas surat'), ('PIMPINAN', 'Pimpinan'), ('PROTOKOL', 'Protokol'), ('HUMAS', 'Humas'), ('PEMOHON', 'Pemohon')], max_length=10), size=6, verbose_name='peran')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dicabut_pada', models.DateTimeField(blank=True, null=True)),
-                ('dicabut_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan_dicabut', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan', to='instansi.instansi')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "peran",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("ADMIN", "Admin instansi"),
+                                ("PETUGAS", "Petugas surat"),
+                                ("PIMPINAN", "Pimpinan"),
+                                ("PROTOKOL", "Protokol"),
+                                ("HUMAS", "Humas"),
+                                ("PEMOHON", "Pemohon"),
+                            ],
+                            max_length=10,
+                        ),
+                        size=6,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("dicabut_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dicabut_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keanggotaan_dicabut",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keanggotaan",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keanggotaan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'keanggotaan',
-                'verbose_name_plural': 'keanggotaan',
-                'ordering': ['instansi__nama', 'pengguna__nama', 'id'],
+                "verbose_name": "keanggotaan",
+                "verbose_name_plural": "keanggotaan",
+                "ordering": ["instansi__nama", "pengguna__nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Pejabat',
+            name="Pejabat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gelar_depan', models.CharField(blank=True, max_length=40, verbose_name='gelar depan')),
-                ('nama', models.CharField(max_length=120)),
-                ('gelar_belakang', models.CharField(blank=True, max_length=60, verbose_name='gelar belakang')),
-                ('nip', models.CharField(blank=True, max_length=18, verbose_name='NIP')),
-                ('golongan', models.CharField(blank=True, choices=[('I/a', 'Juru Muda (I/a)'), ('I/b', 'Juru Muda Tingkat I (I/b)'), ('I/c', 'Juru (I/c)'), ('I/d', 'Juru Tingkat I (I/d)'), ('II/a', 'Pengatur Muda (II/a)'), ('II/b', 'Pengatur Muda Tingkat I (II/b)'), ('II/c', 'Pengatur (II/c)'), ('II/d', 'Pengatur Tingkat I (II/d)'), ('III/a', 'Penata Muda (III/a)'), ('III/b', 'Penata Muda Tingkat I (III/b)'), ('III/c', 'Penata (III/c)'), ('III/d', 'Penata Tingkat I (III/d)'), ('IV/a', 'Pembina (IV/a)'), ('IV/b', 'Pembina Tingkat I (IV/b)'), ('IV/c', 'Pembina Utama Muda (IV/c)'), ('IV/d', 'Pembina Utama Madya (IV/d)'), ('IV/e', 'Pembina Utama (IV/e)')], max_length=5, verbose_name='pangkat/golongan')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pejabat', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gelar_depan", models.CharField(blank=True, max_length=40, verbose_name="gelar depan")),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "gelar_belakang",
+                    models.CharField(blank=True, max_length=60, verbose_name="gelar belakang"),
+                ),
+                ("nip", models.CharField(blank=True, max_length=18, verbose_name="NIP")),
+                (
+                    "golongan",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("I/a", "Juru Muda (I/a)"),
+                            ("I/b", "Juru Muda Tingkat I (I/b)"),
+                            ("I/c", "Juru (I/c)"),
+                            ("I/d", "Juru Tingkat I (I/d)"),
+                            ("II/a", "Pengatur Muda (II/a)"),
+                            ("II/b", "Pengatur Muda Tingkat I (II/b)"),
+                            ("II/c", "Pengatur (II/c)"),
+                            ("II/d", "Pengatur Tingkat I (II/d)"),
+                            ("III/a", "Penata Muda (III/a)"),
+                            ("III/b", "Penata Muda Tingkat I (III/b)"),
+                            ("III/c", "Penata (III/c)"),
+                            ("III/d", "Penata Tingkat I (III/d)"),
+                            ("IV/a", "Pembina (IV/a)"),
+                            ("IV/b", "Pembina Tingkat I (IV/b)"),
+                            ("IV/c", "Pembina Utama Muda (IV/c)"),
+                            ("IV/d", "Pembina Utama Madya (IV/d)"),
+                            ("IV/e", "Pembina Utama (IV/e)"),
+                        ],
+                        max_length=5,
+                        verbose_name="pangkat/golongan",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pejabat",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pejabat',
-                'verbose_name_plural': 'pejabat',
-                'ordering': ['nama', 'id'],
+                "verbose_name": "pejabat",
+                "verbose_name_plural": "pejabat",
+                "ordering": ["nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PemangkuJabatan',
+            name="PemangkuJabatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('DEFINITIF', 'Definitif'), ('PLT', 'Plt. (pelaksana tugas)'), ('PLH', 'Plh. (pelaksana harian)'), ('PJ', 'Pj. (penjabat)'), ('PJS', 'Pjs. (penjabat sementara)')], default='DEFINITIF', max_length=10)),
-                ('mulai', models.DateField(verbose_name='mulai menjabat')),
-                ('berakhir', models.DateField(blank=True, null=True, verbose_name='hari terakhir menjabat')),
-                ('dasar', models.CharField(blank=True, max_length=200, verbose_name='dasar (surat keputusan)')),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pemangkuan', to='instansi.jabatan')),
-                ('pejabat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pemangkuan', to='instansi.pejabat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("DEFINITIF", "Definitif"),
+                            ("PLT", "Plt. (pelaksana tugas)"),
+                            ("PLH", "Plh. (pelaksana harian)"),
+                            ("PJ", "Pj. (penjabat)"),
+                            ("PJS", "Pjs. (penjabat sementara)"),
+                        ],
+                        default="DEFINITIF",
+                        max_length=10,
+                    ),
+                ),
+                ("mulai", models.DateField(verbose_name="mulai menjabat")),
+                ("berakhir", models.DateField(blank=True, null=True, verbose_name="hari terakhir menjabat")),
+                (
+                    "dasar",
+                    models.CharField(blank=True, max_length=200, verbose_name="dasar (surat keputusan)"),
+                ),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pemangkuan",
+                        to="instansi.jabatan",
+                    ),
+                ),
+                (
+                    "pejabat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pemangkuan",
+                        to="instansi.pejabat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pemangku jabatan',
-                'verbose_name_plural': 'pemangku jabatan',
-                'ordering': ['jabatan__urutan', '-mulai', 'id'],
+                "verbose_name": "pemangku jabatan",
+                "verbose_name_plural": "pemangku jabatan",
+                "ordering": ["jabatan__urutan", "-mulai", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PengaturanNaskah',
+            name="PengaturanNaskah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kertas', models.CharField(choices=[('A4', 'A4 (210 × 297 mm)'), ('F4', 'F4/folio (215 × 330 mm)')], default='A4', max_length=2)),
-                ('ukuran_huruf', models.PositiveSmallIntegerField(default=11, help_text='10–12 pt.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(12)], verbose_name='ukuran huruf')),
-                ('margin_atas', models.PositiveSmallIntegerField(default=20, help_text='Milimeter, 10–50.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(50)])),
-                ('margin_kanan', models.PositiveSmallIntegerField(default=20, help_text='Milimeter, 10–50.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(50)])),
-                ('margin_bawah', models.PositiveSmallIntegerField(default=20, help_text='Milimeter, 10–50.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(50)])),
-                ('margin_kiri', models.PositiveSmallIntegerField(default=25, help_text='Milimeter, 10–50.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(50)])),
-                ('kop_baris_1', models.CharField(blank=True, help_text='Misalnya PEMERINTAH KOTA CIREBON.', max_length=120, verbose_name='baris pertama kop')),
-                ('kop_baris_2', models.CharField(blank=True, help_text='Misalnya KECAMATAN HARJAMUKTI.', max_length=120, verbose_name='baris kedua kop')),
-                ('kop_baris_3', models.CharField(blank=True, max_length=120, verbose_name='baris ketiga kop')),
-                ('kode_unit', models.CharField(blank=True, help_text='Misalnya Kec.HJM.', max_length=40, verbose_name='kode unit pada nomor surat')),
-                ('pola_nomor', models.CharField(default='{klasifikasi}/{urut}/{unit}/{tahun}', help_text='Unsur: {klasifikasi}, {urut}, {unit}, {bulan_romawi}, {tahun}.', max_length=80, verbose_name='pola nomor surat')),
-                ('cetak_nip_sekda', models.BooleanField(default=False, help_text='Pasal 44 Permendagri 1/2023 tidak mencetaknya; sebagian daerah masih memakainya.', verbose_name='cetak NIP sekretaris daerah')),
-                ('nip_pada_daftar_hadir', models.BooleanField(default=False, verbose_name='kolom NIP pada daftar hadir')),
-                ('instansi', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pengaturan_naskah', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kertas",
+                    models.CharField(
+                        choices=[("A4", "A4 (210 × 297 mm)"), ("F4", "F4/folio (215 × 330 mm)")],
+                        default="A4",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "ukuran_huruf",
+                    models.PositiveSmallIntegerField(
+                        default=11,
+                        help_text="10–12 pt.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(12),
+                        ],
+                        verbose_name="ukuran huruf",
+                    ),
+                ),
+                (
+                    "margin_atas",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        help_text="Milimeter, 10–50.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                    ),
+                ),
+                (
+                    "margin_kanan",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        help_text="Milimeter, 10–50.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                    ),
+                ),
+                (
+                    "margin_bawah",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        help_text="Milimeter, 10–50.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                    ),
+                ),
+                (
+                    "margin_kiri",
+                    models.PositiveSmallIntegerField(
+                        default=25,
+                        help_text="Milimeter, 10–50.",
+                        validators=[
+                            django.core.validators.MinValueValidator(10),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                    ),
+                ),
+                (
+                    "kop_baris_1",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya PEMERINTAH KOTA CIREBON.",
+                        max_length=120,
+                        verbose_name="baris pertama kop",
+                    ),
+                ),
+                (
+                    "kop_baris_2",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya KECAMATAN HARJAMUKTI.",
+                        max_length=120,
+                        verbose_name="baris kedua kop",
+                    ),
+                ),
+                (
+                    "kop_baris_3",
+                    models.CharField(blank=True, max_length=120, verbose_name="baris ketiga kop"),
+                ),
+                (
+                    "kode_unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya Kec.HJM.",
+                        max_length=40,
+                        verbose_name="kode unit pada nomor surat",
+                    ),
+                ),
+                (
+                    "pola_nomor",
+                    models.CharField(
+                        default="{klasifikasi}/{urut}/{unit}/{tahun}",
+                        help_text="Unsur: {klasifikasi}, {urut}, {unit}, {bulan_romawi}, {tahun}.",
+                        max_length=80,
+                        verbose_name="pola nomor surat",
+                    ),
+                ),
+                (
+                    "cetak_nip_sekda",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Pasal 44 Permendagri 1/2023 tidak mencetaknya; sebagian daerah masih memakainya.",
+                        verbose_name="cetak NIP sekretaris daerah",
+                    ),
+                ),
+                (
+                    "nip_pada_daftar_hadir",
+                    models.BooleanField(default=False, verbose_name="kolom NIP pada daftar hadir"),
+                ),
+                (
+                    "instansi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pengaturan_naskah",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengaturan naskah',
-                'verbose_name_plural': 'pengaturan naskah',
+                "verbose_name": "pengaturan naskah",
+                "verbose_name_plural": "pengaturan naskah",
             },
         ),
         migrations.CreateModel(
-            name='Ruang',
+            name="Ruang",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=120)),
-                ('kapasitas', models.PositiveIntegerField(help_text='Jumlah kursi.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20000)])),
-                ('lantai', models.CharField(blank=True, help_text='Misalnya 1, 2, atau dasar.', max_length=20)),
-                ('akses_tanpa_tangga', models.BooleanField(default=False, verbose_name='dapat dicapai tanpa tangga')),
-                ('perlengkapan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROYEKTOR', 'Proyektor'), ('PENGERAS_SUARA', 'Pengeras suara'), ('MIKROFON', 'Mikrofon'), ('VIDEOTRON', 'Videotron atau layar besar'), ('KONFERENSI_VIDEO', 'Konferensi video'), ('WIFI', 'Wi-Fi tamu'), ('AC', 'Pendingin ruangan'), ('PAPAN_TULIS', 'Papan tulis')], max_length=20), blank=True, default=list, size=None)),
-                ('alamat', models.CharField(blank=True, help_text='Diisi bila berbeda dari alamat kantor.', max_length=240)),
-                ('foto', models.ImageField(blank=True, upload_to='publik/ruang/')),
-                ('keterangan_foto', models.CharField(blank=True, max_length=160, verbose_name='keterangan foto')),
-                ('aktif', models.BooleanField(default=True, verbose_name='dapat dipakai')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ruang', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "kapasitas",
+                    models.PositiveIntegerField(
+                        help_text="Jumlah kursi.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20000),
+                        ],
+                    ),
+                ),
+                (
+                    "lantai",
+                    models.CharField(blank=True, help_text="Misalnya 1, 2, atau dasar.", max_length=20),
+                ),
+                (
+                    "akses_tanpa_tangga",
+                    models.BooleanField(default=False, verbose_name="dapat dicapai tanpa tangga"),
+                ),
+                (
+                    "perlengkapan",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("PROYEKTOR", "Proyektor"),
+                                ("PENGERAS_SUARA", "Pengeras suara"),
+                                ("MIKROFON", "Mikrofon"),
+                                ("VIDEOTRON", "Videotron atau layar besar"),
+                                ("KONFERENSI_VIDEO", "Konferensi video"),
+                                ("WIFI", "Wi-Fi tamu"),
+                                ("AC", "Pendingin ruangan"),
+                                ("PAPAN_TULIS", "Papan tulis"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "alamat",
+                    models.CharField(
+                        blank=True, help_text="Diisi bila berbeda dari alamat kantor.", max_length=240
+                    ),
+                ),
+                ("foto", models.ImageField(blank=True, upload_to="publik/ruang/")),
+                (
+                    "keterangan_foto",
+                    models.CharField(blank=True, max_length=160, verbose_name="keterangan foto"),
+                ),
+                ("aktif", models.BooleanField(default=True, verbose_name="dapat dipakai")),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ruang",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ruang',
-                'verbose_name_plural': 'ruang',
-                'ordering': ['nama', 'id'],
+                "verbose_name": "ruang",
+                "verbose_name_plural": "ruang",
+                "ordering": ["nama", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Surel',
+            name="Surel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=160, unique=True)),
-                ('peristiwa', models.CharField(max_length=40)),
-                ('penerima', models.EmailField(max_length=254)),
-                ('subjek', models.CharField(max_length=200)),
-                ('isi_teks', models.TextField()),
-                ('isi_html', models.TextField(blank=True)),
-                ('rahasia', models.BooleanField(default=False, help_text='Memuat tautan sekali pakai; isinya tidak ditampilkan kepada pembaca kotak keluar.')),
-                ('keadaan', models.CharField(choices=[('ANTRE', 'Antre'), ('DIKIRIM', 'Sedang dikirim'), ('TERKIRIM', 'Terkirim'), ('GAGAL', 'Gagal')], default='ANTRE', max_length=8)),
-                ('percobaan', models.PositiveSmallIntegerField(default=0)),
-                ('galat', models.CharField(blank=True, max_length=300)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dicoba_pada', models.DateTimeField(blank=True, null=True)),
-                ('terkirim_pada', models.DateTimeField(blank=True, null=True)),
-                ('instansi', models.ForeignKey(blank=True, help_text='Pengirim.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='surel', to='instansi.instansi')),
-                ('pengguna', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='surel', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=160, unique=True)),
+                ("peristiwa", models.CharField(max_length=40)),
+                ("penerima", models.EmailField(max_length=254)),
+                ("subjek", models.CharField(max_length=200)),
+                ("isi_teks", models.TextField()),
+                ("isi_html", models.TextField(blank=True)),
+                (
+                    "rahasia",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Memuat tautan sekali pakai; isinya tidak ditampilkan kepada pembaca kotak keluar.",
+                    ),
+                ),
+                (
+                    "keadaan",
+                    models.CharField(
+                        choices=[
+                            ("ANTRE", "Antre"),
+                            ("DIKIRIM", "Sedang dikirim"),
+                            ("TERKIRIM", "Terkirim"),
+                            ("GAGAL", "Gagal"),
+                        ],
+                        default="ANTRE",
+                        max_length=8,
+                    ),
+                ),
+                ("percobaan", models.PositiveSmallIntegerField(default=0)),
+                ("galat", models.CharField(blank=True, max_length=300)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("dicoba_pada", models.DateTimeField(blank=True, null=True)),
+                ("terkirim_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Pengirim.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="surel",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="surel",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'surel',
-                'verbose_name_plural': 'surel',
-                'ordering': ['-id'],
+                "verbose_name": "surel",
+                "verbose_name_plural": "surel",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='UndanganAnggota',
+            name="UndanganAnggota",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='alamat pos-el')),
-                ('nama', models.CharField(blank=True, max_length=120)),
-                ('peran', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ADMIN', 'Admin instansi'), ('PETUGAS', 'Petugas surat'), ('PIMPINAN', 'Pimpinan'), ('PROTOKOL', 'Protokol'), ('HUMAS', 'Humas'), ('PEMOHON', 'Pemohon')], max_length=10), size=6, verbose_name='peran')),
-                ('sidik_token', models.CharField(max_length=64, unique=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('kedaluwarsa_pada', models.DateTimeField(verbose_name='berlaku sampai')),
-                ('diterima_pada', models.DateTimeField(blank=True, null=True)),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, null=True)),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undangan_dibatalkan', to=settings.AUTH_USER_MODEL)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undangan_dibuat', to=settings.AUTH_USER_MODEL)),
-                ('diterima_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undangan_diterima', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan_anggota', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="alamat pos-el")),
+                ("nama", models.CharField(blank=True, max_length=120)),
+                (
+                    "peran",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("ADMIN", "Admin instansi"),
+                                ("PETUGAS", "Petugas surat"),
+                                ("PIMPINAN", "Pimpinan"),
+                                ("PROTOKOL", "Protokol"),
+                                ("HUMAS", "Humas"),
+                                ("PEMOHON", "Pemohon"),
+                            ],
+                            max_length=10,
+                        ),
+                        size=6,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("sidik_token", models.CharField(max_length=64, unique=True)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("kedaluwarsa_pada", models.DateTimeField(verbose_name="berlaku sampai")),
+                ("diterima_pada", models.DateTimeField(blank=True, null=True)),
+                ("dibatalkan_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undangan_dibatalkan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undangan_dibuat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "diterima_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undangan_diterima",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="undangan_anggota",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'undangan anggota',
-                'verbose_name_plural': 'undangan anggota',
-                'ordering': ['-dibuat_pada', '-id'],
+                "verbose_name": "undangan anggota",
+                "verbose_name_plural": "undangan anggota",
+                "ordering": ["-dibuat_pada", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Wilayah',
+            name="Wilayah",
             fields=[
-                ('kode', models.CharField(max_length=13, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.[1-3]\\d{3})?)?)?\\Z', 'Kode wilayah ditulis seperti 33.02.27.')], verbose_name='kode wilayah')),
-                ('nama', models.CharField(max_length=120)),
-                ('tingkat', models.CharField(choices=[('PROVINSI', 'Provinsi'), ('KABKOTA', 'Kabupaten/Kota'), ('KECAMATAN', 'Kecamatan'), ('KELDESA', 'Kelurahan/Desa')], max_length=10)),
-                ('zona_waktu', models.CharField(choices=[('Asia/Jakarta', 'WIB'), ('Asia/Makassar', 'WITA'), ('Asia/Jayapura', 'WIT')], max_length=20, verbose_name='zona waktu')),
-                ('lintang', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('bujur', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='instansi.wilayah', verbose_name='wilayah induk')),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=13,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.[1-3]\\d{3})?)?)?\\Z",
+                                "Kode wilayah ditulis seperti 33.02.27.",
+                            )
+                        ],
+                        verbose_name="kode wilayah",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("PROVINSI", "Provinsi"),
+                            ("KABKOTA", "Kabupaten/Kota"),
+                            ("KECAMATAN", "Kecamatan"),
+                            ("KELDESA", "Kelurahan/Desa"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "zona_waktu",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB"),
+                            ("Asia/Makassar", "WITA"),
+                            ("Asia/Jayapura", "WIT"),
+                        ],
+                        max_length=20,
+                        verbose_name="zona waktu",
+                    ),
+                ),
+                ("lintang", models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                ("bujur", models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="instansi.wilayah",
+                        verbose_name="wilayah induk",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wilayah',
-                'verbose_name_plural': 'wilayah',
-                'ordering': ['kode'],
+                "verbose_name": "wilayah",
+                "verbose_name_plural": "wilayah",
+                "ordering": ["kode"],
             },
         ),
         migrations.AddField(
-            model_name='instansi',
-            name='wilayah',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instansi', to='instansi.wilayah'),
+            model_name="instansi",
+            name="wilayah",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="instansi", to="instansi.wilayah"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pengguna',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='pengguna_email_tunggal', violation_error_message='Pos-el ini sudah terdaftar.'),
+            model_name="pengguna",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="pengguna_email_tunggal",
+                violation_error_message="Pos-el ini sudah terdaftar.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jabatan',
-            constraint=models.UniqueConstraint(fields=('instansi', 'nama'), name='jabatan_nama_tunggal', violation_error_message='Jabatan ini sudah ada di instansi.'),
+            model_name="jabatan",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "nama"),
+                name="jabatan_nama_tunggal",
+                violation_error_message="Jabatan ini sudah ada di instansi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jabatan',
-            constraint=models.UniqueConstraint(condition=models.Q(('kepala', True)), fields=('instansi',), name='jabatan_satu_kepala', violation_error_message='Instansi sudah memiliki jabatan kepala.'),
+            model_name="jabatan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kepala", True)),
+                fields=("instansi",),
+                name="jabatan_satu_kepala",
+                violation_error_message="Instansi sudah memiliki jabatan kepala.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keanggotaan',
-            constraint=models.UniqueConstraint(condition=models.Q(('dicabut_pada__isnull', True)), fields=('pengguna', 'instansi'), name='keanggotaan_aktif_tunggal', violation_error_message='Orang ini sudah menjadi anggota instansi.'),
+            model_name="keanggotaan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dicabut_pada__isnull", True)),
+                fields=("pengguna", "instansi"),
+                name="keanggotaan_aktif_tunggal",
+                violation_error_message="Orang ini sudah menjadi anggota instansi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keanggotaan',
-            constraint=models.CheckConstraint(condition=models.Q(('peran', []), _negated=True), name='keanggotaan_peran_terisi', violation_error_message='Pilih sedikitnya satu peran.'),
+            model_name="keanggotaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("peran", []), _negated=True),
+                name="keanggotaan_peran_terisi",
+                violation_error_message="Pilih sedikitnya satu peran.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keanggotaan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dicabut_oleh__isnull', True), ('dicabut_pada__isnull', True)), models.Q(('dicabut_oleh__isnull', False), ('dicabut_pada__isnull', False)), _connector='OR'), name='keanggotaan_dicabut_pada_oleh'),
+            model_name="keanggotaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dicabut_oleh__isnull", True), ("dicabut_pada__isnull", True)),
+                    models.Q(("dicabut_oleh__isnull", False), ("dicabut_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="keanggotaan_dicabut_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pejabat',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__regex', '^([0-9]{18})?$')), name='pejabat_nip_18_angka', violation_error_message='NIP terdiri atas 18 angka.'),
+            model_name="pejabat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nip__regex", "^([0-9]{18})?$")),
+                name="pejabat_nip_18_angka",
+                violation_error_message="NIP terdiri atas 18 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pemangkujabatan',
-            constraint=models.CheckConstraint(condition=models.Q(('berakhir__isnull', True), ('berakhir__gte', models.F('mulai')), _connector='OR'), name='pemangku_berakhir_setelah_mulai', violation_error_message='Hari terakhir menjabat tidak boleh sebelum mulai menjabat.'),
+            model_name="pemangkujabatan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("berakhir__isnull", True), ("berakhir__gte", models.F("mulai")), _connector="OR"
+                ),
+                name="pemangku_berakhir_setelah_mulai",
+                violation_error_message="Hari terakhir menjabat tidak boleh sebelum mulai menjabat.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pemangkujabatan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'DEFINITIF')), expressions=[(models.Func('jabatan', 'jabatan', models.Value('[]'), function='int8range'), '&&'), (models.Func('mulai', 'berakhir', models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='pemangku_status_tidak_bertumpuk', violation_error_message='Sudah ada pejabat definitif untuk jabatan ini pada masa tersebut.'),
+            model_name="pemangkujabatan",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status", "DEFINITIF")),
+                expressions=[
+                    (models.Func("jabatan", "jabatan", models.Value("[]"), function="int8range"), "&&"),
+                    (
+                        models.Func(
+                            "mulai",
+                            "berakhir",
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="pemangku_status_tidak_bertumpuk",
+                violation_error_message="Sudah ada pejabat definitif untuk jabatan ini pada masa tersebut.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruang',
-            constraint=models.UniqueConstraint(fields=('instansi', 'nama'), name='ruang_nama_tunggal', violation_error_message='Ruang dengan nama ini sudah ada.'),
+            model_name="ruang",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "nama"),
+                name="ruang_nama_tunggal",
+                violation_error_message="Ruang dengan nama ini sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruang',
-            constraint=models.CheckConstraint(condition=models.Q(('kapasitas__gte', 1)), name='ruang_kapasitas_positif', violation_error_message='Kapasitas sedikitnya satu kursi.'),
+            model_name="ruang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kapasitas__gte", 1)),
+                name="ruang_kapasitas_positif",
+                violation_error_message="Kapasitas sedikitnya satu kursi.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='surel',
-            index=models.Index(fields=['keadaan', 'dicoba_pada'], name='surel_keadaan_dicoba'),
+            model_name="surel",
+            index=models.Index(fields=["keadaan", "dicoba_pada"], name="surel_keadaan_dicoba"),
         ),
         migrations.AddIndex(
-            model_name='surel',
-            index=models.Index(fields=['instansi', '-id'], name='surel_instansi_terbaru'),
+            model_name="surel",
+            index=models.Index(fields=["instansi", "-id"], name="surel_instansi_terbaru"),
         ),
         migrations.AddConstraint(
-            model_name='undangananggota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diterima_oleh__isnull', True), ('diterima_pada__isnull', True)), models.Q(('diterima_oleh__isnull', False), ('diterima_pada__isnull', False)), _connector='OR'), name='undangan_diterima_pada_oleh'),
+            model_name="undangananggota",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("diterima_oleh__isnull", True), ("diterima_pada__isnull", True)),
+                    models.Q(("diterima_oleh__isnull", False), ("diterima_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="undangan_diterima_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangananggota',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False)), _connector='OR'), name='undangan_dibatalkan_pada_oleh'),
+            model_name="undangananggota",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)),
+                    models.Q(("dibatalkan_oleh__isnull", False), ("dibatalkan_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="undangan_dibatalkan_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wilayah',
-            constraint=models.CheckConstraint(condition=models.Q(('kode__regex', '^[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[1-3][0-9]{3})?)?)?$')), name='wilayah_kode_berbentuk_kemendagri', violation_error_message='Kode wilayah ditulis seperti 33.02.27.'),
+            model_name="wilayah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kode__regex", "^[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[1-3][0-9]{3})?)?)?$")
+                ),
+                name="wilayah_kode_berbentuk_kemendagri",
+                violation_error_message="Kode wilayah ditulis seperti 33.02.27.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='instansi',
-            index=models.Index(fields=['jenis', 'nama'], name='instansi_jenis_nama'),
+            model_name="instansi",
+            index=models.Index(fields=["jenis", "nama"], name="instansi_jenis_nama"),
         ),
         migrations.AddConstraint(
-            model_name='instansi',
-            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='instansi_bukan_induk_sendiri', violation_error_message='Instansi tidak dapat menjadi induk bagi dirinya sendiri.'),
+            model_name="instansi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("induk", models.F("id")), _negated=True),
+                name="instansi_bukan_induk_sendiri",
+                violation_error_message="Instansi tidak dapat menjadi induk bagi dirinya sendiri.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instansi',
-            constraint=models.CheckConstraint(condition=models.Q(('kode_pos__regex', '^([0-9]{5})?$')), name='instansi_kode_pos_lima_angka', violation_error_message='Kode pos terdiri atas lima angka.'),
+            model_name="instansi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kode_pos__regex", "^([0-9]{5})?$")),
+                name="instansi_kode_pos_lima_angka",
+                violation_error_message="Kode pos terdiri atas lima angka.",
+            ),
         ),
     ]

@@ -37,17 +37,28 @@ class Instansi(models.Model):
     nama = models.CharField(max_length=160)
     jenis = models.CharField(max_length=12, choices=JenisInstansi)
     label_lokal = models.CharField(
-        "sebutan setempat", max_length=40, blank=True, help_text="Misalnya distrik, kapanewon, atau kemantren."
+        "sebutan setempat",
+        max_length=40,
+        blank=True,
+        help_text="Misalnya distrik, kapanewon, atau kemantren.",
     )
     wilayah = models.ForeignKey(Wilayah, on_delete=models.PROTECT, related_name="instansi")
     induk = models.ForeignKey(
-        "self", verbose_name="instansi induk", on_delete=models.PROTECT, null=True, blank=True, related_name="anak"
+        "self",
+        verbose_name="instansi induk",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anak",
     )
     profil = models.TextField("tentang instansi", blank=True, max_length=4000)
     alamat = models.CharField(max_length=240, blank=True)
     kode_pos = models.CharField("kode pos", max_length=5, blank=True)
     kota_surat = models.CharField(
-        "tempat penulisan surat", max_length=80, blank=True, help_text="Tempat sebelum tanggal surat, misalnya Cirebon."
+        "tempat penulisan surat",
+        max_length=80,
+        blank=True,
+        help_text="Tempat sebelum tanggal surat, misalnya Cirebon.",
     )
     telepon = PhoneNumberField(blank=True)
     faksimile = PhoneNumberField(blank=True)
@@ -107,7 +118,9 @@ class Instansi(models.Model):
 
 def _margin(bawaan: int) -> models.PositiveSmallIntegerField[int, int]:
     return models.PositiveSmallIntegerField(
-        default=bawaan, validators=[MinValueValidator(10), MaxValueValidator(50)], help_text="Milimeter, 10–50."
+        default=bawaan,
+        validators=[MinValueValidator(10), MaxValueValidator(50)],
+        help_text="Milimeter, 10–50.",
     )
 
 
@@ -120,7 +133,10 @@ class PengaturanNaskah(models.Model):
     instansi = models.OneToOneField(Instansi, on_delete=models.CASCADE, related_name="pengaturan_naskah")
     kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.A4)
     ukuran_huruf = models.PositiveSmallIntegerField(
-        "ukuran huruf", default=11, validators=[MinValueValidator(10), MaxValueValidator(12)], help_text="10–12 pt."
+        "ukuran huruf",
+        default=11,
+        validators=[MinValueValidator(10), MaxValueValidator(12)],
+        help_text="10–12 pt.",
     )
     margin_atas = _margin(20)
     margin_kanan = _margin(20)

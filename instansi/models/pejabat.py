@@ -18,7 +18,9 @@ class Jabatan(models.Model):
 
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="jabatan")
     nama = models.CharField("nama jabatan", max_length=160)
-    kelas = models.CharField("kelas jabatan", max_length=20, choices=KelasJabatan, default=KelasJabatan.ADMINISTRATOR)
+    kelas = models.CharField(
+        "kelas jabatan", max_length=20, choices=KelasJabatan, default=KelasJabatan.ADMINISTRATOR
+    )
     kepala = models.BooleanField("kepala instansi", default=False)
     urutan = models.PositiveSmallIntegerField("urutan protokol", default=100)
 
@@ -112,7 +114,13 @@ class PemangkuJabatan(models.Model):
                 expressions=[
                     (Func("jabatan", "jabatan", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
                     (
-                        Func("mulai", "berakhir", Value("[]"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            "mulai",
+                            "berakhir",
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

@@ -54,7 +54,9 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
         ordering = ["nama", "id"]
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="pengguna_email_tunggal", violation_error_message="Pos-el ini sudah terdaftar."
+                Lower("email"),
+                name="pengguna_email_tunggal",
+                violation_error_message="Pos-el ini sudah terdaftar.",
             )
         ]
 

@@ -18,12 +18,15 @@ class Surel(models.Model):
         Instansi, on_delete=models.CASCADE, null=True, blank=True, related_name="surel", help_text="Pengirim."
     )
     penerima = models.EmailField()
-    pengguna = models.ForeignKey(Pengguna, on_delete=models.SET_NULL, null=True, blank=True, related_name="surel")
+    pengguna = models.ForeignKey(
+        Pengguna, on_delete=models.SET_NULL, null=True, blank=True, related_name="surel"
+    )
     subjek = models.CharField(max_length=200)
     isi_teks = models.TextField()
     isi_html = models.TextField(blank=True)
     rahasia = models.BooleanField(
-        default=False, help_text="Memuat tautan sekali pakai; isinya tidak ditampilkan kepada pembaca kotak keluar."
+        default=False,
+        help_text="Memuat tautan sekali pakai; isinya tidak ditampilkan kepada pembaca kotak keluar.",
     )
     keadaan = models.CharField(max_length=8, choices=KeadaanSurel, default=KeadaanSurel.ANTRE)
     percobaan = models.PositiveSmallIntegerField(default=0)

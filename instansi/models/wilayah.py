@@ -25,7 +25,12 @@ class Wilayah(models.Model):
     nama = models.CharField(max_length=120)
     tingkat = models.CharField(max_length=10, choices=TingkatWilayah)
     induk = models.ForeignKey(
-        "self", verbose_name="wilayah induk", on_delete=models.PROTECT, null=True, blank=True, related_name="anak"
+        "self",
+        verbose_name="wilayah induk",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anak",
     )
     zona_waktu = models.CharField("zona waktu", max_length=20, choices=ZonaWaktu)
     lintang = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)

@@ -14,491 +14,1473 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('inovasi', '0001_initial'),
-        ('instansi', '0001_initial'),
+        ("inovasi", "0001_initial"),
+        ("instansi", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Kunjungan',
+            name="Kunjungan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(default=kunjungan.models.kunjungan.kode_baru, editable=False, max_length=8, unique=True)),
-                ('kunci_formulir', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('status', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('DIREGISTRASI', 'Teregistrasi'), ('DIDISPOSISI', 'Didisposisi'), ('DITELAAH', 'Selesai ditelaah'), ('JADWAL_DIUSULKAN', 'Tanggal lain diusulkan'), ('TERJADWAL', 'Terjadwal'), ('BERLANGSUNG', 'Berlangsung'), ('SELESAI', 'Selesai'), ('DITOLAK', 'Belum dapat diterima'), ('DIALIHKAN', 'Dialihkan'), ('DIBATALKAN', 'Dibatalkan'), ('TIDAK_HADIR', 'Rombongan tidak hadir')], default='DRAF', max_length=20)),
-                ('status_sejak', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('jenis', models.CharField(blank=True, choices=[('STUDI_KOMPARASI', 'Studi komparasi'), ('KUNJUNGAN_KERJA', 'Kunjungan kerja'), ('BENCHMARKING', 'Benchmarking'), ('REPLIKASI_INOVASI', 'Replikasi inovasi'), ('PEMBELAJARAN_DIKLAT', 'Pembelajaran diklat'), ('KUNKER_DPRD', 'Kunjungan kerja DPRD'), ('MONEV_PEMBINAAN', 'Monitoring dan pembinaan'), ('AUDIENSI', 'Audiensi')], max_length=20, verbose_name='jenis kunjungan')),
-                ('tema', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PELAYANAN_PUBLIK', 'PATEN dan pelayanan publik'), ('SINERGITAS', 'Sinergitas kinerja kecamatan'), ('KELEMBAGAAN', 'Kelembagaan dan organisasi'), ('KINERJA', 'SAKIP, kinerja, dan reformasi birokrasi'), ('INOVASI', 'Inovasi daerah'), ('PERIZINAN', 'Perizinan dan mal pelayanan publik'), ('SPBE', 'SPBE, Kominfo, dan kota cerdas'), ('KESEHATAN', 'Puskesmas dan kesehatan'), ('LINGKUNGAN', 'Sampah dan ruang terbuka hijau'), ('DESA', 'Pemberdayaan masyarakat dan desa'), ('PROTOKOL', 'Protokol dan kehumasan'), ('HUKUM', 'Produk hukum'), ('KEUANGAN', 'Keuangan dan pendapatan daerah'), ('TRANTIB', 'Ketenteraman dan ketertiban'), ('UMKM', 'UMKM dan ekonomi'), ('PANGAN', 'Ketahanan pangan'), ('LAINNYA', 'Lainnya')], max_length=20), blank=True, default=list, size=None)),
-                ('topik', models.TextField(blank=True, help_text='Satu topik per baris.', max_length=2000, verbose_name='topik')),
-                ('tujuan', models.TextField(blank=True, max_length=4000, verbose_name='maksud dan tujuan')),
-                ('urgensi', models.TextField(blank=True, max_length=2000, verbose_name='urgensi')),
-                ('hasil_diharapkan', models.TextField(blank=True, max_length=2000, verbose_name='hasil yang diharapkan')),
-                ('alternatif_daring', models.CharField(blank=True, choices=[('TIDAK_CUKUP', 'Sudah dipertimbangkan; kunjungan langsung tetap diperlukan'), ('PENDAHULUAN', 'Sudah ada pertemuan daring pendahuluan'), ('BERSEDIA', 'Bersedia diganti pertemuan daring bila tuan rumah menghendaki')], max_length=12, verbose_name='alternatif daring')),
-                ('alasan_luring', models.TextField(blank=True, max_length=1000, verbose_name='alasan kunjungan langsung')),
-                ('jumlah_peserta', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5000)], verbose_name='jumlah rombongan')),
-                ('pimpinan_nama', models.CharField(blank=True, max_length=160, verbose_name='nama pimpinan rombongan')),
-                ('pimpinan_jabatan', models.CharField(blank=True, max_length=160, verbose_name='jabatan pimpinan rombongan')),
-                ('narahubung_nama', models.CharField(blank=True, max_length=120, verbose_name='nama narahubung')),
-                ('narahubung_jabatan', models.CharField(blank=True, max_length=120, verbose_name='jabatan narahubung')),
-                ('narahubung_telepon', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='telepon narahubung')),
-                ('narahubung_pos_el', models.EmailField(blank=True, max_length=254, verbose_name='pos-el narahubung')),
-                ('surat_pengirim', models.CharField(blank=True, max_length=160, verbose_name='jabatan penanda tangan surat')),
-                ('surat_nomor', models.CharField(blank=True, max_length=80, verbose_name='nomor surat')),
-                ('surat_tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal surat')),
-                ('surat_hal', models.CharField(blank=True, max_length=200, verbose_name='hal')),
-                ('surat_berkas', models.FileField(blank=True, upload_to=kunjungan.models.kunjungan._jalur_surat, verbose_name='berkas surat (PDF)')),
-                ('surat_nama_berkas', models.CharField(blank=True, max_length=160)),
-                ('surat_sha256', models.CharField(blank=True, max_length=64)),
-                ('dikirim_pada', models.DateTimeField(blank=True, null=True)),
-                ('nomor_agenda', models.PositiveIntegerField(blank=True, null=True, verbose_name='nomor agenda')),
-                ('tahun_agenda', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('surat_diterima_tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal surat diterima')),
-                ('sifat', models.CharField(choices=[('BIASA', 'Biasa'), ('SEGERA', 'Segera'), ('SANGAT_SEGERA', 'Sangat Segera')], default='BIASA', max_length=14)),
-                ('alasan_putusan', models.TextField(blank=True, max_length=2000, verbose_name='alasan')),
-                ('dimulai_pada', models.DateTimeField(blank=True, null=True)),
-                ('ditutup_pada', models.DateTimeField(blank=True, null=True)),
-                ('ringkasan_publik', models.TextField(blank=True, max_length=2000, verbose_name='ringkasan untuk umum')),
-                ('tayang_pada', models.DateTimeField(blank=True, null=True)),
-                ('asal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alihan', to='kunjungan.kunjungan', verbose_name='dialihkan dari')),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_dibuat', to=settings.AUTH_USER_MODEL)),
-                ('dikirim_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_dikirim', to=settings.AUTH_USER_MODEL)),
-                ('dimulai_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_dimulai', to=settings.AUTH_USER_MODEL)),
-                ('ditutup_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_ditutup', to=settings.AUTH_USER_MODEL)),
-                ('inovasi', models.ManyToManyField(blank=True, related_name='kunjungan', to='inovasi.inovasi')),
-                ('pemohon', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_keluar', to='instansi.instansi')),
-                ('penghargaan', models.ManyToManyField(blank=True, related_name='kunjungan', to='inovasi.penghargaan')),
-                ('tayang_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_ditayangkan', to=settings.AUTH_USER_MODEL)),
-                ('tuan_rumah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan_masuk', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        default=kunjungan.models.kunjungan.kode_baru,
+                        editable=False,
+                        max_length=8,
+                        unique=True,
+                    ),
+                ),
+                ("kunci_formulir", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("DRAF", "Draf"),
+                            ("DIAJUKAN", "Diajukan"),
+                            ("DIREGISTRASI", "Teregistrasi"),
+                            ("DIDISPOSISI", "Didisposisi"),
+                            ("DITELAAH", "Selesai ditelaah"),
+                            ("JADWAL_DIUSULKAN", "Tanggal lain diusulkan"),
+                            ("TERJADWAL", "Terjadwal"),
+                            ("BERLANGSUNG", "Berlangsung"),
+                            ("SELESAI", "Selesai"),
+                            ("DITOLAK", "Belum dapat diterima"),
+                            ("DIALIHKAN", "Dialihkan"),
+                            ("DIBATALKAN", "Dibatalkan"),
+                            ("TIDAK_HADIR", "Rombongan tidak hadir"),
+                        ],
+                        default="DRAF",
+                        max_length=20,
+                    ),
+                ),
+                ("status_sejak", models.DateTimeField(auto_now_add=True)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "jenis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("STUDI_KOMPARASI", "Studi komparasi"),
+                            ("KUNJUNGAN_KERJA", "Kunjungan kerja"),
+                            ("BENCHMARKING", "Benchmarking"),
+                            ("REPLIKASI_INOVASI", "Replikasi inovasi"),
+                            ("PEMBELAJARAN_DIKLAT", "Pembelajaran diklat"),
+                            ("KUNKER_DPRD", "Kunjungan kerja DPRD"),
+                            ("MONEV_PEMBINAAN", "Monitoring dan pembinaan"),
+                            ("AUDIENSI", "Audiensi"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis kunjungan",
+                    ),
+                ),
+                (
+                    "tema",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("PELAYANAN_PUBLIK", "PATEN dan pelayanan publik"),
+                                ("SINERGITAS", "Sinergitas kinerja kecamatan"),
+                                ("KELEMBAGAAN", "Kelembagaan dan organisasi"),
+                                ("KINERJA", "SAKIP, kinerja, dan reformasi birokrasi"),
+                                ("INOVASI", "Inovasi daerah"),
+                                ("PERIZINAN", "Perizinan dan mal pelayanan publik"),
+                                ("SPBE", "SPBE, Kominfo, dan kota cerdas"),
+                                ("KESEHATAN", "Puskesmas dan kesehatan"),
+                                ("LINGKUNGAN", "Sampah dan ruang terbuka hijau"),
+                                ("DESA", "Pemberdayaan masyarakat dan desa"),
+                                ("PROTOKOL", "Protokol dan kehumasan"),
+                                ("HUKUM", "Produk hukum"),
+                                ("KEUANGAN", "Keuangan dan pendapatan daerah"),
+                                ("TRANTIB", "Ketenteraman dan ketertiban"),
+                                ("UMKM", "UMKM dan ekonomi"),
+                                ("PANGAN", "Ketahanan pangan"),
+                                ("LAINNYA", "Lainnya"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "topik",
+                    models.TextField(
+                        blank=True, help_text="Satu topik per baris.", max_length=2000, verbose_name="topik"
+                    ),
+                ),
+                ("tujuan", models.TextField(blank=True, max_length=4000, verbose_name="maksud dan tujuan")),
+                ("urgensi", models.TextField(blank=True, max_length=2000, verbose_name="urgensi")),
+                (
+                    "hasil_diharapkan",
+                    models.TextField(blank=True, max_length=2000, verbose_name="hasil yang diharapkan"),
+                ),
+                (
+                    "alternatif_daring",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("TIDAK_CUKUP", "Sudah dipertimbangkan; kunjungan langsung tetap diperlukan"),
+                            ("PENDAHULUAN", "Sudah ada pertemuan daring pendahuluan"),
+                            ("BERSEDIA", "Bersedia diganti pertemuan daring bila tuan rumah menghendaki"),
+                        ],
+                        max_length=12,
+                        verbose_name="alternatif daring",
+                    ),
+                ),
+                (
+                    "alasan_luring",
+                    models.TextField(blank=True, max_length=1000, verbose_name="alasan kunjungan langsung"),
+                ),
+                (
+                    "jumlah_peserta",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5000),
+                        ],
+                        verbose_name="jumlah rombongan",
+                    ),
+                ),
+                (
+                    "pimpinan_nama",
+                    models.CharField(blank=True, max_length=160, verbose_name="nama pimpinan rombongan"),
+                ),
+                (
+                    "pimpinan_jabatan",
+                    models.CharField(blank=True, max_length=160, verbose_name="jabatan pimpinan rombongan"),
+                ),
+                (
+                    "narahubung_nama",
+                    models.CharField(blank=True, max_length=120, verbose_name="nama narahubung"),
+                ),
+                (
+                    "narahubung_jabatan",
+                    models.CharField(blank=True, max_length=120, verbose_name="jabatan narahubung"),
+                ),
+                (
+                    "narahubung_telepon",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, region=None, verbose_name="telepon narahubung"
+                    ),
+                ),
+                (
+                    "narahubung_pos_el",
+                    models.EmailField(blank=True, max_length=254, verbose_name="pos-el narahubung"),
+                ),
+                (
+                    "surat_pengirim",
+                    models.CharField(blank=True, max_length=160, verbose_name="jabatan penanda tangan surat"),
+                ),
+                ("surat_nomor", models.CharField(blank=True, max_length=80, verbose_name="nomor surat")),
+                ("surat_tanggal", models.DateField(blank=True, null=True, verbose_name="tanggal surat")),
+                ("surat_hal", models.CharField(blank=True, max_length=200, verbose_name="hal")),
+                (
+                    "surat_berkas",
+                    models.FileField(
+                        blank=True,
+                        upload_to=kunjungan.models.kunjungan._jalur_surat,
+                        verbose_name="berkas surat (PDF)",
+                    ),
+                ),
+                ("surat_nama_berkas", models.CharField(blank=True, max_length=160)),
+                ("surat_sha256", models.CharField(blank=True, max_length=64)),
+                ("dikirim_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "nomor_agenda",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="nomor agenda"),
+                ),
+                ("tahun_agenda", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "surat_diterima_tanggal",
+                    models.DateField(blank=True, null=True, verbose_name="tanggal surat diterima"),
+                ),
+                (
+                    "sifat",
+                    models.CharField(
+                        choices=[
+                            ("BIASA", "Biasa"),
+                            ("SEGERA", "Segera"),
+                            ("SANGAT_SEGERA", "Sangat Segera"),
+                        ],
+                        default="BIASA",
+                        max_length=14,
+                    ),
+                ),
+                ("alasan_putusan", models.TextField(blank=True, max_length=2000, verbose_name="alasan")),
+                ("dimulai_pada", models.DateTimeField(blank=True, null=True)),
+                ("ditutup_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ringkasan_publik",
+                    models.TextField(blank=True, max_length=2000, verbose_name="ringkasan untuk umum"),
+                ),
+                ("tayang_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alihan",
+                        to="kunjungan.kunjungan",
+                        verbose_name="dialihkan dari",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_dibuat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dikirim_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_dikirim",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dimulai_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_dimulai",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ditutup_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_ditutup",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inovasi",
+                    models.ManyToManyField(blank=True, related_name="kunjungan", to="inovasi.inovasi"),
+                ),
+                (
+                    "pemohon",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_keluar",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "penghargaan",
+                    models.ManyToManyField(blank=True, related_name="kunjungan", to="inovasi.penghargaan"),
+                ),
+                (
+                    "tayang_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_ditayangkan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tuan_rumah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan_masuk",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kunjungan',
-                'verbose_name_plural': 'kunjungan',
-                'ordering': ['-dibuat_pada', '-id'],
+                "verbose_name": "kunjungan",
+                "verbose_name_plural": "kunjungan",
+                "ordering": ["-dibuat_pada", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Foto',
+            name="Foto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berkas', models.ImageField(height_field='tinggi', upload_to=kunjungan.models.hasil._jalur_foto, width_field='lebar')),
-                ('lebar', models.PositiveIntegerField(default=0)),
-                ('tinggi', models.PositiveIntegerField(default=0)),
-                ('keterangan', models.CharField(blank=True, max_length=200)),
-                ('teks_alternatif', models.CharField(blank=True, max_length=200, verbose_name='teks alternatif')),
-                ('urutan', models.PositiveIntegerField(default=0)),
-                ('publik', models.BooleanField(default=False, verbose_name='tampil di halaman publik')),
-                ('diunggah_pada', models.DateTimeField(auto_now_add=True)),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='foto_diunggah', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='foto_kunjungan', to='instansi.instansi')),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='foto', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berkas",
+                    models.ImageField(
+                        height_field="tinggi",
+                        upload_to=kunjungan.models.hasil._jalur_foto,
+                        width_field="lebar",
+                    ),
+                ),
+                ("lebar", models.PositiveIntegerField(default=0)),
+                ("tinggi", models.PositiveIntegerField(default=0)),
+                ("keterangan", models.CharField(blank=True, max_length=200)),
+                (
+                    "teks_alternatif",
+                    models.CharField(blank=True, max_length=200, verbose_name="teks alternatif"),
+                ),
+                ("urutan", models.PositiveIntegerField(default=0)),
+                ("publik", models.BooleanField(default=False, verbose_name="tampil di halaman publik")),
+                ("diunggah_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "diunggah_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="foto_diunggah",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="foto_kunjungan",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="foto",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'foto',
-                'verbose_name_plural': 'foto',
-                'ordering': ['urutan', 'id'],
+                "verbose_name": "foto",
+                "verbose_name_plural": "foto",
+                "ordering": ["urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Disposisi',
+            name="Disposisi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instruksi', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('TANGGAPAN', 'Tanggapan dan saran'), ('PROSES', 'Proses lebih lanjut'), ('KOORDINASI', 'Koordinasi atau konfirmasi'), ('SIAPKAN', 'Siapkan bahan dan tempat'), ('WAKILI', 'Wakili menerima'), ('HADIRI', 'Dampingi atau hadiri')], max_length=12), blank=True, default=list, size=None)),
-                ('catatan', models.TextField(blank=True, max_length=2000)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disposisi_dibuat', to=settings.AUTH_USER_MODEL)),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disposisi', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "instruksi",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("TANGGAPAN", "Tanggapan dan saran"),
+                                ("PROSES", "Proses lebih lanjut"),
+                                ("KOORDINASI", "Koordinasi atau konfirmasi"),
+                                ("SIAPKAN", "Siapkan bahan dan tempat"),
+                                ("WAKILI", "Wakili menerima"),
+                                ("HADIRI", "Dampingi atau hadiri"),
+                            ],
+                            max_length=12,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True, max_length=2000)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disposisi_dibuat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disposisi",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'disposisi',
-                'verbose_name_plural': 'disposisi',
-                'ordering': ['id'],
+                "verbose_name": "disposisi",
+                "verbose_name_plural": "disposisi",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='CatatanInternal',
+            name="CatatanInternal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.TextField(max_length=4000)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='catatan_internal', to=settings.AUTH_USER_MODEL)),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catatan_internal', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("isi", models.TextField(max_length=4000)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catatan_internal",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="catatan_internal",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'catatan internal',
-                'verbose_name_plural': 'catatan internal',
-                'ordering': ['id'],
+                "verbose_name": "catatan internal",
+                "verbose_name_plural": "catatan internal",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Laporan',
+            name="Laporan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('diubah_pada', models.DateTimeField()),
-                ('diubah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='laporan_diubah', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='laporan_kunjungan', to='instansi.instansi')),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='laporan', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("diubah_pada", models.DateTimeField()),
+                (
+                    "diubah_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="laporan_diubah",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="laporan_kunjungan",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="laporan",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'laporan',
-                'verbose_name_plural': 'laporan',
-                'ordering': ['id'],
+                "verbose_name": "laporan",
+                "verbose_name_plural": "laporan",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='BabLaporan',
+            name="BabLaporan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bab', models.CharField(choices=[('PENDAHULUAN', 'Pendahuluan'), ('KEGIATAN', 'Kegiatan yang dilaksanakan'), ('HASIL', 'Hasil yang dicapai'), ('SIMPULAN', 'Simpulan dan saran'), ('PENUTUP', 'Penutup')], max_length=12)),
-                ('isi', models.TextField(blank=True, max_length=40000)),
-                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bab', to='kunjungan.laporan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "bab",
+                    models.CharField(
+                        choices=[
+                            ("PENDAHULUAN", "Pendahuluan"),
+                            ("KEGIATAN", "Kegiatan yang dilaksanakan"),
+                            ("HASIL", "Hasil yang dicapai"),
+                            ("SIMPULAN", "Simpulan dan saran"),
+                            ("PENUTUP", "Penutup"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("isi", models.TextField(blank=True, max_length=40000)),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bab",
+                        to="kunjungan.laporan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bab laporan',
-                'verbose_name_plural': 'bab laporan',
-                'ordering': ['id'],
+                "verbose_name": "bab laporan",
+                "verbose_name_plural": "bab laporan",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Lokus',
+            name="Lokus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urutan', models.PositiveSmallIntegerField(default=1)),
-                ('tempat', models.CharField(blank=True, max_length=200, verbose_name='tempat lain')),
-                ('mulai', models.DateTimeField()),
-                ('selesai', models.DateTimeField()),
-                ('zona_waktu', models.CharField(choices=[('Asia/Jakarta', 'WIB'), ('Asia/Makassar', 'WITA'), ('Asia/Jayapura', 'WIT')], max_length=20)),
-                ('penerima_teks', models.CharField(blank=True, max_length=200, verbose_name='pejabat penerima')),
-                ('batal', models.BooleanField(default=False)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lokus', to='instansi.instansi', verbose_name='unit penerima')),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lokus', to='kunjungan.kunjungan')),
-                ('penerima', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lokus', to='instansi.pemangkujabatan')),
-                ('ruang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lokus', to='instansi.ruang')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(default=1)),
+                ("tempat", models.CharField(blank=True, max_length=200, verbose_name="tempat lain")),
+                ("mulai", models.DateTimeField()),
+                ("selesai", models.DateTimeField()),
+                (
+                    "zona_waktu",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB"),
+                            ("Asia/Makassar", "WITA"),
+                            ("Asia/Jayapura", "WIT"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "penerima_teks",
+                    models.CharField(blank=True, max_length=200, verbose_name="pejabat penerima"),
+                ),
+                ("batal", models.BooleanField(default=False)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus",
+                        to="instansi.instansi",
+                        verbose_name="unit penerima",
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lokus",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
+                (
+                    "penerima",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus",
+                        to="instansi.pemangkujabatan",
+                    ),
+                ),
+                (
+                    "ruang",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus",
+                        to="instansi.ruang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lokus',
-                'verbose_name_plural': 'lokus',
-                'ordering': ['mulai', 'urutan', 'id'],
+                "verbose_name": "lokus",
+                "verbose_name_plural": "lokus",
+                "ordering": ["mulai", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ButirAcara',
+            name="ButirAcara",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mulai', models.DateTimeField()),
-                ('selesai', models.DateTimeField()),
-                ('kegiatan', models.CharField(max_length=240)),
-                ('penanggung_jawab', models.CharField(blank=True, max_length=160, verbose_name='petugas')),
-                ('tempat', models.CharField(blank=True, max_length=160)),
-                ('keterangan', models.CharField(blank=True, max_length=240)),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acara', to='kunjungan.kunjungan')),
-                ('lokus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='acara', to='kunjungan.lokus')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mulai", models.DateTimeField()),
+                ("selesai", models.DateTimeField()),
+                ("kegiatan", models.CharField(max_length=240)),
+                ("penanggung_jawab", models.CharField(blank=True, max_length=160, verbose_name="petugas")),
+                ("tempat", models.CharField(blank=True, max_length=160)),
+                ("keterangan", models.CharField(blank=True, max_length=240)),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acara",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
+                (
+                    "lokus",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="acara",
+                        to="kunjungan.lokus",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'butir acara',
-                'verbose_name_plural': 'butir acara',
-                'ordering': ['mulai', 'selesai', 'id'],
+                "verbose_name": "butir acara",
+                "verbose_name_plural": "butir acara",
+                "ordering": ["mulai", "selesai", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Notula',
+            name="Notula",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pimpinan_rapat', models.CharField(blank=True, max_length=160, verbose_name='pimpinan rapat')),
-                ('notulis', models.CharField(blank=True, max_length=160)),
-                ('jalannya', models.TextField(blank=True, max_length=20000, verbose_name='jalannya pertemuan')),
-                ('kesimpulan', models.TextField(blank=True, max_length=8000)),
-                ('diubah_pada', models.DateTimeField()),
-                ('diubah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notula_diubah', to=settings.AUTH_USER_MODEL)),
-                ('kunjungan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notula', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "pimpinan_rapat",
+                    models.CharField(blank=True, max_length=160, verbose_name="pimpinan rapat"),
+                ),
+                ("notulis", models.CharField(blank=True, max_length=160)),
+                (
+                    "jalannya",
+                    models.TextField(blank=True, max_length=20000, verbose_name="jalannya pertemuan"),
+                ),
+                ("kesimpulan", models.TextField(blank=True, max_length=8000)),
+                ("diubah_pada", models.DateTimeField()),
+                (
+                    "diubah_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notula_diubah",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notula",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notula',
-                'verbose_name_plural': 'notula',
+                "verbose_name": "notula",
+                "verbose_name_plural": "notula",
             },
         ),
         migrations.CreateModel(
-            name='PenerimaDisposisi',
+            name="PenerimaDisposisi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ditelaah_pada', models.DateTimeField(blank=True, null=True)),
-                ('disposisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='kunjungan.disposisi')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disposisi_diterima', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ditelaah_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "disposisi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="penerima",
+                        to="kunjungan.disposisi",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disposisi_diterima",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penerima disposisi',
-                'verbose_name_plural': 'penerima disposisi',
-                'ordering': ['id'],
+                "verbose_name": "penerima disposisi",
+                "verbose_name_plural": "penerima disposisi",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Peserta',
+            name="Peserta",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pihak', models.CharField(choices=[('TAMU', 'Tamu'), ('TUAN_RUMAH', 'Tuan rumah')], default='TAMU', max_length=10)),
-                ('urutan', models.PositiveIntegerField(default=0)),
-                ('gelar_depan', models.CharField(blank=True, max_length=40, verbose_name='gelar depan')),
-                ('nama', models.CharField(max_length=120)),
-                ('gelar_belakang', models.CharField(blank=True, max_length=60, verbose_name='gelar belakang')),
-                ('nip', models.CharField(blank=True, max_length=18, verbose_name='NIP')),
-                ('golongan', models.CharField(blank=True, choices=[('I/a', 'Juru Muda (I/a)'), ('I/b', 'Juru Muda Tingkat I (I/b)'), ('I/c', 'Juru (I/c)'), ('I/d', 'Juru Tingkat I (I/d)'), ('II/a', 'Pengatur Muda (II/a)'), ('II/b', 'Pengatur Muda Tingkat I (II/b)'), ('II/c', 'Pengatur (II/c)'), ('II/d', 'Pengatur Tingkat I (II/d)'), ('III/a', 'Penata Muda (III/a)'), ('III/b', 'Penata Muda Tingkat I (III/b)'), ('III/c', 'Penata (III/c)'), ('III/d', 'Penata Tingkat I (III/d)'), ('IV/a', 'Pembina (IV/a)'), ('IV/b', 'Pembina Tingkat I (IV/b)'), ('IV/c', 'Pembina Utama Muda (IV/c)'), ('IV/d', 'Pembina Utama Madya (IV/d)'), ('IV/e', 'Pembina Utama (IV/e)')], max_length=5, verbose_name='pangkat/golongan')),
-                ('jabatan', models.CharField(blank=True, max_length=160)),
-                ('nama_instansi', models.CharField(blank=True, max_length=160, verbose_name='instansi')),
-                ('peran', models.CharField(choices=[('PIMPINAN', 'Pimpinan rombongan'), ('PESERTA', 'Peserta'), ('PENDAMPING', 'Pendamping'), ('NARASUMBER', 'Narasumber'), ('PENGEMUDI', 'Pengemudi'), ('PERS', 'Pers')], default='PESERTA', max_length=10)),
-                ('jenis_kelamin', models.CharField(blank=True, choices=[('L', 'Laki-laki'), ('P', 'Perempuan')], max_length=1, verbose_name='L/P')),
-                ('telepon', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
-                ('pos_el', models.EmailField(blank=True, max_length=254, verbose_name='pos-el')),
-                ('jalur', models.CharField(choices=[('RENCANA', 'Terdaftar'), ('SUSULAN', 'Hadir tanpa terdaftar'), ('PENGGANTI', 'Pengganti')], default='RENCANA', max_length=10)),
-                ('digantikan_pada', models.DateTimeField(blank=True, null=True)),
-                ('kehadiran', models.CharField(choices=[('BELUM', 'Belum dicatat'), ('HADIR', 'Hadir'), ('TIDAK_HADIR', 'Tidak hadir')], default='BELUM', max_length=12)),
-                ('kehadiran_dicatat_pada', models.DateTimeField(blank=True, null=True)),
-                ('digantikan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peserta_digantikan', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='peserta', to='instansi.instansi')),
-                ('kehadiran_dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kehadiran_dicatat', to=settings.AUTH_USER_MODEL)),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='peserta', to='kunjungan.kunjungan')),
-                ('menggantikan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti', to='kunjungan.peserta')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "pihak",
+                    models.CharField(
+                        choices=[("TAMU", "Tamu"), ("TUAN_RUMAH", "Tuan rumah")],
+                        default="TAMU",
+                        max_length=10,
+                    ),
+                ),
+                ("urutan", models.PositiveIntegerField(default=0)),
+                ("gelar_depan", models.CharField(blank=True, max_length=40, verbose_name="gelar depan")),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "gelar_belakang",
+                    models.CharField(blank=True, max_length=60, verbose_name="gelar belakang"),
+                ),
+                ("nip", models.CharField(blank=True, max_length=18, verbose_name="NIP")),
+                (
+                    "golongan",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("I/a", "Juru Muda (I/a)"),
+                            ("I/b", "Juru Muda Tingkat I (I/b)"),
+                            ("I/c", "Juru (I/c)"),
+                            ("I/d", "Juru Tingkat I (I/d)"),
+                            ("II/a", "Pengatur Muda (II/a)"),
+                            ("II/b", "Pengatur Muda Tingkat I (II/b)"),
+                            ("II/c", "Pengatur (II/c)"),
+                            ("II/d", "Pengatur Tingkat I (II/d)"),
+                            ("III/a", "Penata Muda (III/a)"),
+                            ("III/b", "Penata Muda Tingkat I (III/b)"),
+                            ("III/c", "Penata (III/c)"),
+                            ("III/d", "Penata Tingkat I (III/d)"),
+                            ("IV/a", "Pembina (IV/a)"),
+                            ("IV/b", "Pembina Tingkat I (IV/b)"),
+                            ("IV/c", "Pembina Utama Muda (IV/c)"),
+                            ("IV/d", "Pembina Utama Madya (IV/d)"),
+                            ("IV/e", "Pembina Utama (IV/e)"),
+                        ],
+                        max_length=5,
+                        verbose_name="pangkat/golongan",
+                    ),
+                ),
+                ("jabatan", models.CharField(blank=True, max_length=160)),
+                ("nama_instansi", models.CharField(blank=True, max_length=160, verbose_name="instansi")),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("PIMPINAN", "Pimpinan rombongan"),
+                            ("PESERTA", "Peserta"),
+                            ("PENDAMPING", "Pendamping"),
+                            ("NARASUMBER", "Narasumber"),
+                            ("PENGEMUDI", "Pengemudi"),
+                            ("PERS", "Pers"),
+                        ],
+                        default="PESERTA",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "jenis_kelamin",
+                    models.CharField(
+                        blank=True,
+                        choices=[("L", "Laki-laki"), ("P", "Perempuan")],
+                        max_length=1,
+                        verbose_name="L/P",
+                    ),
+                ),
+                (
+                    "telepon",
+                    phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None),
+                ),
+                ("pos_el", models.EmailField(blank=True, max_length=254, verbose_name="pos-el")),
+                (
+                    "jalur",
+                    models.CharField(
+                        choices=[
+                            ("RENCANA", "Terdaftar"),
+                            ("SUSULAN", "Hadir tanpa terdaftar"),
+                            ("PENGGANTI", "Pengganti"),
+                        ],
+                        default="RENCANA",
+                        max_length=10,
+                    ),
+                ),
+                ("digantikan_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kehadiran",
+                    models.CharField(
+                        choices=[
+                            ("BELUM", "Belum dicatat"),
+                            ("HADIR", "Hadir"),
+                            ("TIDAK_HADIR", "Tidak hadir"),
+                        ],
+                        default="BELUM",
+                        max_length=12,
+                    ),
+                ),
+                ("kehadiran_dicatat_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "digantikan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="peserta_digantikan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="peserta",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "kehadiran_dicatat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kehadiran_dicatat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="peserta",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
+                (
+                    "menggantikan",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengganti",
+                        to="kunjungan.peserta",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peserta',
-                'verbose_name_plural': 'peserta',
-                'ordering': ['urutan', 'id'],
+                "verbose_name": "peserta",
+                "verbose_name_plural": "peserta",
+                "ordering": ["urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RiwayatStatus',
+            name="RiwayatStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('aksi', models.CharField(max_length=24)),
-                ('dari', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('DIREGISTRASI', 'Teregistrasi'), ('DIDISPOSISI', 'Didisposisi'), ('DITELAAH', 'Selesai ditelaah'), ('JADWAL_DIUSULKAN', 'Tanggal lain diusulkan'), ('TERJADWAL', 'Terjadwal'), ('BERLANGSUNG', 'Berlangsung'), ('SELESAI', 'Selesai'), ('DITOLAK', 'Belum dapat diterima'), ('DIALIHKAN', 'Dialihkan'), ('DIBATALKAN', 'Dibatalkan'), ('TIDAK_HADIR', 'Rombongan tidak hadir')], max_length=20)),
-                ('ke', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('DIREGISTRASI', 'Teregistrasi'), ('DIDISPOSISI', 'Didisposisi'), ('DITELAAH', 'Selesai ditelaah'), ('JADWAL_DIUSULKAN', 'Tanggal lain diusulkan'), ('TERJADWAL', 'Terjadwal'), ('BERLANGSUNG', 'Berlangsung'), ('SELESAI', 'Selesai'), ('DITOLAK', 'Belum dapat diterima'), ('DIALIHKAN', 'Dialihkan'), ('DIBATALKAN', 'Dibatalkan'), ('TIDAK_HADIR', 'Rombongan tidak hadir')], max_length=20)),
-                ('pihak', models.CharField(choices=[('TAMU', 'Tamu'), ('TUAN_RUMAH', 'Tuan rumah')], max_length=10)),
-                ('internal', models.BooleanField(default=False)),
-                ('alasan', models.TextField(blank=True, max_length=2000)),
-                ('pada', models.DateTimeField()),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='riwayat', to='kunjungan.kunjungan')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='riwayat_kunjungan', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("aksi", models.CharField(max_length=24)),
+                (
+                    "dari",
+                    models.CharField(
+                        choices=[
+                            ("DRAF", "Draf"),
+                            ("DIAJUKAN", "Diajukan"),
+                            ("DIREGISTRASI", "Teregistrasi"),
+                            ("DIDISPOSISI", "Didisposisi"),
+                            ("DITELAAH", "Selesai ditelaah"),
+                            ("JADWAL_DIUSULKAN", "Tanggal lain diusulkan"),
+                            ("TERJADWAL", "Terjadwal"),
+                            ("BERLANGSUNG", "Berlangsung"),
+                            ("SELESAI", "Selesai"),
+                            ("DITOLAK", "Belum dapat diterima"),
+                            ("DIALIHKAN", "Dialihkan"),
+                            ("DIBATALKAN", "Dibatalkan"),
+                            ("TIDAK_HADIR", "Rombongan tidak hadir"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "ke",
+                    models.CharField(
+                        choices=[
+                            ("DRAF", "Draf"),
+                            ("DIAJUKAN", "Diajukan"),
+                            ("DIREGISTRASI", "Teregistrasi"),
+                            ("DIDISPOSISI", "Didisposisi"),
+                            ("DITELAAH", "Selesai ditelaah"),
+                            ("JADWAL_DIUSULKAN", "Tanggal lain diusulkan"),
+                            ("TERJADWAL", "Terjadwal"),
+                            ("BERLANGSUNG", "Berlangsung"),
+                            ("SELESAI", "Selesai"),
+                            ("DITOLAK", "Belum dapat diterima"),
+                            ("DIALIHKAN", "Dialihkan"),
+                            ("DIBATALKAN", "Dibatalkan"),
+                            ("TIDAK_HADIR", "Rombongan tidak hadir"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "pihak",
+                    models.CharField(choices=[("TAMU", "Tamu"), ("TUAN_RUMAH", "Tuan rumah")], max_length=10),
+                ),
+                ("internal", models.BooleanField(default=False)),
+                ("alasan", models.TextField(blank=True, max_length=2000)),
+                ("pada", models.DateTimeField()),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="riwayat",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="riwayat_kunjungan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'riwayat status',
-                'verbose_name_plural': 'riwayat status',
-                'ordering': ['id'],
+                "verbose_name": "riwayat status",
+                "verbose_name_plural": "riwayat status",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='TanyaJawab',
+            name="TanyaJawab",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urutan', models.PositiveIntegerField(default=0)),
-                ('penanya', models.CharField(blank=True, max_length=160)),
-                ('pertanyaan', models.TextField(max_length=2000)),
-                ('penjawab', models.CharField(blank=True, max_length=160)),
-                ('jawaban', models.TextField(blank=True, max_length=4000)),
-                ('tindak_lanjut', models.CharField(blank=True, max_length=300, verbose_name='tindak lanjut')),
-                ('notula', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tanya_jawab', to='kunjungan.notula')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveIntegerField(default=0)),
+                ("penanya", models.CharField(blank=True, max_length=160)),
+                ("pertanyaan", models.TextField(max_length=2000)),
+                ("penjawab", models.CharField(blank=True, max_length=160)),
+                ("jawaban", models.TextField(blank=True, max_length=4000)),
+                ("tindak_lanjut", models.CharField(blank=True, max_length=300, verbose_name="tindak lanjut")),
+                (
+                    "notula",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tanya_jawab",
+                        to="kunjungan.notula",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tanya jawab',
-                'verbose_name_plural': 'tanya jawab',
-                'ordering': ['urutan', 'id'],
+                "verbose_name": "tanya jawab",
+                "verbose_name_plural": "tanya jawab",
+                "ordering": ["urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Telaah',
+            name="Telaah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rekomendasi', models.CharField(choices=[('TERIMA', 'Dapat diterima'), ('TANGGAL_LAIN', 'Usulkan tanggal lain'), ('ALIHKAN', 'Alihkan ke instansi lain'), ('TOLAK', 'Belum dapat diterima')], max_length=14)),
-                ('isi', models.TextField(max_length=4000)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='telaah_dibuat', to=settings.AUTH_USER_MODEL)),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='telaah', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rekomendasi",
+                    models.CharField(
+                        choices=[
+                            ("TERIMA", "Dapat diterima"),
+                            ("TANGGAL_LAIN", "Usulkan tanggal lain"),
+                            ("ALIHKAN", "Alihkan ke instansi lain"),
+                            ("TOLAK", "Belum dapat diterima"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("isi", models.TextField(max_length=4000)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="telaah_dibuat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="telaah",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'telaah',
-                'verbose_name_plural': 'telaah',
-                'ordering': ['id'],
+                "verbose_name": "telaah",
+                "verbose_name_plural": "telaah",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Undangan',
+            name="Undangan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waktu_hadir', models.DateTimeField(blank=True, null=True, verbose_name='diminta hadir pukul')),
-                ('pakaian', models.CharField(blank=True, max_length=120)),
-                ('catatan', models.TextField(blank=True, max_length=1000)),
-                ('kunjungan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='undangan', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "waktu_hadir",
+                    models.DateTimeField(blank=True, null=True, verbose_name="diminta hadir pukul"),
+                ),
+                ("pakaian", models.CharField(blank=True, max_length=120)),
+                ("catatan", models.TextField(blank=True, max_length=1000)),
+                (
+                    "kunjungan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="undangan",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'undangan',
-                'verbose_name_plural': 'undangan',
+                "verbose_name": "undangan",
+                "verbose_name_plural": "undangan",
             },
         ),
         migrations.CreateModel(
-            name='Terundang',
+            name="Terundang",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urutan', models.PositiveIntegerField(default=0)),
-                ('jabatan', models.CharField(max_length=160, verbose_name='jabatan yang diundang')),
-                ('keterangan', models.CharField(blank=True, max_length=160)),
-                ('instansi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terundang', to='instansi.instansi')),
-                ('undangan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terundang', to='kunjungan.undangan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveIntegerField(default=0)),
+                ("jabatan", models.CharField(max_length=160, verbose_name="jabatan yang diundang")),
+                ("keterangan", models.CharField(blank=True, max_length=160)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terundang",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "undangan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terundang",
+                        to="kunjungan.undangan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'terundang',
-                'verbose_name_plural': 'terundang',
-                'ordering': ['urutan', 'id'],
+                "verbose_name": "terundang",
+                "verbose_name_plural": "terundang",
+                "ordering": ["urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='UsulanJadwal',
+            name="UsulanJadwal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('putaran', models.PositiveSmallIntegerField(default=1)),
-                ('urutan', models.PositiveSmallIntegerField(default=1)),
-                ('pihak', models.CharField(choices=[('TAMU', 'Tamu'), ('TUAN_RUMAH', 'Tuan rumah')], max_length=10)),
-                ('mulai', models.DateTimeField()),
-                ('selesai', models.DateTimeField()),
-                ('zona_waktu', models.CharField(choices=[('Asia/Jakarta', 'WIB'), ('Asia/Makassar', 'WITA'), ('Asia/Jayapura', 'WIT')], max_length=20)),
-                ('catatan', models.TextField(blank=True, max_length=1000)),
-                ('keadaan', models.CharField(choices=[('TERBUKA', 'Menunggu jawaban'), ('DITERIMA', 'Diterima'), ('TIDAK_DIPAKAI', 'Tidak dipakai')], default='TERBUKA', max_length=14)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dijawab_pada', models.DateTimeField(blank=True, null=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usulan_dibuat', to=settings.AUTH_USER_MODEL)),
-                ('dijawab_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan_dijawab', to=settings.AUTH_USER_MODEL)),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='usulan', to='kunjungan.kunjungan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("putaran", models.PositiveSmallIntegerField(default=1)),
+                ("urutan", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "pihak",
+                    models.CharField(choices=[("TAMU", "Tamu"), ("TUAN_RUMAH", "Tuan rumah")], max_length=10),
+                ),
+                ("mulai", models.DateTimeField()),
+                ("selesai", models.DateTimeField()),
+                (
+                    "zona_waktu",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB"),
+                            ("Asia/Makassar", "WITA"),
+                            ("Asia/Jayapura", "WIT"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True, max_length=1000)),
+                (
+                    "keadaan",
+                    models.CharField(
+                        choices=[
+                            ("TERBUKA", "Menunggu jawaban"),
+                            ("DITERIMA", "Diterima"),
+                            ("TIDAK_DIPAKAI", "Tidak dipakai"),
+                        ],
+                        default="TERBUKA",
+                        max_length=14,
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("dijawab_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="usulan_dibuat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dijawab_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="usulan_dijawab",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="usulan",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'usulan jadwal',
-                'verbose_name_plural': 'usulan jadwal',
-                'ordering': ['putaran', 'urutan', 'id'],
+                "verbose_name": "usulan jadwal",
+                "verbose_name_plural": "usulan jadwal",
+                "ordering": ["putaran", "urutan", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(fields=['tuan_rumah', 'status', '-dikirim_pada'], name='kunjungan_register'),
+            model_name="kunjungan",
+            index=models.Index(fields=["tuan_rumah", "status", "-dikirim_pada"], name="kunjungan_register"),
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(fields=['pemohon', 'status', '-dibuat_pada'], name='kunjungan_pemohon'),
+            model_name="kunjungan",
+            index=models.Index(fields=["pemohon", "status", "-dibuat_pada"], name="kunjungan_pemohon"),
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(condition=models.Q(('tayang_pada__isnull', False)), fields=['-tayang_pada'], name='kunjungan_tayang'),
+            model_name="kunjungan",
+            index=models.Index(
+                condition=models.Q(("tayang_pada__isnull", False)),
+                fields=["-tayang_pada"],
+                name="kunjungan_tayang",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(('tuan_rumah__isnull', True), models.Q(('tuan_rumah', models.F('pemohon')), _negated=True), _connector='OR'), name='kunjungan_bukan_ke_diri_sendiri', violation_error_message='Instansi tidak dapat mengunjungi dirinya sendiri.'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("tuan_rumah__isnull", True),
+                    models.Q(("tuan_rumah", models.F("pemohon")), _negated=True),
+                    _connector="OR",
+                ),
+                name="kunjungan_bukan_ke_diri_sendiri",
+                violation_error_message="Instansi tidak dapat mengunjungi dirinya sendiri.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'DRAF'), models.Q(('dikirim_pada__isnull', False), ('jumlah_peserta__gte', 1), ('tuan_rumah__isnull', False), models.Q(('surat_berkas', ''), _negated=True), models.Q(('jenis', ''), _negated=True)), _connector='OR'), name='kunjungan_lengkap_setelah_dikirim', violation_error_message='Permohonan belum lengkap.'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "DRAF"),
+                    models.Q(
+                        ("dikirim_pada__isnull", False),
+                        ("jumlah_peserta__gte", 1),
+                        ("tuan_rumah__isnull", False),
+                        models.Q(("surat_berkas", ""), _negated=True),
+                        models.Q(("jenis", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="kunjungan_lengkap_setelah_dikirim",
+                violation_error_message="Permohonan belum lengkap.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.UniqueConstraint(fields=('tuan_rumah', 'tahun_agenda', 'nomor_agenda'), name='kunjungan_nomor_agenda_tunggal', violation_error_message='Nomor agenda ini sudah dipakai tahun ini.'),
+            model_name="kunjungan",
+            constraint=models.UniqueConstraint(
+                fields=("tuan_rumah", "tahun_agenda", "nomor_agenda"),
+                name="kunjungan_nomor_agenda_tunggal",
+                violation_error_message="Nomor agenda ini sudah dipakai tahun ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nomor_agenda__isnull', True), ('tahun_agenda__isnull', True)), models.Q(('nomor_agenda__gte', 1), ('tahun_agenda__isnull', False)), _connector='OR'), name='kunjungan_agenda_berpasangan'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nomor_agenda__isnull", True), ("tahun_agenda__isnull", True)),
+                    models.Q(("nomor_agenda__gte", 1), ("tahun_agenda__isnull", False)),
+                    _connector="OR",
+                ),
+                name="kunjungan_agenda_berpasangan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dikirim_oleh__isnull', True), ('dikirim_pada__isnull', True)), models.Q(('dikirim_oleh__isnull', False), ('dikirim_pada__isnull', False)), _connector='OR'), name='kunjungan_dikirim_pada_oleh'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dikirim_oleh__isnull", True), ("dikirim_pada__isnull", True)),
+                    models.Q(("dikirim_oleh__isnull", False), ("dikirim_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="kunjungan_dikirim_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dimulai_oleh__isnull', True), ('dimulai_pada__isnull', True)), models.Q(('dimulai_oleh__isnull', False), ('dimulai_pada__isnull', False)), _connector='OR'), name='kunjungan_dimulai_pada_oleh'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dimulai_oleh__isnull", True), ("dimulai_pada__isnull", True)),
+                    models.Q(("dimulai_oleh__isnull", False), ("dimulai_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="kunjungan_dimulai_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ditutup_oleh__isnull', True), ('ditutup_pada__isnull', True)), models.Q(('ditutup_oleh__isnull', False), ('ditutup_pada__isnull', False)), _connector='OR'), name='kunjungan_ditutup_pada_oleh'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ditutup_oleh__isnull", True), ("ditutup_pada__isnull", True)),
+                    models.Q(("ditutup_oleh__isnull", False), ("ditutup_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="kunjungan_ditutup_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tayang_oleh__isnull', True), ('tayang_pada__isnull', True)), models.Q(('tayang_oleh__isnull', False), ('tayang_pada__isnull', False)), _connector='OR'), name='kunjungan_tayang_pada_oleh'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("tayang_oleh__isnull", True), ("tayang_pada__isnull", True)),
+                    models.Q(("tayang_oleh__isnull", False), ("tayang_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="kunjungan_tayang_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.UniqueConstraint(fields=('kunjungan', 'instansi'), name='laporan_satu_per_instansi'),
+            model_name="laporan",
+            constraint=models.UniqueConstraint(
+                fields=("kunjungan", "instansi"), name="laporan_satu_per_instansi"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bablaporan',
-            constraint=models.UniqueConstraint(fields=('laporan', 'bab'), name='bab_laporan_tunggal'),
+            model_name="bablaporan",
+            constraint=models.UniqueConstraint(fields=("laporan", "bab"), name="bab_laporan_tunggal"),
         ),
         migrations.AddConstraint(
-            model_name='lokus',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gt', models.F('mulai'))), name='lokus_selesai_setelah_mulai', violation_error_message='Waktu selesai harus setelah waktu mulai.'),
+            model_name="lokus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__gt", models.F("mulai"))),
+                name="lokus_selesai_setelah_mulai",
+                violation_error_message="Waktu selesai harus setelah waktu mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lokus',
-            constraint=models.CheckConstraint(condition=models.Q(('ruang__isnull', False), models.Q(('tempat', ''), _negated=True), _connector='OR'), name='lokus_bertempat', violation_error_message='Pilih ruang atau tulis tempatnya.'),
+            model_name="lokus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ruang__isnull", False), models.Q(("tempat", ""), _negated=True), _connector="OR"
+                ),
+                name="lokus_bertempat",
+                violation_error_message="Pilih ruang atau tulis tempatnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lokus',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('batal', False), ('ruang__isnull', False)), expressions=[(models.Func('ruang', 'ruang', models.Value('[]'), function='int8range'), '&&'), (models.Func('mulai', 'selesai', models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='lokus_ruang_tidak_bentrok', violation_error_message='Ruang sudah dipakai kunjungan lain pada waktu itu.'),
+            model_name="lokus",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("batal", False), ("ruang__isnull", False)),
+                expressions=[
+                    (models.Func("ruang", "ruang", models.Value("[]"), function="int8range"), "&&"),
+                    (
+                        models.Func(
+                            "mulai",
+                            "selesai",
+                            models.Value("[)"),
+                            function="tstzrange",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="lokus_ruang_tidak_bentrok",
+                violation_error_message="Ruang sudah dipakai kunjungan lain pada waktu itu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='butiracara',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gt', models.F('mulai'))), name='acara_selesai_setelah_mulai', violation_error_message='Waktu selesai harus setelah waktu mulai.'),
+            model_name="butiracara",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__gt", models.F("mulai"))),
+                name="acara_selesai_setelah_mulai",
+                violation_error_message="Waktu selesai harus setelah waktu mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penerimadisposisi',
-            constraint=models.UniqueConstraint(fields=('disposisi', 'pengguna'), name='penerima_disposisi_tunggal'),
+            model_name="penerimadisposisi",
+            constraint=models.UniqueConstraint(
+                fields=("disposisi", "pengguna"), name="penerima_disposisi_tunggal"
+            ),
         ),
         migrations.AddIndex(
-            model_name='peserta',
-            index=models.Index(fields=['kunjungan', 'pihak', 'urutan'], name='peserta_daftar'),
+            model_name="peserta",
+            index=models.Index(fields=["kunjungan", "pihak", "urutan"], name="peserta_daftar"),
         ),
         migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.UniqueConstraint(condition=models.Q(('digantikan_pada__isnull', True), ('peran', 'PIMPINAN')), fields=('kunjungan', 'pihak'), name='peserta_satu_pimpinan', violation_error_message='Rombongan sudah memiliki pimpinan.'),
+            model_name="peserta",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("digantikan_pada__isnull", True), ("peran", "PIMPINAN")),
+                fields=("kunjungan", "pihak"),
+                name="peserta_satu_pimpinan",
+                violation_error_message="Rombongan sudah memiliki pimpinan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.UniqueConstraint(condition=models.Q(('nip', ''), _negated=True), fields=('kunjungan', 'nip'), name='peserta_nip_tunggal', violation_error_message='NIP ini sudah ada di daftar.'),
+            model_name="peserta",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nip", ""), _negated=True),
+                fields=("kunjungan", "nip"),
+                name="peserta_nip_tunggal",
+                violation_error_message="NIP ini sudah ada di daftar.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__regex', '^([0-9]{18})?$')), name='peserta_nip_18_angka', violation_error_message='NIP terdiri atas 18 angka.'),
+            model_name="peserta",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nip__regex", "^([0-9]{18})?$")),
+                name="peserta_nip_18_angka",
+                violation_error_message="NIP terdiri atas 18 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('digantikan_oleh__isnull', True), ('digantikan_pada__isnull', True)), models.Q(('digantikan_oleh__isnull', False), ('digantikan_pada__isnull', False)), _connector='OR'), name='peserta_digantikan_pada_oleh'),
+            model_name="peserta",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("digantikan_oleh__isnull", True), ("digantikan_pada__isnull", True)),
+                    models.Q(("digantikan_oleh__isnull", False), ("digantikan_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="peserta_digantikan_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kehadiran', 'BELUM'), ('kehadiran_dicatat_oleh__isnull', True), ('kehadiran_dicatat_pada__isnull', True)), models.Q(models.Q(('kehadiran', 'BELUM'), _negated=True), ('kehadiran_dicatat_oleh__isnull', False), ('kehadiran_dicatat_pada__isnull', False)), _connector='OR'), name='peserta_kehadiran_dicatat_pada_oleh'),
+            model_name="peserta",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kehadiran", "BELUM"),
+                        ("kehadiran_dicatat_oleh__isnull", True),
+                        ("kehadiran_dicatat_pada__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(("kehadiran", "BELUM"), _negated=True),
+                        ("kehadiran_dicatat_oleh__isnull", False),
+                        ("kehadiran_dicatat_pada__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="peserta_kehadiran_dicatat_pada_oleh",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='peserta',
-            constraint=models.CheckConstraint(condition=models.Q(('menggantikan__isnull', True), ('jalur', 'PENGGANTI'), _connector='OR'), name='peserta_pengganti_menunjuk'),
+            model_name="peserta",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("menggantikan__isnull", True), ("jalur", "PENGGANTI"), _connector="OR"),
+                name="peserta_pengganti_menunjuk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='telaah',
-            constraint=models.CheckConstraint(condition=models.Q(('isi', ''), _negated=True), name='telaah_berisi'),
+            model_name="telaah",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("isi", ""), _negated=True), name="telaah_berisi"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terundang',
-            constraint=models.UniqueConstraint(fields=('undangan', 'jabatan'), name='terundang_jabatan_tunggal', violation_error_message='Jabatan ini sudah diundang.'),
+            model_name="terundang",
+            constraint=models.UniqueConstraint(
+                fields=("undangan", "jabatan"),
+                name="terundang_jabatan_tunggal",
+                violation_error_message="Jabatan ini sudah diundang.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usulanjadwal',
-            constraint=models.UniqueConstraint(fields=('kunjungan', 'putaran', 'urutan'), name='usulan_urutan_tunggal'),
+            model_name="usulanjadwal",
+            constraint=models.UniqueConstraint(
+                fields=("kunjungan", "putaran", "urutan"), name="usulan_urutan_tunggal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usulanjadwal',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gt', models.F('mulai'))), name='usulan_selesai_setelah_mulai', violation_error_message='Waktu selesai harus setelah waktu mulai.'),
+            model_name="usulanjadwal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__gt", models.F("mulai"))),
+                name="usulan_selesai_setelah_mulai",
+                violation_error_message="Waktu selesai harus setelah waktu mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usulanjadwal',
-            constraint=models.UniqueConstraint(condition=models.Q(('keadaan', 'DITERIMA')), fields=('kunjungan',), name='usulan_satu_diterima', violation_error_message='Sudah ada tanggal yang diterima.'),
+            model_name="usulanjadwal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("keadaan", "DITERIMA")),
+                fields=("kunjungan",),
+                name="usulan_satu_diterima",
+                violation_error_message="Sudah ada tanggal yang diterima.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usulanjadwal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dijawab_oleh__isnull', True), ('dijawab_pada__isnull', True)), models.Q(('dijawab_oleh__isnull', False), ('dijawab_pada__isnull', False)), _connector='OR'), name='usulan_dijawab_pada_oleh'),
+            model_name="usulanjadwal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dijawab_oleh__isnull", True), ("dijawab_pada__isnull", True)),
+                    models.Q(("dijawab_oleh__isnull", False), ("dijawab_pada__isnull", False)),
+                    _connector="OR",
+                ),
+                name="usulan_dijawab_pada_oleh",
+            ),
         ),
     ]

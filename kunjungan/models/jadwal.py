@@ -104,7 +104,11 @@ class Lokus(models.Model):
                     (Func("ruang", "ruang", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
                     (
                         Func(
-                            "mulai", "selesai", Value("[)"), function="tstzrange", output_field=DateTimeRangeField()
+                            "mulai",
+                            "selesai",
+                            Value("[)"),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),

@@ -109,7 +109,12 @@ class Kunjungan(models.Model):
     sifat = models.CharField(max_length=14, choices=Sifat, default=Sifat.BIASA)
     alasan_putusan = models.TextField("alasan", blank=True, max_length=2000)
     asal = models.ForeignKey(
-        "self", verbose_name="dialihkan dari", on_delete=models.PROTECT, null=True, blank=True, related_name="alihan"
+        "self",
+        verbose_name="dialihkan dari",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="alihan",
     )
 
     # The day and after

@@ -7,51 +7,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('instansi', '0001_initial'),
-        ('kunjungan', '0001_initial'),
+        ("instansi", "0001_initial"),
+        ("kunjungan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dokumen',
+            name="Dokumen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('jenis', models.CharField(choices=[('SURAT_BALASAN', 'Surat balasan'), ('SURAT_UNDANGAN', 'Surat undangan'), ('SUSUNAN_ACARA', 'Susunan acara'), ('DAFTAR_HADIR', 'Daftar hadir'), ('LAPORAN_KUNJUNGAN', 'Laporan kunjungan')], max_length=20)),
-                ('judul', models.CharField(max_length=240)),
-                ('nomor', models.CharField(blank=True, max_length=80, verbose_name='nomor surat')),
-                ('tanggal', models.DateField(verbose_name='tanggal surat')),
-                ('kertas', models.CharField(choices=[('A4', 'A4 (210 × 297 mm)'), ('F4', 'F4/folio (215 × 330 mm)')], default='A4', max_length=2)),
-                ('data', models.JSONField()),
-                ('templat_versi', models.PositiveSmallIntegerField(default=1)),
-                ('sidik', models.CharField(max_length=64)),
-                ('keadaan', models.CharField(choices=[('ANTRE', 'Antre'), ('DIPROSES', 'Sedang dibuat'), ('SIAP', 'Siap'), ('GAGAL', 'Gagal')], default='ANTRE', max_length=8)),
-                ('percobaan', models.PositiveSmallIntegerField(default=0)),
-                ('galat', models.CharField(blank=True, max_length=300)),
-                ('berkas', models.FileField(blank=True, upload_to='privat/dokumen/')),
-                ('pratinjau', models.FileField(blank=True, upload_to='privat/dokumen/')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('ukuran', models.PositiveIntegerField(blank=True, null=True)),
-                ('halaman', models.PositiveIntegerField(blank=True, null=True)),
-                ('dipesan_pada', models.DateTimeField(auto_now_add=True)),
-                ('diproses_pada', models.DateTimeField(blank=True, null=True)),
-                ('siap_pada', models.DateTimeField(blank=True, null=True)),
-                ('dipesan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_dipesan', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='instansi.instansi')),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='kunjungan.kunjungan')),
-                ('menggantikan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti', to='laporan.dokumen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("SURAT_BALASAN", "Surat balasan"),
+                            ("SURAT_UNDANGAN", "Surat undangan"),
+                            ("SUSUNAN_ACARA", "Susunan acara"),
+                            ("DAFTAR_HADIR", "Daftar hadir"),
+                            ("LAPORAN_KUNJUNGAN", "Laporan kunjungan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("judul", models.CharField(max_length=240)),
+                ("nomor", models.CharField(blank=True, max_length=80, verbose_name="nomor surat")),
+                ("tanggal", models.DateField(verbose_name="tanggal surat")),
+                (
+                    "kertas",
+                    models.CharField(
+                        choices=[("A4", "A4 (210 × 297 mm)"), ("F4", "F4/folio (215 × 330 mm)")],
+                        default="A4",
+                        max_length=2,
+                    ),
+                ),
+                ("data", models.JSONField()),
+                ("templat_versi", models.PositiveSmallIntegerField(default=1)),
+                ("sidik", models.CharField(max_length=64)),
+                (
+                    "keadaan",
+                    models.CharField(
+                        choices=[
+                            ("ANTRE", "Antre"),
+                            ("DIPROSES", "Sedang dibuat"),
+                            ("SIAP", "Siap"),
+                            ("GAGAL", "Gagal"),
+                        ],
+                        default="ANTRE",
+                        max_length=8,
+                    ),
+                ),
+                ("percobaan", models.PositiveSmallIntegerField(default=0)),
+                ("galat", models.CharField(blank=True, max_length=300)),
+                ("berkas", models.FileField(blank=True, upload_to="privat/dokumen/")),
+                ("pratinjau", models.FileField(blank=True, upload_to="privat/dokumen/")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("ukuran", models.PositiveIntegerField(blank=True, null=True)),
+                ("halaman", models.PositiveIntegerField(blank=True, null=True)),
+                ("dipesan_pada", models.DateTimeField(auto_now_add=True)),
+                ("diproses_pada", models.DateTimeField(blank=True, null=True)),
+                ("siap_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dipesan_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen_dipesan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
+                (
+                    "menggantikan",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengganti",
+                        to="laporan.dokumen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dokumen',
-                'verbose_name_plural': 'dokumen',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['kunjungan', 'jenis', '-id'], name='dokumen_kunjungan_jenis'), models.Index(condition=models.Q(('keadaan__in', ['ANTRE', 'DIPROSES'])), fields=['diproses_pada'], name='dokumen_belum_selesai')],
-                'constraints': [models.UniqueConstraint(fields=('kunjungan', 'instansi', 'jenis', 'sidik'), name='dokumen_sidik_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'SIAP'), _negated=True), models.Q(models.Q(('berkas', ''), _negated=True), models.Q(('sha256', ''), _negated=True), ('siap_pada__isnull', False)), _connector='OR'), name='dokumen_siap_berberkas')],
+                "verbose_name": "dokumen",
+                "verbose_name_plural": "dokumen",
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["kunjungan", "jenis", "-id"], name="dokumen_kunjungan_jenis"),
+                    models.Index(
+                        condition=models.Q(("keadaan__in", ["ANTRE", "DIPROSES"])),
+                        fields=["diproses_pada"],
+                        name="dokumen_belum_selesai",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kunjungan", "instansi", "jenis", "sidik"), name="dokumen_sidik_tunggal"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("keadaan", "SIAP"), _negated=True),
+                            models.Q(
+                                models.Q(("berkas", ""), _negated=True),
+                                models.Q(("sha256", ""), _negated=True),
+                                ("siap_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dokumen_siap_berberkas",
+                    ),
+                ],
             },
         ),
     ]

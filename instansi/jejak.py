@@ -1,0 +1,75 @@
+"""Writes the audit trail and turns its rows into sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from instansi.models import Instansi, JejakAudit, Pengguna
+
+# Every kind of event that is recorded, as a sentence; {pelaku}, {objek} and the keys of `rincian` may stand in it.
+KALIMAT: dict[str, str] = {
+    "instansi_diubah": "{pelaku} mengubah data {objek}: {bidang}.",
+    "naskah_diubah": "{pelaku} mengubah tata naskah {objek}: {bidang}.",
+    "anggota_diundang": "{pelaku} mengundang {objek} sebagai {peran}.",
+    "undangan_dibatalkan": "{pelaku} membatalkan undangan untuk {objek}.",
+    "undangan_diterima": "{objek} menerima undangan sebagai {peran}.",
+    "peran_diubah": "{pelaku} mengubah peran {objek} dari {dari} menjadi {ke}.",
+    "anggota_dicabut": "{pelaku} mencabut keanggotaan {objek}.",
+    "pejabat_ditambah": "{pelaku} menambah pejabat {objek}.",
+    "pejabat_diubah": "{pelaku} mengubah data pejabat {objek}: {bidang}.",
+    "jabatan_ditambah": "{pelaku} menambah jabatan {objek}.",
+    "jabatan_diubah": "{pelaku} mengubah jabatan {objek}: {bidang}.",
+    "pemangku_ditetapkan": "{pelaku} menetapkan {objek} mulai {mulai}.",
+    "pemangku_diubah": "{pelaku} mengubah masa jabatan {objek}: {bidang}.",
+    "ruang_ditambah": "{pelaku} menambah ruang {objek}.",
+    "ruang_diubah": "{pelaku} mengubah ruang {objek}: {bidang}.",
+    "surel_dikirim_ulang": "{pelaku} mengirim ulang surel {objek}.",
+    "kunjungan_berubah": "{pelaku} {kata_kerja} {objek}.",
+    "kunjungan_ditayangkan": "{pelaku} menayangkan {objek} di halaman publik.",
+    "kunjungan_diturunkan": "{pelaku} menurunkan {objek} dari halaman publik.",
+    "draf_dihapus": "{pelaku} menghapus draf {objek}.",
+    "dokumen_dipesan": "{pelaku} memesan {objek}.",
+    "dokumen_diulang": "{pelaku} meminta {objek} dibuat ulang.",
+}
+
+
+def catat(
+    aksi: str, *, objek: models.Model, oleh: Pengguna | None, instansi: Instansi | int | None, **rincian: Any
+) -> JejakAudit:
+    """Append one event inside the caller's transaction. Raises KeyError for an action without a sentence."""
+    KALIMAT[aksi]
+    instansi_id = instansi.pk if isinstance(instansi, Instansi) else instansi
+    return JejakAudit.objects.create(
+        aksi=aksi,
+        pelaku_id=oleh.pk if oleh else None,
+        pelaku_nama=oleh.nama if oleh else "Sistem",
+        instansi_id=instansi_id,
+        objek_jenis=objek._meta.model_name or "",
+        objek_id=str(objek.pk),
+        objek_nama=str(objek)[:200],
+        rincian=rincian,
+    )
+
+
+class _Kosong(dict[str, Any]):
+    def __missing__(self, kunci: str) -> str:
+        return "–"
+
+
+def kalimat(jejak: JejakAudit) -> str:
+    """The event as an Indonesian sentence."""
+    nilai = _Kosong(jejak.rincian, pelaku=jejak.pelaku_nama, objek=jejak.objek_nama)
+    teks = KALIMAT.get(jejak.aksi, "{pelaku} mengubah {objek}.")
+    # Only plain names of our own table are substituted: values never act as templates.
+    return teks.format_map(nilai)
+
+
+def bidang_berubah(sebelum: models.Model, sesudah: models.Model, bidang: list[str]) -> list[str]:
+    """Labels of the fields whose values differ, in the order given."""
+    return [
+        str(sesudah._meta.get_field(b).verbose_name)  # type: ignore[union-attr]
+        for b in bidang
+        if getattr(sebelum, b) != getattr(sesudah, b)
+    ]
