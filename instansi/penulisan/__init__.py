@@ -1,0 +1,98 @@
+"""How Indonesian offices write: dates, hours, numbers, names, NIP, telephone numbers.
+
+Pure functions on values: no ORM, no clock, no settings. Everything that a person reads on a page, in a
+letter or in an e-mail is written by one of these, so that a date looks the same everywhere.
+Source of the rules: EYD V and the letter-writing habits of regional governments (Permendagri 1/2023).
+"""
+
+from __future__ import annotations
+
+from instansi.penulisan.angka import (
+    bulan_romawi,
+    dengan_terbilang,
+    desimal,
+    persen,
+    ribuan,
+    rupiah,
+    terbilang,
+)
+from instansi.penulisan.kepegawaian import (
+    GOLONGAN_PNS,
+    GOLONGAN_PPPK,
+    NIPTidakSah,
+    jenis_kepegawaian,
+    pangkat_golongan,
+    peringatan_nip,
+    rapikan_golongan,
+    samarkan_nip,
+    tampil_nip,
+    validasi_nip,
+)
+from instansi.penulisan.nama import (
+    Nama,
+    nama_bergelar,
+    rapikan_nama,
+    rapikan_teks,
+    urai_nama,
+)
+from instansi.penulisan.surat import nomor_surat, tampil_telepon, uraian_lampiran
+from instansi.penulisan.waktu import (
+    BULAN,
+    HARI,
+    LABEL_ZONA,
+    hari_tanggal,
+    hari_tanggal_pukul,
+    jam,
+    jam_berzona,
+    label_zona,
+    nama_bulan,
+    nama_hari,
+    rentang_jam,
+    rentang_tanggal,
+    tanggal_panjang,
+    tanggal_pendek,
+    tanggal_terbilang,
+)
+
+__all__ = [
+    "BULAN",
+    "GOLONGAN_PNS",
+    "GOLONGAN_PPPK",
+    "HARI",
+    "LABEL_ZONA",
+    "NIPTidakSah",
+    "Nama",
+    "bulan_romawi",
+    "dengan_terbilang",
+    "desimal",
+    "hari_tanggal",
+    "hari_tanggal_pukul",
+    "jam",
+    "jam_berzona",
+    "jenis_kepegawaian",
+    "label_zona",
+    "nama_bergelar",
+    "nama_bulan",
+    "nama_hari",
+    "nomor_surat",
+    "pangkat_golongan",
+    "peringatan_nip",
+    "persen",
+    "rapikan_golongan",
+    "rapikan_nama",
+    "rapikan_teks",
+    "rentang_jam",
+    "rentang_tanggal",
+    "ribuan",
+    "rupiah",
+    "samarkan_nip",
+    "tampil_nip",
+    "tampil_telepon",
+    "tanggal_panjang",
+    "tanggal_pendek",
+    "tanggal_terbilang",
+    "terbilang",
+    "urai_nama",
+    "uraian_lampiran",
+    "validasi_nip",
+]
