@@ -24,5 +24,5 @@ def antrekan(tugas: str, *args: object) -> None:
 def _terbitkan(tugas: str, args: tuple[object, ...]) -> None:
     try:
         current_app.send_task(tugas, args, retry=False)
-    except Exception:  # whatever the broker client raises, the request has succeeded
-        log.warning("antrean tak terjangkau, %s menunggu penyapu", tugas, exc_info=True)
+    except Exception as galat:  # whatever the broker client raises, the request has succeeded
+        log.warning("antrean tak terjangkau, %s menunggu penyapu", tugas)

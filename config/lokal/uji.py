@@ -1,0 +1,82 @@
+"""`make test`, `make demo` and `make bench`: a command with services of its own beside it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+from config.lokal import pasang, proses
+from config.lokal.dasar import AKAR, LOKAL, Gagal, ekor, katakan, kunci
+from config.lokal.layanan import Layanan
+from config.lokal.portal import lingkungan, siapkan
+
+TANPA_TES = 5  # pytest's exit code for "nothing was collected"
+SENDIRIAN = "peramban or latihan or lambat"
+
+
+def uji(argumen: list[str]) -> int:
+    """Run pytest on services in `.lokal/uji`, beside a running portal. With arguments: exactly those, once."""
+    folder = LOKAL / "uji"
+    peramban = pasang.peramban()
+    with kunci(
+        folder / "kunci-run", "Pengujian lain dari folder ini sedang berjalan (proses {pid}); tunggu selesai."
+    ):
+        layanan = Layanan(folder, uji=True)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        try:
+            env = lingkungan(layanan.mulai(), port=8000, folder=folder)
+            if peramban:
+                env["CHROMIUM"] = peramban
+            if argumen:
+                return _pytest(argumen, env)
+            # Quick tests first and on both cores; what starts browsers and workers needs the machine alone.
+            hasil = [_pytest(["-n", "2", "-m", f"not ({SENDIRIAN})"], env), _pytest(["-m", SENDIRIAN], env)]
+            if not peramban:
+                _peringatkan(env)
+            return max((kode for kode in hasil if kode != TANPA_TES), default=TANPA_TES)
+        finally:
+            layanan.henti()
+
+
+def _pytest(argumen: list[str], env: dict[str, str]) -> int:
+    return subprocess.run(
+        [pasang.PYTHON, "-m", "pytest", *argumen], cwd=AKAR, env=env, check=False
+    ).returncode
+
+
+def _peringatkan(env: dict[str, str]) -> None:
+    hasil = subprocess.run(
+        [pasang.PYTHON, "-m", "pytest", "-m", "peramban", "--collect-only", "-q"],
+        cwd=AKAR, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    jumlah = sum("::" in baris for baris in hasil.stdout.splitlines())
+    katakan(
+        f"\n{'!' * 78}\n!!  {jumlah} TES PERAMBAN TIDAK DIJALANKAN: Chromium atau Chrome tidak ditemukan.\n"
+        f"!!  Pasang chromium (Debian: sudo apt-get install chromium) lalu ulangi `make test`.\n{'!' * 78}"
+    )
+
+
+def dengan_pekerja(perintah: list[str]) -> int:
+    """Run `perintah` with the services of the checkout, a prepared database and a Celery worker."""
+    layanan = Layanan(LOKAL)
+    pekerja = None
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        env = lingkungan(layanan.mulai(), port=8000)
+        siapkan(env)
+        log = LOKAL / "log" / "pekerja-demo.log"
+        pekerja = proses.mulai(
+            [str(pasang.PYTHON), "-m", "celery", "--app", "config.celery", "worker", "--queues", "dokumen,surel,lain",
+             "--concurrency", "2", "--hostname", "demo@%h", "--without-gossip", "--without-mingle"],
+            log=log,
+            lingkungan=env,
+        )  # fmt: skip
+        kode = subprocess.run(perintah, cwd=AKAR, env=env, check=False).returncode
+        if pekerja.poll() is not None:
+            raise Gagal(f"Worker berhenti sendiri. Baris terakhir {log}:\n{ekor(log)}")
+        return kode
+    finally:
+        if pekerja is not None:
+            proses.henti(pekerja, [(signal.SIGTERM, 15.0), (signal.SIGQUIT, 5.0)])
+        layanan.henti()
