@@ -1,0 +1,212 @@
+"""Form fields and a form mixin that take what people really type and paste, and refuse the rest in Indonesian."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF, gambar_bersih, periksa_pdf
+from instansi.penulisan import NIPTidakSah, validasi_nip
+
+TANGGAL_TERKECIL = dt.date(2000, 1, 1)
+TAHUN_KE_DEPAN = 3
+
+# Cc control, Cs lone surrogate, Co private use; PostgreSQL refuses NUL and surrogates, XML the other controls.
+_KATEGORI_BUANG = frozenset({"Cc", "Cs", "Co"})
+# Marks that turn the reading direction or hide: they make one name look like another.
+_TAK_TERLIHAT = frozenset("\u200b\u200e\u200f\u2028\u2029\ufeff\u00ad\u2060") | {
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+_BULAT = re.compile(r"\A(?:[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\Z")
+
+
+def bersihkan(teks: str, *, baris: bool = False) -> str:
+    """The text without control, direction and invisible characters, in NFC.
+
+    ``baris=True`` keeps line breaks (as ``\\n``) and tabs become spaces; otherwise every break becomes a space.
+    """
+    teks = teks.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u00a0", " ")
+    if not baris:
+        teks = teks.replace("\n", " ")
+    boleh = {"\n"} if baris else frozenset()
+    bersih = "".join(
+        h
+        for h in teks
+        if h in boleh or (h not in _TAK_TERLIHAT and unicodedata.category(h) not in _KATEGORI_BUANG)
+    )
+    return unicodedata.normalize("NFC", bersih)
+
+
+def _berbaris(bidang: forms.Field) -> bool:
+    return isinstance(bidang.widget, forms.Textarea)
+
+
+class TeksBersih(forms.CharField):
+    """CharField whose value went through `bersihkan`; a Textarea keeps its line breaks."""
+
+    def to_python(self, value: Any) -> str | None:
+        if isinstance(value, str):
+            value = bersihkan(value, baris=_berbaris(self))
+        return super().to_python(value)
+
+
+class FormulirBersih:
+    """Mixin for forms (leftmost base): everything typed into text fields is cleaned before validation.
+
+    The form shown again after an error holds the cleaned text too. Passwords are left as they were typed.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:  # type: ignore[attr-defined]
+            self.data = self._data_bersih(self.data)  # type: ignore[has-type]
+
+    def _data_bersih(self, data: Any) -> Any:
+        salinan = data.copy()
+        for nama, bidang in self.fields.items():  # type: ignore[attr-defined]
+            kunci = self.add_prefix(nama)  # type: ignore[attr-defined]
+            if kunci not in salinan or isinstance(bidang.widget, forms.PasswordInput):
+                continue
+            if isinstance(salinan, QueryDict):
+                nilai = [bersihkan(n, baris=_berbaris(bidang)) for n in salinan.getlist(kunci)]
+                salinan.setlist(kunci, nilai)
+            elif isinstance(salinan[kunci], str):
+                salinan[kunci] = bersihkan(salinan[kunci], baris=_berbaris(bidang))
+        return salinan
+
+
+class JumlahField(forms.IntegerField):
+    """Whole number as people write it: ``25`` or ``1.000``; never ``1_000``, ``1e3`` or full-width digits."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid": "Tulis bilangan bulat dengan angka, misalnya 25 atau 1.000."}
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = value.strip()
+            if value in self.empty_values:
+                return None
+            if not _BULAT.match(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = int(value.replace(".", ""))
+        return super().to_python(value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric", "autocomplete": "off"}
+
+
+Batas = dt.date | Callable[[], dt.date]
+
+
+def batas_atas() -> dt.date:
+    """Today plus three years; 29 February becomes the 28th."""
+    hari_ini = timezone.localdate()
+    try:
+        return hari_ini.replace(year=hari_ini.year + TAHUN_KE_DEPAN)
+    except ValueError:
+        return hari_ini.replace(year=hari_ini.year + TAHUN_KE_DEPAN, day=28)
+
+
+class TanggalField(forms.DateField):
+    """Date between 1 January 2000 and today plus three years, or the given bounds (dates or callables).
+
+    Shown by the browser's own calendar; without it ``20-12-2019`` and ``20/12/2019`` are read as well.
+    """
+
+    default_error_messages = {
+        "invalid": "Tanggal itu tidak ada atau tidak terbaca. Tulis seperti 20-12-2025.",
+        "di_luar_batas": "Tanggal harus di antara %(awal)s dan %(akhir)s.",
+    }
+
+    def __init__(
+        self, *, terkecil: Batas = TANGGAL_TERKECIL, terbesar: Batas = batas_atas, **kwargs: Any
+    ) -> None:
+        self.terkecil, self.terbesar = terkecil, terbesar
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(**kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        awal = self.terkecil() if callable(self.terkecil) else self.terkecil
+        akhir = self.terbesar() if callable(self.terbesar) else self.terbesar
+        if not awal <= value <= akhir:
+            raise ValidationError(
+                self.error_messages["di_luar_batas"],
+                code="di_luar_batas",
+                params={"awal": date_format(awal), "akhir": date_format(akhir)},
+            )
+
+
+class JamField(forms.TimeField):
+    """Time of day without seconds: ``09.00`` or ``09:00``."""
+
+    default_error_messages = {"invalid": "Jam tidak terbaca. Tulis seperti 09.00."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+        super().__init__(**kwargs)
+
+
+class NipField(TeksBersih):
+    """NIP of 18 digits with or without spaces; the value is the bare digits. Empty stays empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "NIP")
+        kwargs.setdefault("max_length", 30)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        teks: str = super().clean(value)
+        if not teks:
+            return ""
+        try:
+            return validasi_nip(teks)
+        except NIPTidakSah as galat:
+            raise ValidationError(str(galat), code="nip") from galat
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "numeric", "autocomplete": "off"}
+
+
+class GambarField(forms.FileField):
+    """A photo or a logo. The value is a file of bytes drawn anew (no metadata), False to remove, or None.
+
+    ``sisi_maks`` in pixels; ``png=True`` keeps transparency.
+    """
+
+    def __init__(self, *, sisi_maks: int = 2000, png: bool = False, **kwargs: Any) -> None:
+        self.sisi_maks, self.png = sisi_maks, png
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        berkas = super().clean(data, initial)
+        if not berkas or berkas is initial:
+            return berkas
+        return gambar_bersih(berkas, self.sisi_maks, png=self.png).berkas()
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": TERIMA_GAMBAR}
+
+
+class PdfField(forms.FileField):
+    """A PDF letter that passed `periksa_pdf`; what was found stands in ``nilai.hasil_pdf``."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        berkas = super().clean(data, initial)
+        if berkas and berkas is not initial:
+            berkas.hasil_pdf = periksa_pdf(berkas)
+        return berkas
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": TERIMA_PDF}
