@@ -1,0 +1,184 @@
+"""A real browser, a real gunicorn and a real worker on the test database.
+
+`halaman` is a Playwright page, run at 1280 and at 390 px; `alamat` is the portal's address; `pekerja` renders the
+documents. The tests of this folder carry the marker `peramban` by themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from config.lokal import proses
+from config.lokal.dasar import port_bebas
+from config.lokal.pasang import PERAMBAN, PERAMBAN_MAC
+from tests.conftest import AKAR, lingkungan_uji
+
+SAKELAR = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+LAYAR = AKAR / "hasil" / "layar"
+LEBAR = {"lebar": {"width": 1280, "height": 900}, "ponsel": {"width": 390, "height": 844}}
+
+
+def cari_peramban() -> str | None:
+    """CHROMIUM, or a Chromium or Chrome of this machine."""
+    calon = (os.environ.get("CHROMIUM", ""), *PERAMBAN, *PERAMBAN_MAC)
+    return next((ada for nama in calon if nama and (ada := shutil.which(nama))), None)
+
+
+def pytest_collection_modifyitems(items):
+    tanpa = cari_peramban() is None
+    for tes in items:
+        if Path(__file__).parent in Path(tes.path).parents:
+            tes.add_marker("peramban")
+            if tanpa:
+                tes.add_marker(pytest.mark.skip(reason="Chromium atau Chrome tidak ditemukan"))
+
+
+@pytest.fixture(scope="session")
+def peramban():
+    # Playwright's loop runs in this very thread, where Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=cari_peramban(), args=SAKELAR)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def _portal(django_db_setup, tmp_path_factory):
+    port, log = port_bebas(), tmp_path_factory.mktemp("web") / "web.log"
+    perintah = [sys.executable, "-m", "gunicorn", "--config", str(AKAR / "deploy" / "gunicorn.conf.py")]
+    perintah += ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "config.wsgi"]
+    web = proses.mulai(perintah, log=log, lingkungan=lingkungan_uji())
+    batas = time.monotonic() + 30
+    while not _menjawab(port):
+        assert web.poll() is None and time.monotonic() < batas, log.read_text(errors="replace")
+        time.sleep(0.1)
+    yield f"http://localhost:{port}", log
+    proses.henti(web, [(proses.signal.SIGTERM, 10.0)])
+
+
+def _menjawab(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat/", timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def alamat(_portal, transactional_db):
+    """The address of a gunicorn that sees this test's committed rows. Its log is shown when a page fails."""
+    dasar, log = _portal
+    mulai = log.stat().st_size
+    yield dasar
+    catatan = log.read_bytes()[mulai:].decode(errors="replace")
+    assert '"tingkat": "ERROR"' not in catatan, catatan[-6000:]
+
+
+@pytest.fixture(params=["lebar", "ponsel"])
+def ukuran(request):
+    """Both sizes a page is judged at; override with `parametrize("ukuran", ["lebar"], indirect=True)`."""
+    return request.param
+
+
+@pytest.fixture
+def konteks(peramban, alamat, ukuran):
+    """Makes a browser context of its own for each person: `konteks()` → context, its pages know the address."""
+    dibuat, galat = [], []
+
+    def buat(**pilihan):
+        satu = peramban.new_context(
+            base_url=alamat, viewport=LEBAR[ukuran], locale="id-ID", timezone_id="Asia/Jakarta", **pilihan
+        )
+        satu.set_default_timeout(15_000)
+        satu.on("weberror", lambda e: galat.append(f"galat JavaScript: {e.error}"))
+        satu.on(
+            "console", lambda pesan: galat.append(pesan.text) if "Content Security" in pesan.text else None
+        )
+        dibuat.append(satu)
+        return satu
+
+    yield buat
+    for satu in dibuat:
+        satu.close()
+    assert not galat, galat
+
+
+@pytest.fixture
+def halaman(konteks):
+    """One page of one visitor, not logged in."""
+    return konteks().new_page()
+
+
+@pytest.fixture
+def masuk_sebagai(alamat, settings):
+    """`masuk_sebagai(page_or_context, pengguna)`: log in without the form, by a session of the database."""
+
+    def masuk(tempat, pengguna):
+        sesi = SessionStore()
+        sesi[SESSION_KEY] = pengguna.pk
+        sesi[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        sesi[HASH_SESSION_KEY] = pengguna.get_session_auth_hash()
+        sesi.save()
+        konteks = getattr(tempat, "context", tempat)
+        konteks.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": sesi.session_key, "url": alamat}]
+        )
+
+    return masuk
+
+
+@pytest.fixture
+def periksa_axe():
+    """`periksa_axe(page)`: no breach of WCAG 2.2 A and AA on the page as it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    aturan = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+    def periksa(page):
+        langgar = Axe().run(page, options=aturan).response["violations"]
+        rinci = [f"{v['id']}: {v['help']} → {[n['html'][:160] for n in v['nodes'][:3]]}" for v in langgar]
+        assert not langgar, f"{page.url}\n" + "\n".join(rinci)
+
+    return periksa
+
+
+@pytest.fixture
+def potret(request, ukuran):
+    """`potret(page, "nama")`: a full-page picture in hasil/layar/, for people to look at."""
+
+    def ambil(page, nama):
+        LAYAR.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=LAYAR / f"{nama}-{ukuran}.png", full_page=True)
+
+    return ambil
+
+
+@pytest.fixture
+def tidak_melebar():
+    """`tidak_melebar(page)`: the page does not scroll sideways."""
+
+    def periksa(page):
+        lebar, jendela = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert lebar <= jendela, f"{page.url} melebar: {lebar} > {jendela} px"
+
+    return periksa
