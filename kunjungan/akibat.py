@@ -1,0 +1,209 @@
+"""What a transition does to the visit beside its state: one function per action, inside one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Max
+
+from instansi.models import Instansi, Pengguna
+from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.isian import (
+    Isian,
+    IsianAlasan,
+    IsianDisposisi,
+    IsianPenempatan,
+    IsianPengalihan,
+    IsianRegistrasi,
+    IsianTelaah,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
+from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
+
+
+def kirim(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Sign the request with who and when."""
+    k.dikirim_pada, k.dikirim_oleh = kini, oleh
+
+
+def registrasi(k: Kunjungan, isian: IsianRegistrasi, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Enter the register; the host's row is locked so that two clerks never take one number."""
+    Instansi.objects.select_for_update(of=("self",)).get(pk=k.tuan_rumah_id)
+    k.tahun_agenda = isian.diterima.year
+    terakhir = Kunjungan.objects.filter(tuan_rumah=k.tuan_rumah_id, tahun_agenda=k.tahun_agenda).aggregate(
+        m=Max("nomor_agenda")
+    )["m"]
+    k.nomor_agenda = isian.nomor_agenda or (terakhir or 0) + 1
+    k.surat_diterima_tanggal = isian.diterima
+    k.sifat = isian.sifat
+
+
+def disposisikan(k: Kunjungan, isian: IsianDisposisi, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Keep the instruction and everybody it goes to."""
+    disposisi = Disposisi.objects.create(
+        kunjungan=k, instruksi=list(isian.instruksi), catatan=isian.catatan, dibuat_oleh=oleh
+    )
+    PenerimaDisposisi.objects.bulk_create(
+        PenerimaDisposisi(disposisi=disposisi, pengguna=p) for p in dict.fromkeys(isian.penerima)
+    )
+
+
+def telaah(k: Kunjungan, isian: IsianTelaah, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Keep the review and tick it off on the dispositions the reviewer received."""
+    Telaah.objects.create(kunjungan=k, rekomendasi=isian.rekomendasi, isi=isian.isi, dibuat_oleh=oleh)
+    PenerimaDisposisi.objects.filter(disposisi__kunjungan=k, pengguna=oleh, ditelaah_pada=None).update(
+        ditelaah_pada=kini
+    )
+
+
+def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Book the place and close the proposals; PostgreSQL has the last word on the room."""
+    _jawab_usulan(k, isian.waktu, oleh, kini)
+    k.alasan_putusan = ""
+    Lokus.objects.create(
+        kunjungan=k, instansi_id=k.tuan_rumah_id, zona_waktu=k.zona_waktu, **_isi_lokus(isian)
+    )
+
+
+def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:
+    return {
+        "ruang": isian.ruang,
+        "tempat": isian.tempat,
+        "mulai": isian.waktu.mulai,
+        "selesai": isian.waktu.selesai,
+        "penerima": isian.penerima,
+        "penerima_teks": isian.penerima_teks,
+    }
+
+
+def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Close every open proposal; the one that was taken as it stood is marked so."""
+    terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA)
+    if waktu is not None and not k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).exists():
+        terpilih = (
+            terbuka.filter(mulai=waktu.mulai, selesai=waktu.selesai).order_by("putaran", "urutan").first()
+        )
+        if terpilih:
+            UsulanJadwal.objects.filter(pk=terpilih.pk).update(
+                keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
+            )
+    terbuka.update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI, dijawab_pada=kini, dijawab_oleh=oleh)
+
+
+def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Move the place and time; the agenda keeps its distance from the start."""
+    lokus = k.lokus.select_for_update().filter(batal=False).order_by("mulai", "pk")[0]
+    geser = isian.waktu.mulai - lokus.mulai
+    for bidang, nilai in _isi_lokus(isian).items():
+        setattr(lokus, bidang, nilai)
+    lokus.save()
+    butir = list(k.acara.order_by("pk"))
+    for b in butir:
+        b.mulai, b.selesai = b.mulai + geser, b.selesai + geser
+    k.acara.bulk_update(butir, ["mulai", "selesai"])
+
+
+def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Replace the open proposals by the host's."""
+    _usulkan(k, isian, Pihak.TUAN_RUMAH, oleh, kini)
+
+
+def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Replace the open proposals by the visitor's."""
+    _usulkan(k, isian, Pihak.TAMU, oleh, kini)
+
+
+def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kini: dt.datetime) -> None:
+    _jawab_usulan(k, None, oleh, kini)
+    k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
+    putaran = (k.usulan.aggregate(m=Max("putaran"))["m"] or 0) + 1
+    UsulanJadwal.objects.bulk_create(
+        UsulanJadwal(
+            kunjungan=k,
+            putaran=putaran,
+            urutan=urutan,
+            pihak=pihak,
+            mulai=r.mulai,
+            selesai=r.selesai,
+            zona_waktu=k.zona_waktu,
+            catatan=isian.catatan,
+            dibuat_oleh=oleh,
+        )
+        for urutan, r in enumerate(isian.tanggal, start=1)
+    )
+
+
+def terima_usulan(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Mark the date accepted; the host then books it."""
+    UsulanJadwal.objects.filter(pk=isian.usulan_id).update(
+        keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
+    )
+    _jawab_usulan(k, None, oleh, kini)
+
+
+def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """End it with a reason both sides read, and give the room back."""
+    k.alasan_putusan = isian.alasan
+    _lepaskan(k, oleh, kini)
+
+
+def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
+    _jawab_usulan(k, None, oleh, kini)
+    k.lokus.update(batal=True)
+
+
+def alihkan(k: Kunjungan, isian: IsianPengalihan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Leave the visitor a draft for the other host: letters go to an office, so only they can send it."""
+    k.alasan_putusan = isian.alasan
+    draf = Kunjungan.objects.create(
+        pemohon=k.pemohon,
+        tuan_rumah=isian.tuan_rumah,
+        dibuat_oleh=k.dibuat_oleh,
+        asal=k,
+        **{b: getattr(k, b) for b in _DIWARISKAN},
+    )
+    terakhir = k.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran").first()
+    if terakhir:
+        for u in k.usulan.filter(putaran=terakhir.putaran).order_by("urutan"):
+            UsulanJadwal.objects.create(
+                kunjungan=draf,
+                urutan=u.urutan,
+                pihak=Pihak.TAMU,
+                mulai=u.mulai,
+                selesai=u.selesai,
+                zona_waktu=draf.zona_waktu,
+                dibuat_oleh=k.dibuat_oleh,
+            )
+    _lepaskan(k, oleh, kini)
+
+
+# Awards and innovations belong to the first host and stay with it; so does the letter, written to its office.
+_DIWARISKAN = (
+    "jenis",
+    "tema",
+    "topik",
+    "tujuan",
+    "urgensi",
+    "hasil_diharapkan",
+    "alternatif_daring",
+    "alasan_luring",
+    "jumlah_peserta",
+    "pimpinan_nama",
+    "pimpinan_jabatan",
+    "narahubung_nama",
+    "narahubung_jabatan",
+    "narahubung_telepon",
+    "narahubung_pos_el",
+)
+
+
+def mulai(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Note the actual start."""
+    k.dimulai_pada, k.dimulai_oleh = kini, oleh
+
+
+def selesaikan(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Note the actual end."""
+    k.ditutup_pada, k.ditutup_oleh = kini, oleh

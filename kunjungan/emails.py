@@ -1,0 +1,234 @@
+"""Who hears what about a transition, as a table; one message per event and person through the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from instansi.models import Keanggotaan, Pengguna
+from instansi.permissions import PERAN, Hak
+from instansi.surel import tulis_surel
+from kunjungan.choices import Pihak
+from kunjungan.models import Kunjungan, PenerimaDisposisi, RiwayatStatus
+
+
+@dataclass(frozen=True)
+class Kabar:
+    """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in it."""
+
+    pihak: Pihak
+    hak: Hak | None
+    subjek: str
+    kalimat: str
+    ajakan: str
+    dengan_alasan: bool = False
+
+
+_TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
+
+KABAR: dict[str, tuple[Kabar, ...]] = {
+    "kirim": (
+        Kabar(
+            _TR,
+            Hak.REGISTRASI,
+            "Permohonan kunjungan dari {pemohon}",
+            "{pemohon} mengajukan {kunjungan}. Beri nomor agenda agar dapat didisposisikan.",
+            "Buka permohonan",
+        ),
+    ),
+    "registrasi": (
+        Kabar(
+            _TR,
+            Hak.DISPOSISI,
+            "Menunggu disposisi: {kunjungan}",
+            "Permohonan {kunjungan} sudah diregistrasi dan menunggu disposisi Anda.",
+            "Buka permohonan",
+        ),
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Permohonan diterima {tuan_rumah}",
+            "{tuan_rumah} sudah menerima dan meregistrasi permohonan {kunjungan}.",
+            "Lihat perkembangan",
+        ),
+    ),
+    "disposisikan": (
+        Kabar(
+            _TR,
+            None,
+            "Disposisi: {kunjungan}",
+            "Anda menerima disposisi atas permohonan {kunjungan}.",
+            "Buka disposisi",
+        ),
+    ),
+    "telaah": (
+        Kabar(
+            _TR,
+            Hak.PUTUSKAN,
+            "Telaah masuk: {kunjungan}",
+            "Telaah atas permohonan {kunjungan} sudah masuk dan menunggu putusan Anda.",
+            "Buka permohonan",
+        ),
+    ),
+    "setujui": (
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Disetujui: {kunjungan}",
+            "{tuan_rumah} menyetujui dan menjadwalkan {kunjungan}. Lengkapi daftar rombongan.",
+            "Lengkapi rombongan",
+        ),
+        Kabar(
+            _TR,
+            Hak.SIAPKAN_ACARA,
+            "Terjadwal: {kunjungan}",
+            "{kunjungan} sudah dijadwalkan. Siapkan susunan acara, undangan, dan daftar hadir.",
+            "Siapkan acara",
+        ),
+    ),
+    "usulkan_jadwal": (
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Usulan tanggal lain: {kunjungan}",
+            "{tuan_rumah} mengusulkan tanggal lain untuk {kunjungan}. Mohon dijawab.",
+            "Jawab usulan",
+        ),
+    ),
+    "terima_usulan": (
+        Kabar(
+            _TR,
+            Hak.PUTUSKAN,
+            "Tanggal diterima: {kunjungan}",
+            "{pemohon} menerima tanggal yang diusulkan untuk {kunjungan}. Tetapkan ruang dan penerimanya.",
+            "Setujui dan jadwalkan",
+        ),
+    ),
+    "usulkan_balik": (
+        Kabar(
+            _TR,
+            Hak.PUTUSKAN,
+            "Usulan tanggal dari tamu: {kunjungan}",
+            "{pemohon} mengusulkan tanggal lain untuk {kunjungan}.",
+            "Lihat usulan",
+        ),
+    ),
+    "tolak": (
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Belum dapat diterima: {kunjungan}",
+            "{tuan_rumah} belum dapat menerima {kunjungan}.",
+            "Baca alasannya",
+            dengan_alasan=True,
+        ),
+    ),
+    "alihkan": (
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Dialihkan: {kunjungan}",
+            "{tuan_rumah} menyarankan tuan rumah lain. Draf permohonannya sudah disiapkan; periksa, sesuaikan "
+            "surat permohonan, lalu kirim.",
+            "Buka kunjungan",
+            dengan_alasan=True,
+        ),
+    ),
+    "batalkan": (
+        Kabar(
+            _TAMU, Hak.AJUKAN, "Dibatalkan: {kunjungan}", "{kunjungan} dibatalkan.", "Buka kunjungan", True
+        ),
+        Kabar(
+            _TR, Hak.REGISTRASI, "Dibatalkan: {kunjungan}", "{kunjungan} dibatalkan.", "Buka kunjungan", True
+        ),
+        Kabar(
+            _TR,
+            Hak.SIAPKAN_ACARA,
+            "Dibatalkan: {kunjungan}",
+            "{kunjungan} dibatalkan.",
+            "Buka kunjungan",
+            True,
+        ),
+    ),
+    "ubah_jadwal": (
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Jadwal berubah: {kunjungan}",
+            "{tuan_rumah} mengubah waktu atau tempat {kunjungan}.",
+            "Lihat jadwal baru",
+        ),
+        Kabar(
+            _TR,
+            Hak.SIAPKAN_ACARA,
+            "Jadwal berubah: {kunjungan}",
+            "Waktu atau tempat {kunjungan} berubah. Periksa susunan acara dan cetak ulang naskahnya.",
+            "Lihat jadwal baru",
+        ),
+    ),
+    "selesaikan": (
+        Kabar(
+            _TAMU,
+            Hak.TULIS_LAPORAN,
+            "Selesai: {kunjungan}",
+            "{kunjungan} sudah selesai. Susun dan cetak laporan kunjungannya.",
+            "Tulis laporan",
+        ),
+    ),
+    "tidak_hadir": (
+        Kabar(
+            _TAMU,
+            Hak.AJUKAN,
+            "Tercatat tidak hadir: {kunjungan}",
+            "{tuan_rumah} mencatat bahwa rombongan tidak hadir pada {kunjungan}.",
+            "Buka kunjungan",
+        ),
+    ),
+}
+
+
+def kabarkan(kunjungan: Kunjungan, riwayat: RiwayatStatus) -> None:
+    """Write the messages of a transition into the outbox, in the caller's transaction.
+
+    The person who acted is not told what he did himself.
+    """
+    for kabar in KABAR.get(riwayat.aksi, ()):
+        for pengguna in _penerima(kunjungan, kabar):
+            if pengguna.pk != riwayat.oleh_id:
+                _tulis(kunjungan, riwayat, kabar, pengguna)
+
+
+def _penerima(kunjungan: Kunjungan, kabar: Kabar) -> list[Pengguna]:
+    if kabar.hak is None:
+        terakhir = kunjungan.disposisi.order_by("id").last()
+        baris = PenerimaDisposisi.objects.filter(disposisi=terakhir).select_related("pengguna").order_by("id")
+        return [p.pengguna for p in baris]
+    instansi = kunjungan.pemohon_id if kabar.pihak == Pihak.TAMU else kunjungan.tuan_rumah_id
+    peran = [p for p, uraian in PERAN.items() if kabar.hak in uraian.hak]
+    anggota = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
+    return [a.pengguna for a in anggota.select_related("pengguna").order_by("id")]
+
+
+def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna: Pengguna) -> None:
+    nilai = {
+        "kunjungan": kunjungan.judul,
+        "pemohon": kunjungan.pemohon.nama_lengkap,
+        "tuan_rumah": kunjungan.tuan_rumah.nama_lengkap if kunjungan.tuan_rumah else "",
+    }
+    tulis_surel(
+        peristiwa="kunjungan",
+        kunci=f"kunjungan:{riwayat.pk}:{pengguna.pk}",
+        penerima=pengguna.email,
+        pengguna=pengguna,
+        instansi=kunjungan.pemohon if riwayat.pihak == Pihak.TAMU else kunjungan.tuan_rumah,
+        konteks={
+            "nama": pengguna.nama,
+            "subjek": kabar.subjek.format_map(nilai),
+            "kalimat": kabar.kalimat.format_map(nilai),
+            "alasan": riwayat.alasan if kabar.dengan_alasan else "",
+            "ajakan": kabar.ajakan,
+            "tautan": f"{settings.SITUS_URL}{kunjungan.get_absolute_url()}",
+            "kode": kunjungan.kode,
+        },
+    )

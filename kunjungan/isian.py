@@ -1,0 +1,93 @@
+"""What a person fills in for each transition: plain values, already clean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
+from kunjungan.choices import Rekomendasi, Sifat
+
+
+@dataclass(frozen=True)
+class Isian:
+    """Nothing to fill in."""
+
+
+@dataclass(frozen=True)
+class IsianAlasan(Isian):
+    """A reason that may be read by both sides."""
+
+    alasan: str
+
+
+@dataclass(frozen=True)
+class IsianRegistrasi(Isian):
+    """Entry in the register; without a number the next one of the year is taken."""
+
+    diterima: dt.date
+    sifat: Sifat = Sifat.BIASA
+    nomor_agenda: int | None = None
+
+
+@dataclass(frozen=True)
+class IsianDisposisi(Isian):
+    """Instruction to one or more people."""
+
+    penerima: tuple[Pengguna, ...]
+    instruksi: tuple[str, ...] = ()
+    catatan: str = ""
+
+
+@dataclass(frozen=True)
+class IsianTelaah(Isian):
+    """Staff review."""
+
+    rekomendasi: Rekomendasi
+    isi: str
+
+
+@dataclass(frozen=True)
+class Rentang:
+    """A period with aware ends, ``mulai < selesai``."""
+
+    mulai: dt.datetime
+    selesai: dt.datetime
+
+
+@dataclass(frozen=True)
+class IsianUsulan(Isian):
+    """One to three dates proposed to the other side."""
+
+    tanggal: tuple[Rentang, ...]
+    catatan: str = ""
+
+
+@dataclass(frozen=True)
+class IsianTerimaUsulan(Isian):
+    """Which of the open proposals is accepted."""
+
+    usulan_id: int
+
+
+@dataclass(frozen=True)
+class IsianPenempatan(Isian):
+    """Where, when and by whom the guests are received.
+
+    ``abaikan`` holds the kinds of soft warnings that the person has read and overrides.
+    """
+
+    waktu: Rentang
+    ruang: Ruang | None = None
+    tempat: str = ""
+    penerima: PemangkuJabatan | None = None
+    penerima_teks: str = ""
+    abaikan: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class IsianPengalihan(Isian):
+    """Another host that fits better, and why."""
+
+    tuan_rumah: Instansi
+    alasan: str

@@ -1,0 +1,145 @@
+"""Who may do what with a visit, as a table, and the loader that asks.
+
+A person stands to a visit as a member of the visiting agency, as a member of the host, or as somebody a
+disposition was sent to (also from a unit of the host). A draft is the visitor's alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from instansi.models import Pengguna
+from instansi.permissions import Hak, hak_di
+from kunjungan.choices import Pihak, Status
+from kunjungan.models import Kunjungan, PenerimaDisposisi
+
+
+class Tindakan(StrEnum):
+    """What can be done with a visit apart from its transitions (`kunjungan.flow`)."""
+
+    LIHAT = "lihat"
+    LIHAT_INTERNAL = "lihat_internal"
+    CATAT_INTERNAL = "catat_internal"
+    UBAH_DRAF = "ubah_draf"
+    KELOLA_ROMBONGAN = "kelola_rombongan"
+    KELOLA_PENERIMA = "kelola_penerima"
+    KELOLA_ACARA = "kelola_acara"
+    KELOLA_UNDANGAN = "kelola_undangan"
+    CATAT_KEHADIRAN = "catat_kehadiran"
+    TULIS_NOTULA = "tulis_notula"
+    UNGGAH_FOTO = "unggah_foto"
+    TULIS_LAPORAN = "tulis_laporan"
+    TAYANGKAN = "tayangkan"
+    CETAK = "cetak"
+
+
+@dataclass(frozen=True)
+class Syarat:
+    """Verbs of which one is needed on either side; ``penerima`` lets recipients of a disposition pass."""
+
+    tamu: frozenset[Hak] = frozenset()
+    tuan_rumah: frozenset[Hak] = frozenset()
+    penerima: bool = False
+
+
+def syarat(*, tamu: tuple[Hak, ...] = (), tuan_rumah: tuple[Hak, ...] = (), penerima: bool = False) -> Syarat:
+    """A requirement from plain tuples."""
+    return Syarat(frozenset(tamu), frozenset(tuan_rumah), penerima)
+
+
+_DALAM = (Hak.REGISTRASI, Hak.DISPOSISI, Hak.TELAAH, Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)
+
+SYARAT: dict[Tindakan, Syarat] = {
+    Tindakan.LIHAT: syarat(tamu=(Hak.LIHAT_KELUAR,), tuan_rumah=(Hak.LIHAT_MASUK,), penerima=True),
+    Tindakan.LIHAT_INTERNAL: syarat(tuan_rumah=_DALAM, penerima=True),
+    Tindakan.CATAT_INTERNAL: syarat(tuan_rumah=_DALAM, penerima=True),
+    Tindakan.UBAH_DRAF: syarat(tamu=(Hak.AJUKAN,)),
+    Tindakan.KELOLA_ROMBONGAN: syarat(tamu=(Hak.KELOLA_ROMBONGAN,)),
+    Tindakan.KELOLA_PENERIMA: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
+    Tindakan.KELOLA_ACARA: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
+    Tindakan.KELOLA_UNDANGAN: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
+    Tindakan.CATAT_KEHADIRAN: syarat(tuan_rumah=(Hak.CATAT_HARI_H,)),
+    Tindakan.TULIS_NOTULA: syarat(tuan_rumah=(Hak.CATAT_HARI_H,)),
+    Tindakan.UNGGAH_FOTO: syarat(tamu=(Hak.TULIS_LAPORAN,), tuan_rumah=(Hak.CATAT_HARI_H, Hak.TAYANGKAN)),
+    Tindakan.TULIS_LAPORAN: syarat(tamu=(Hak.TULIS_LAPORAN,), tuan_rumah=(Hak.TULIS_LAPORAN,)),
+    Tindakan.TAYANGKAN: syarat(tuan_rumah=(Hak.TAYANGKAN,)),
+    Tindakan.CETAK: syarat(tamu=(Hak.CETAK,), tuan_rumah=(Hak.CETAK,)),
+}
+
+
+@dataclass(frozen=True)
+class Kedudukan:
+    """How a person stands to one visit; asked once, then answers every question without a query."""
+
+    hak_tamu: frozenset[Hak]
+    hak_tuan_rumah: frozenset[Hak]
+    penerima: bool
+
+    def pihak_untuk(self, s: Syarat) -> Pihak | None:
+        """The side on which the person meets the requirement, the host's first; None if on neither."""
+        if self.hak_tuan_rumah & s.tuan_rumah or (s.penerima and self.penerima):
+            return Pihak.TUAN_RUMAH
+        return Pihak.TAMU if self.hak_tamu & s.tamu else None
+
+    def boleh(self, tindakan: Tindakan) -> bool:
+        """Whether the person may do this with the visit."""
+        return self.pihak_untuk(SYARAT[tindakan]) is not None
+
+    @property
+    def pihak(self) -> Pihak:
+        """The side the person mainly belongs to, for what is shown and said."""
+        tuan_rumah = Hak.LIHAT_MASUK in self.hak_tuan_rumah or self.penerima
+        return Pihak.TUAN_RUMAH if tuan_rumah else Pihak.TAMU
+
+
+def kedudukan(pengguna: Pengguna, kunjungan: Kunjungan) -> Kedudukan:
+    """How a person stands to the visit. At most one query beside the cached memberships."""
+    tamu = hak_di(pengguna, kunjungan.pemohon_id)
+    if kunjungan.status == Status.DRAF:
+        return Kedudukan(tamu, frozenset(), penerima=False)
+    tuan_rumah = hak_di(pengguna, kunjungan.tuan_rumah_id)
+    penerima = (
+        pengguna.is_authenticated
+        and pengguna.is_active
+        and Hak.LIHAT_MASUK not in tuan_rumah
+        and PenerimaDisposisi.objects.filter(disposisi__kunjungan=kunjungan, pengguna=pengguna).exists()
+    )
+    return Kedudukan(tamu, tuan_rumah, penerima or _penerima_dalam(pengguna, kunjungan, tuan_rumah))
+
+
+def _penerima_dalam(pengguna: Pengguna, kunjungan: Kunjungan, hak: frozenset[Hak]) -> bool:
+    """A recipient inside the host who lacks the review verb of his own."""
+    if Hak.LIHAT_MASUK not in hak or Hak.TELAAH in hak:
+        return False
+    return PenerimaDisposisi.objects.filter(disposisi__kunjungan=kunjungan, pengguna=pengguna).exists()
+
+
+def boleh(pengguna: Pengguna, tindakan: Tindakan, kunjungan: Kunjungan) -> bool:
+    """Whether the person may do this with the visit."""
+    return kedudukan(pengguna, kunjungan).boleh(tindakan)
+
+
+def ambil_kunjungan(pengguna: Pengguna, kode: str, *, untuk: Tindakan) -> tuple[Kunjungan, Kedudukan]:
+    """The visit for a purpose, with both agencies, and how the person stands to it.
+
+    Raises Http404 for a stranger and PermissionDenied for somebody who may only read.
+    """
+    kunjungan = (
+        Kunjungan.objects.select_related(
+            "pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk"
+        )
+        .filter(kode=kode)
+        .first()
+    )
+    if kunjungan is None:
+        raise Http404("Kunjungan tidak ditemukan.")
+    k = kedudukan(pengguna, kunjungan)
+    if not k.boleh(Tindakan.LIHAT):
+        raise Http404("Kunjungan tidak ditemukan.")
+    if not k.boleh(untuk):
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
+    return kunjungan, k

@@ -1,0 +1,99 @@
+"""Pure rules of a visit: values in, sentences out. No database, no clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+BATAS_USULAN = 3
+
+
+@dataclass(frozen=True)
+class Waktu:
+    """A period as the rules see it, with a name for the sentence."""
+
+    mulai: dt.datetime
+    selesai: dt.datetime
+    nama: str = ""
+    tempat: str = ""
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """A remark on an agenda: ``bentrok`` and ``jeda`` want attention, ``sejajar`` informs."""
+
+    jenis: str
+    kalimat: str
+    urutan: int
+
+
+def tumpang_tindih(a: Waktu, b: Waktu) -> bool:
+    """Whether two half-open periods share a moment."""
+    return a.mulai < b.selesai and b.mulai < a.selesai
+
+
+def masalah_waktu(mulai: dt.datetime, selesai: dt.datetime, kini: dt.datetime) -> list[str]:
+    """What stands against a proposed period: in the past, ends before it starts, longer than 31 days."""
+    masalah = []
+    if selesai <= mulai:
+        masalah.append("Waktu selesai harus setelah waktu mulai.")
+    if mulai <= kini:
+        masalah.append("Tanggal dan waktu mulai sudah lewat.")
+    if selesai - mulai > dt.timedelta(days=31):
+        masalah.append("Satu kunjungan paling lama 31 hari.")
+    return masalah
+
+
+def masalah_jumlah_usulan(usulan: Sequence[object]) -> list[str]:
+    """One to three dates can be proposed at a time."""
+    if not usulan:
+        return ["Isi sedikitnya satu tanggal yang diusulkan."]
+    if len(usulan) > BATAS_USULAN:
+        return [f"Paling banyak {BATAS_USULAN} tanggal yang diusulkan."]
+    return []
+
+
+def masalah_kapasitas(jumlah: int | None, kapasitas_ruang: Iterable[int]) -> list[str]:
+    """Whether the party fits into at least one room; a host without rooms on record raises no objection."""
+    terbesar = max(kapasitas_ruang, default=None)
+    if jumlah is None or terbesar is None or jumlah <= terbesar:
+        return []
+    return [
+        f"Rombongan {jumlah} orang melebihi ruang terbesar tuan rumah ({terbesar} kursi). "
+        "Kurangi jumlah rombongan atau bagi menjadi dua kunjungan."
+    ]
+
+
+def catatan_acara(
+    butir: Sequence[Waktu], batas_jeda: dt.timedelta = dt.timedelta(minutes=1)
+) -> list[Catatan]:
+    """Overlaps and gaps of an agenda sorted by start; ``urutan`` is the index of the later item.
+
+    Two items at one time clash when they name the same place or none; in different places they run side by side.
+    """
+    catatan: list[Catatan] = []
+    for i, b in enumerate(butir):
+        for a in butir[:i]:
+            if tumpang_tindih(a, b):
+                sejajar = bool(a.tempat and b.tempat and a.tempat.casefold() != b.tempat.casefold())
+                jenis = "sejajar" if sejajar else "bentrok"
+                kata = "berjalan sejajar dengan" if sejajar else "bertumpuk dengan"
+                catatan.append(Catatan(jenis, f"“{b.nama}” {kata} “{a.nama}”.", i))
+        terakhir = max((a.selesai for a in butir[:i]), default=None)
+        if terakhir is not None and b.mulai - terakhir >= batas_jeda:
+            menit = int((b.mulai - terakhir).total_seconds() // 60)
+            catatan.append(Catatan("jeda", f"Jeda {menit} menit sebelum “{b.nama}”.", i))
+    return catatan
+
+
+def di_luar_jadwal(butir: Sequence[Waktu], lokus: Sequence[Waktu]) -> list[Catatan]:
+    """Items that start before the visit or end after it."""
+    if not lokus:
+        return []
+    mulai, selesai = min(x.mulai for x in lokus), max(x.selesai for x in lokus)
+    return [
+        Catatan("di_luar", f"“{b.nama}” berada di luar waktu kunjungan.", i)
+        for i, b in enumerate(butir)
+        if b.mulai < mulai or b.selesai > selesai
+    ]

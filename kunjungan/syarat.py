@@ -1,0 +1,177 @@
+"""What must hold before a transition: each function returns sentences that stand against it, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from instansi.models import Ruang
+from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak
+from kunjungan.isian import (
+    Isian,
+    IsianAlasan,
+    IsianDisposisi,
+    IsianPenempatan,
+    IsianPengalihan,
+    IsianTelaah,
+    IsianTerimaUsulan,
+    IsianUsulan,
+)
+from kunjungan.models import Kunjungan, Lokus
+from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
+
+# Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
+WAJIB_KIRIM: dict[str, str] = {
+    "tuan_rumah": "Pilih tuan rumah.",
+    "jenis": "Pilih jenis kunjungan.",
+    "topik": "Tulis sedikitnya satu topik.",
+    "tujuan": "Tulis maksud dan tujuan kunjungan.",
+    "urgensi": "Tulis urgensi kunjungan.",
+    "alternatif_daring": "Jawab apakah pertemuan daring sudah dipertimbangkan.",
+    "jumlah_peserta": "Isi jumlah rombongan.",
+    "narahubung_nama": "Isi nama narahubung.",
+    "narahubung_telepon": "Isi telepon narahubung.",
+    "surat_nomor": "Isi nomor surat permohonan.",
+    "surat_tanggal": "Isi tanggal surat permohonan.",
+    "surat_berkas": "Unggah surat permohonan (PDF).",
+}
+
+
+def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """The request is complete, its dates lie ahead and the party fits."""
+    masalah = [kalimat for bidang, kalimat in WAJIB_KIRIM.items() if not getattr(kunjungan, bidang)]
+    if kunjungan.alternatif_daring == AlternatifDaring.TIDAK_CUKUP and not kunjungan.alasan_luring:
+        masalah.append("Tulis mengapa pertemuan daring tidak mencukupi.")
+    usulan = list(kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA))
+    masalah += masalah_jumlah_usulan(usulan)
+    for u in usulan:
+        masalah += masalah_waktu(u.mulai, u.selesai, kini)
+    if (
+        kunjungan.surat_tanggal
+        and kunjungan.surat_tanggal > kini.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
+    ):
+        masalah.append("Tanggal surat belum tiba.")
+    if kunjungan.tuan_rumah:
+        if not kunjungan.tuan_rumah.bergabung_pada:
+            masalah.append("Instansi ini belum bergabung sehingga belum dapat menerima permohonan.")
+        kapasitas = Ruang.objects.filter(instansi=kunjungan.tuan_rumah, aktif=True).values_list(
+            "kapasitas", flat=True
+        )
+        masalah += masalah_kapasitas(kunjungan.jumlah_peserta, kapasitas)
+    return list(dict.fromkeys(masalah))
+
+
+def disposisikan(kunjungan: Kunjungan, isian: IsianDisposisi, kini: dt.datetime) -> list[str]:
+    """Somebody is told something."""
+    masalah = [] if isian.penerima else ["Pilih sedikitnya satu penerima disposisi."]
+    if not isian.instruksi and not isian.catatan.strip():
+        masalah.append("Pilih instruksi atau tulis catatan.")
+    return masalah
+
+
+def telaah(kunjungan: Kunjungan, isian: IsianTelaah, kini: dt.datetime) -> list[str]:
+    """A review says something."""
+    return [] if isian.isi.strip() else ["Tulis hasil telaah."]
+
+
+def beralasan(kunjungan: Kunjungan, isian: IsianAlasan, kini: dt.datetime) -> list[str]:
+    """A reason is given, since the other side reads it."""
+    return [] if isian.alasan.strip() else ["Tulis alasannya."]
+
+
+def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
+    """The time lies ahead, the place is the host's and is free, the official holds office that day."""
+    masalah = masalah_waktu(isian.waktu.mulai, isian.waktu.selesai, kini)
+    if isian.ruang is None and not isian.tempat.strip():
+        masalah.append("Pilih ruang atau tulis tempatnya.")
+    if isian.penerima is None and not isian.penerima_teks.strip():
+        masalah.append("Pilih pejabat penerima.")
+    if masalah:
+        return masalah
+    return _masalah_ruang(kunjungan, isian) + _masalah_penerima(kunjungan, isian)
+
+
+def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
+    ruang = isian.ruang
+    if ruang is None:
+        return []
+    if ruang.instansi_id != kunjungan.tuan_rumah_id or not ruang.aktif:
+        return ["Ruang ini tidak dapat dipakai."]
+    bentrok = (
+        Lokus.objects.filter(
+            ruang=ruang, batal=False, mulai__lt=isian.waktu.selesai, selesai__gt=isian.waktu.mulai
+        )
+        .exclude(kunjungan=kunjungan)
+        .select_related("kunjungan__pemohon", "kunjungan__tuan_rumah")
+        .first()
+    )
+    if bentrok:
+        return [f"{ruang.nama} sudah dipakai pada waktu itu untuk {bentrok.kunjungan.judul}."]
+    jumlah = kunjungan.jumlah_peserta or 0
+    if jumlah > ruang.kapasitas and "kapasitas" not in isian.abaikan:
+        return [
+            f"{ruang.nama} berkapasitas {ruang.kapasitas} kursi, sedangkan rombongan {jumlah} orang. "
+            "Pilih ruang lain, atau centang bahwa kekurangan kursi sudah diatasi."
+        ]
+    return []
+
+
+def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
+    p = isian.penerima
+    if p is None:
+        return []
+    hari = isian.waktu.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
+    if p.mulai > hari or (p.berakhir and p.berakhir < hari):
+        return [f"{p} tidak menjabat pada tanggal itu."]
+    return []
+
+
+def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
+    """One to three dates that lie ahead."""
+    masalah = masalah_jumlah_usulan(isian.tanggal)
+    for r in isian.tanggal:
+        masalah += masalah_waktu(r.mulai, r.selesai, kini)
+    return list(dict.fromkeys(masalah))
+
+
+def terima_usulan(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datetime) -> list[str]:
+    """The date is one the host proposed, still open, and lies ahead."""
+    usulan = kunjungan.usulan.filter(
+        pk=isian.usulan_id, keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TUAN_RUMAH
+    ).first()
+    if usulan is None:
+        return ["Pilih salah satu tanggal yang diusulkan tuan rumah."]
+    return masalah_waktu(usulan.mulai, usulan.selesai, kini)
+
+
+def alihkan(kunjungan: Kunjungan, isian: IsianPengalihan, kini: dt.datetime) -> list[str]:
+    """The other host is another one, has joined, and the reason is given."""
+    masalah = [] if isian.alasan.strip() else ["Tulis alasannya."]
+    if isian.tuan_rumah.pk in (kunjungan.tuan_rumah_id, kunjungan.pemohon_id):
+        masalah.append("Pilih instansi lain.")
+    elif not isian.tuan_rumah.bergabung_pada:
+        masalah.append("Instansi tujuan belum bergabung.")
+    return masalah
+
+
+def hari_tiba(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """The day of the visit has come, in the zone of the place."""
+    pertama = kunjungan.lokus.filter(batal=False).order_by("mulai").first()
+    if pertama is None:
+        return ["Kunjungan belum dijadwalkan."]
+    zona = ZoneInfo(pertama.zona_waktu)
+    if kini.astimezone(zona).date() < pertama.mulai.astimezone(zona).date():
+        return ["Hari kunjungan belum tiba."]
+    return []
+
+
+def kehadiran_tercatat(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """At least one guest was recorded as present."""
+    if kunjungan.peserta.tamu().filter(kehadiran=Kehadiran.HADIR).exists():
+        return []
+    return ["Catat kehadiran rombongan lebih dahulu."]
+
+
+def bebas(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """Nothing stands against it."""
+    return []
