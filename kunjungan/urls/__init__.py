@@ -1,0 +1,8 @@
+"""Addresses of visits; each file holds those of one subject. Fixed words come before ``<kode>``."""
+
+from __future__ import annotations
+
+from kunjungan.urls import pelaksanaan, permohonan, putusan
+
+app_name = "kunjungan"
+urlpatterns = [*permohonan.urlpatterns, *putusan.urlpatterns, *pelaksanaan.urlpatterns]

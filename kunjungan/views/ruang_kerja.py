@@ -1,0 +1,57 @@
+"""What every tab of the workspace of a visit shows: heading, progress, whose turn it is, tabs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from kunjungan import flow
+from kunjungan.choices import Pihak, Status
+from kunjungan.giliran import garis, pemegang
+from kunjungan.models import Kunjungan
+from kunjungan.permissions import Kedudukan, Tindakan
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: its name in the address, its label, the view, and the states from which on it has something to say."""
+
+    nama: str
+    label: str
+    view: str
+    setelah_sepakat: bool = False
+
+
+TAB = (
+    Tab("ringkasan", "Ringkasan", "kunjungan:rincian"),
+    Tab("jadwal", "Jadwal", "kunjungan:jadwal"),
+    Tab("rombongan", "Rombongan", "kunjungan:rombongan"),
+    Tab("acara", "Susunan acara", "kunjungan:acara", setelah_sepakat=True),
+    Tab("dokumen", "Dokumen", "laporan:daftar"),
+    Tab("kehadiran", "Kehadiran", "kunjungan:kehadiran", setelah_sepakat=True),
+    Tab("laporan", "Laporan", "kunjungan:laporan", setelah_sepakat=True),
+)
+
+
+def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[str, Any]:
+    """Context of `kunjungan/ruang_kerja.html` for the tab; extend it with the tab's own."""
+    status = Status(kunjungan.status)
+    luar = k.pihak == Pihak.TAMU
+    return {
+        "kunjungan": kunjungan,
+        "tab": tab,
+        "daftar_tab": [
+            (t.label, reverse(t.view, args=[kunjungan.kode]), t.nama == tab)
+            for t in TAB
+            if not t.setelah_sepakat or status in Status.disepakati()
+        ],
+        "status_label": status.label_luar if luar else status.label,
+        "status_nada": status.nada,
+        "garis": garis(kunjungan),
+        "pemegang": pemegang(kunjungan, k.pihak),
+        "tersedia": flow.tersedia(kunjungan, k),
+        "lihat_internal": k.boleh(Tindakan.LIHAT_INTERNAL),
+        "sebagai_tamu": luar,
+    }
