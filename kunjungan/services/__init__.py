@@ -1,0 +1,1 @@
+"""Writes to a visit apart from its transitions; one module per subject."""
