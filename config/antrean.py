@@ -25,4 +25,4 @@ def _terbitkan(tugas: str, args: tuple[object, ...]) -> None:
     try:
         current_app.send_task(tugas, args, retry=False)
     except Exception as galat:  # whatever the broker client raises, the request has succeeded
-        log.warning("antrean tak terjangkau, %s menunggu penyapu", tugas)
+        log.warning("antrean tak terjangkau (%s), %s menunggu penyapu", type(galat).__name__, tugas)

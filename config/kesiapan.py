@@ -1,11 +1,11 @@
-"""What /siap/ asks. Apps add their own question with `daftarkan` in AppConfig.ready: config imports no app."""
+"""What /siap/ asks. Apps add a question with `daftarkan` in AppConfig.ready: config imports no app."""
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
-from kombu import Connection
+from kombu.connection import Connection
 
 from config.tasks import KUNCI_DETAK
 
@@ -39,7 +39,7 @@ def daftarkan(nama: str, pemeriksaan: Pemeriksaan) -> None:
 
 
 def periksa() -> tuple[bool, dict[str, dict[str, Any]]]:
-    """Every answer by name, and whether the portal may receive visitors. An exception counts as a bad answer."""
+    """Every answer by name, and whether the portal may receive visitors. An exception is a bad answer."""
     hasil = {nama: _tanya(tanya) for nama, tanya in (_dasar | _tambahan).items()}
     siap = all(h.baik or not h.fatal for h in hasil.values())
     return siap, {nama: {"baik": h.baik, "nilai": h.nilai} for nama, h in hasil.items()}
@@ -65,7 +65,7 @@ def _migrasi() -> Hasil:
 
 
 def _berkas() -> Hasil:
-    os.makedirs(settings.MEDIA_ROOT, exist_ok=True)
+    Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=settings.MEDIA_ROOT, prefix=".siap-"):
         return Hasil(True)
 
@@ -73,7 +73,7 @@ def _berkas() -> Hasil:
 def _antrean() -> Hasil:
     # Not fatal: pages work without the broker and the sweepers catch up when it returns.
     try:
-        with Connection(
+        with Connection(  # type: ignore[no-untyped-call]
             settings.CELERY_BROKER_URL, transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS
         ) as broker:
             broker.default_channel.client.ping()

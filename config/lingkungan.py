@@ -1,7 +1,7 @@
 """Reads the environment, and says in one sentence what is missing.
 
 Production is the default: a setting that must not have a default there is asked for by `wajib`.
-`MODE_LOKAL=1` (set by `make run`, `make test` and their relatives) is the only thing that brings soft defaults.
+`MODE_LOKAL=1` (set by `make run`, `make test` and their relatives) alone brings soft defaults.
 """
 
 from __future__ import annotations

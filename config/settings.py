@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from config.catatan import LOGGING as LOGGING
+from config.catatan import LOGGING
 from config.lingkungan import AKAR, LOKAL, env, wajib
 
 BASE_DIR = AKAR
@@ -92,7 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# --- PostgreSQL: the limits keep a stuck statement from holding a web thread or a lock (trust: 15 s / 3 s / 30 s)
+# --- PostgreSQL: the limits keep a stuck statement from holding a web thread or a lock
 BATAS_PERNYATAAN_DETIK = env.int("BATAS_PERNYATAAN_DETIK", default=15)
 DATABASES = {
     "default": env.db_url_config(
@@ -110,7 +110,8 @@ DATABASES = {
 }
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     connect_timeout=5,
-    options=f"-c statement_timeout={BATAS_PERNYATAAN_DETIK}s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s",
+    options=f"-c statement_timeout={BATAS_PERNYATAAN_DETIK}s -c lock_timeout=3s "
+    "-c idle_in_transaction_session_timeout=30s",
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -187,8 +188,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
 
-# --- language, place, numbers. USE_THOUSAND_SEPARATOR stays False: with it a year, an id or a postal code in a
-# template becomes "2.026"; figures that a person reads take the filter `angka` (config/templatetags/angka.py).
+# --- language, place, numbers. USE_THOUSAND_SEPARATOR stays False: with it a year, an id or a postal code in
+# a template becomes "2.026"; figures that a person reads take the filter `angka`.
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
 USE_I18N = True
@@ -205,7 +206,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 STATIC_URL = "/statis/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(AKAR / "staticfiles")))
 STATICFILES_DIRS = [AKAR / "static"] if (AKAR / "static").is_dir() else []
-# Uploads and issued papers. No URL serves this folder: every file leaves through a view that asks for the right.
+# Uploads and issued papers. No URL serves this folder: a file leaves through a view that asks for the right.
 MEDIA_ROOT = Path(
     wajib("MEDIA_ROOT", lokal=str(AKAR / ".lokal" / "media"), guna="folder berkas unggahan dan dokumen")
 )

@@ -8,12 +8,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from config import views
 
+# instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
+MODUL = ("instansi.urls_akun", "instansi.urls", "inovasi.urls", "kunjungan.urls", "laporan.urls")
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
-]
-urlpatterns += [
-    path("", include(f"{app}.urls"))
-    for app in ("instansi", "inovasi", "kunjungan", "laporan")
-    if find_spec(f"{app}.urls")
+    *(path("", include(modul)) for modul in MODUL if find_spec(modul)),
 ]

@@ -1,4 +1,4 @@
-"""What holds in every test: real PostgreSQL, on-commit work done, unordered results shuffled, loopback only."""
+"""What holds in every test: real PostgreSQL, on-commit work done, unordered results shuffled."""
 
 from __future__ import annotations
 

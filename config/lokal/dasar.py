@@ -48,7 +48,7 @@ def pastikan_port(host: str, port: int) -> None:
                     f"misalnya `make run PORT={port + 1}`."
                 ) from galat
             raise Gagal(
-                f"Port {port} di {host} tidak dapat dibuka ({galat.strerror}); pilih PORT di atas 1024."
+                f"Port {port} di {host} tidak dapat dibuka ({galat.strerror}); pilih PORT lain."
             ) from galat
 
 

@@ -32,7 +32,7 @@ def lingkungan_kerja(berkas: str) -> None:
             return
         katakan(f"Memasang paket dari {berkas} …")
         hasil = subprocess.run(
-            [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", AKAR / berkas],
+            [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", berkas],
             cwd=AKAR,
             stdin=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -89,12 +89,12 @@ def pango() -> None:
         return
     raise Gagal(
         "Pustaka Pango untuk membuat PDF belum terpasang; jalankan "
-        f"`sudo apt-get install {' '.join(PANGO_DEBIAN)}` (Debian/Ubuntu) atau `brew install pango` (macOS), lalu ulangi."
+        f"`sudo apt-get install {' '.join(PANGO_DEBIAN)}` (Debian/Ubuntu) atau `brew install pango` (macOS)."
     )
 
 
 def _weasyprint_bisa() -> bool:
-    perintah = [PYTHON, "-c", "from weasyprint.text import ffi"]
+    perintah = [str(PYTHON), "-c", "from weasyprint.text import ffi"]
     return (
         subprocess.run(perintah, env=lingkungan_pustaka(), capture_output=True, check=False).returncode == 0
     )

@@ -72,7 +72,7 @@ def jalankan() -> int:
     port, host = int(os.environ.get("PORT") or 8000), os.environ.get("HOST") or "127.0.0.1"
     with kunci(
         LOKAL / "kunci-run",
-        "Portal dari folder ini sudah berjalan (proses {pid}); pakai yang itu, atau hentikan dulu dengan Ctrl-C di sana.",
+        "Portal dari folder ini sudah berjalan (proses {pid}); hentikan dulu dengan Ctrl-C di sana.",
     ):
         pastikan_port(host, port)
         return Portal(port, host).hidup()
@@ -180,7 +180,7 @@ def bersihkan_sisa() -> None:
 def tanya_siap(port: int) -> tuple[bool, object]:
     """What /siap/ answers on this machine."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/siap/", timeout=5) as jawab:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/siap/", timeout=5) as jawab:
             return True, json.load(jawab)
     except urllib.error.HTTPError as galat:
         return False, galat.read().decode(errors="replace")[:500]

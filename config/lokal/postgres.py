@@ -18,7 +18,7 @@ NAMA = "anjangkarya"
 PENGELOLA = "pengelola"
 BATAS_MULAI_DETIK = 40
 # A test database may be lost at any time, so it need not wait for the disk.
-TANPA_DISK = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+TANPA_DISK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
 class Postgres:
@@ -53,21 +53,11 @@ class Postgres:
             return False
         if not (self.data / "PG_VERSION").exists():
             self._buat()
-        sakelar = [
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "shared_buffers=64MB",
-        ]
-        perintah = [self._bin("postgres"), "-D", str(self.data), "-p", str(port_bebas()), *sakelar]
-        self.anak = proses.mulai(
-            perintah + (TANPA_DISK if self.uji else []),
-            log=self.log,
-            lingkungan=self._env(),
-            sebelum=self._turun(),
-        )
+        sakelar = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=64MB"]
+        perintah = [self._bin("postgres"), "-D", str(self.data), "-p", str(port_bebas())]
+        for satu in sakelar + (TANPA_DISK if self.uji else []):
+            perintah += ["-c", satu]
+        self.anak = proses.mulai(perintah, log=self.log, lingkungan=self._env(), sebelum=self._turun())
         self._tunggu()
         self._siapkan_basis_data()
         return True
@@ -137,15 +127,12 @@ class Postgres:
             )
 
     def _urutan_huruf(self) -> list[str]:
-        versi = subprocess.run(
+        hasil = subprocess.run(
             [self._bin("postgres"), "--version"], capture_output=True, text=True, check=True
-        ).stdout
-        # From 17 on PostgreSQL knows Unicode letters by itself, the same on every machine.
-        return (
-            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-            if int(versi.split()[2].split(".")[0]) >= 17
-            else []
         )
+        # From 17 on PostgreSQL knows Unicode letters by itself, the same on every machine.
+        baru = int(hasil.stdout.split()[2].split(".")[0]) >= 17
+        return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if baru else []
 
     def _tunggu(self) -> None:
         batas = time.monotonic() + BATAS_MULAI_DETIK
@@ -158,9 +145,7 @@ class Postgres:
             except (OSError, IndexError):
                 pass
             time.sleep(0.05)
-        raise Gagal(
-            f"PostgreSQL tidak mau hidup; `make reset` memulai dari awal. Catatan terakhirnya:\n{ekor(self.log)}"
-        )
+        raise Gagal(f"PostgreSQL tidak mau hidup; `make reset` memulai dari awal. Catatan:\n{ekor(self.log)}")
 
     def _siapkan_basis_data(self) -> None:
         """The portal's own role, no superuser, as in production; it may make the databases of the tests."""
@@ -170,23 +155,9 @@ class Postgres:
             self._psql(f"CREATE DATABASE {NAMA} OWNER {NAMA}")
 
     def _psql(self, sql: str) -> str:
+        alamat = ["-h", "127.0.0.1", "-p", str(self._port()), "-U", PENGELOLA, "-d", "postgres"]
         hasil = subprocess.run(
-            [
-                self._bin("psql"),
-                "-h",
-                "127.0.0.1",
-                "-p",
-                str(self._port()),
-                "-U",
-                PENGELOLA,
-                "-d",
-                "postgres",
-                "-qAtX",
-                "-v",
-                "ON_ERROR_STOP=1",
-                "-c",
-                sql,
-            ],
+            [self._bin("psql"), *alamat, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql],
             env=self._env() | {"PGPASSWORD": rahasia(self.folder / "rahasia-pg")},
             capture_output=True,
             text=True,
@@ -194,6 +165,6 @@ class Postgres:
         )
         if hasil.returncode:
             raise Gagal(
-                f"PostgreSQL menolak persiapan: {hasil.stderr.strip()[-300:]} `make reset` memulai dari awal."
+                f"PostgreSQL menolak persiapan ({hasil.stderr.strip()[-300:]}); jalankan `make reset`."
             )
         return hasil.stdout.strip()

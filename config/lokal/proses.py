@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import pwd
@@ -88,18 +89,15 @@ def _baris_perintah(pid: int) -> str:
             return proc.read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             return ""
-    hasil = subprocess.run(
-        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
+    perintah = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
+    hasil = subprocess.run(perintah, capture_output=True, text=True, check=False)
     return hasil.stdout
 
 
 def isyarat(pid: int, sinyal: signal.Signals) -> None:
     """Send a signal to a process; one that has gone already is fine."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, sinyal)
-    except ProcessLookupError:
-        pass
 
 
 def tunggu_mati(masih_hidup: Callable[[], bool], detik: float) -> bool:
@@ -114,10 +112,8 @@ def tunggu_mati(masih_hidup: Callable[[], bool], detik: float) -> bool:
 
 def habisi_kelompok(pid: int) -> None:
     """End what is left of the process group led by `pid`."""
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def henti(proses: subprocess.Popen[bytes], tahap: Sequence[tuple[signal.Signals, float]]) -> None:

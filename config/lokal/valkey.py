@@ -14,7 +14,7 @@ from config.lokal.dasar import Gagal, dalam_roda, ekor, port_bebas, rahasia
 
 
 class Valkey:
-    """One Valkey in `folder`, on a free loopback port, with a password, an append-only file and no eviction."""
+    """One Valkey in `folder`: free loopback port, password, append-only file, no eviction."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,20 +47,16 @@ class Valkey:
             f"bind 127.0.0.1\nport {port}\nrequirepass {rahasia(self.folder / 'rahasia-valkey')}\n"
             'appendonly yes\nappendfsync everysec\nmaxmemory-policy noeviction\nsave ""\nloglevel notice\n'
         )
-        # The folder goes by the working directory: the configuration file has no safe way to quote every path.
+        # The folder goes by the working directory: the configuration file cannot quote every path.
         lingkungan = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"}
         self.anak = proses.mulai(
             [_wajib_program(), str(konfigurasi)], log=self.log, lingkungan=lingkungan, folder=self.data
         )
         (self.data / "jalan").write_text(f"{self.anak.pid} {port}")
-        if not proses.tunggu_mati(
-            lambda: self.anak is not None and self.anak.poll() is None and not self._ping(port), 20
-        ):
-            raise Gagal(f"Valkey tidak menjawab; `make reset` memulai dari awal. Catatan:\n{ekor(self.log)}")
-        if self.anak.poll() is not None:
-            raise Gagal(
-                f"Valkey berhenti sendiri; `make reset` memulai dari awal. Catatan:\n{ekor(self.log)}"
-            )
+        anak = self.anak
+        selesai = proses.tunggu_mati(lambda: anak.poll() is None and not self._ping(port), 20)
+        if not selesai or anak.poll() is not None:
+            raise Gagal(f"Valkey tidak mau hidup; `make reset` memulai dari awal. Catatan:\n{ekor(self.log)}")
         return True
 
     def henti(self, sinyal: signal.Signals = signal.SIGTERM) -> None:

@@ -1,7 +1,7 @@
 """A real browser, a real gunicorn and a real worker on the test database.
 
-`halaman` is a Playwright page, run at 1280 and at 390 px; `alamat` is the portal's address; `pekerja` renders the
-documents. The tests of this folder carry the marker `peramban` by themselves.
+`halaman` is a Playwright page, run at 1280 and at 390 px; `alamat` is the portal's address; `pekerja` renders
+the documents. The tests of this folder carry the marker `peramban` by themselves.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def ukuran(request):
 
 @pytest.fixture
 def konteks(peramban, alamat, ukuran):
-    """Makes a browser context of its own for each person: `konteks()` → context, its pages know the address."""
+    """Makes a browser context of its own for each person; its pages know the address."""
     dibuat, galat = [], []
 
     def buat(**pilihan):
