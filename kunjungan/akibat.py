@@ -166,7 +166,7 @@ def alihkan(k: Kunjungan, isian: IsianPengalihan, oleh: Pengguna, kini: dt.datet
     )
     terakhir = k.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran").first()
     if terakhir:
-        for u in k.usulan.filter(putaran=terakhir.putaran).order_by("urutan"):
+        for u in k.usulan.filter(putaran=terakhir.putaran, pihak=Pihak.TAMU).order_by("urutan"):
             UsulanJadwal.objects.create(
                 kunjungan=draf,
                 urutan=u.urutan,
