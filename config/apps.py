@@ -10,4 +10,4 @@ class MesinConfig(AppConfig):
 
     def ready(self) -> None:
         # Here and not in config/__init__.py: `python -m config.lokal` runs before anything is installed.
-        from config import celery
+        from config import celery  # noqa: F401

@@ -149,9 +149,9 @@ class Postgres:
 
     def _siapkan_basis_data(self) -> None:
         """The portal's own role, no superuser, as in production; it may make the databases of the tests."""
-        if self._psql(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAMA}'") == "":
+        if self._psql(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAMA}'") == "":  # noqa: S608 - a constant
             self._psql(f"CREATE ROLE {NAMA} LOGIN CREATEDB PASSWORD '{rahasia(self.folder / 'rahasia-pg')}'")
-        if self._psql(f"SELECT 1 FROM pg_database WHERE datname = '{NAMA}'") == "":
+        if self._psql(f"SELECT 1 FROM pg_database WHERE datname = '{NAMA}'") == "":  # noqa: S608
             self._psql(f"CREATE DATABASE {NAMA} OWNER {NAMA}")
 
     def _psql(self, sql: str) -> str:

@@ -73,7 +73,7 @@ def mulai(
             stdout=keluaran,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=sebelum,
+            preexec_fn=sebelum,  # noqa: PLW1509 - no threads run when services are started
         )
 
 
