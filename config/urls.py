@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from config import views
+from config import views, views_galeri
 
 # instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
 MODUL = ("instansi.urls_akun", "instansi.urls", "inovasi.urls", "kunjungan.urls", "laporan.urls")
@@ -14,5 +14,7 @@ MODUL = ("instansi.urls_akun", "instansi.urls", "inovasi.urls", "kunjungan.urls"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
+    path("komponen/", views_galeri.galeri, name="galeri"),
+    path("komponen/<slug:nama>/", views_galeri.contoh, name="galeri_contoh"),
     *(path("", include(modul)) for modul in MODUL if find_spec(modul)),
 ]

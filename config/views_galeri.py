@@ -1,0 +1,42 @@
+"""The gallery of components: for builders, for the demonstration and for the tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from config.galeri import isi_galeri
+
+CONTOH = {"beranda": "galeri/beranda.html", "ruang-kerja": "galeri/ruang_kerja.html", "masuk": "galeri/masuk.html"}
+
+
+def _terbuka(request: HttpRequest) -> bool:
+    return settings.DEBUG or settings.MODE_DEMONSTRASI or getattr(request.user, "is_staff", False)
+
+
+def _isi_contoh() -> dict[str, Any]:
+    navigasi = [("Dasbor", "#dasbor", False, 0), ("Permohonan masuk", "#masuk", True, 3), ("Kunjungan saya", "#saya", False)]
+    return isi_galeri() | {"navigasi": navigasi}
+
+
+@login_not_required
+@require_safe
+def galeri(request: HttpRequest) -> HttpResponse:
+    """Every component in every state; 404 on a production portal."""
+    if not _terbuka(request):
+        raise Http404
+    return render(request, "galeri.html", isi_galeri() | {"contoh": CONTOH})
+
+
+@login_not_required
+@require_safe
+def contoh(request: HttpRequest, nama: str) -> HttpResponse:
+    """A sample page composed of components: `beranda`, `ruang-kerja` or `masuk`."""
+    if not _terbuka(request) or nama not in CONTOH:
+        raise Http404
+    return render(request, CONTOH[nama], _isi_contoh())
