@@ -54,7 +54,12 @@ class FormContoh(forms.Form):
         label="Jenis kunjungan",
         widget=forms.RadioSelect,
         help_text="Menentukan bentuk surat dan siapa yang menelaah.",
-        choices=[("SK", "Studi komparasi"), ("KK", "Kunjungan kerja"), ("RI", "Replikasi inovasi"), ("AU", "Audiensi")],
+        choices=[
+            ("SK", "Studi komparasi"),
+            ("KK", "Kunjungan kerja"),
+            ("RI", "Replikasi inovasi"),
+            ("AU", "Audiensi"),
+        ],
     )
     tanggal = forms.DateField(label="Tanggal kunjungan", widget=forms.DateInput(attrs={"type": "date"}))
     mulai = forms.TimeField(label="Pukul", widget=forms.TimeInput(attrs={"type": "time"}))
@@ -65,7 +70,9 @@ class FormContoh(forms.Form):
         choices=[("PP", "Pelayanan publik"), ("SP", "SPBE dan kota cerdas"), ("DE", "Pemberdayaan desa")],
     )
     surat = forms.FileField(label="Surat permohonan", help_text="PDF, paling besar 10 MB.")
-    catatan = forms.CharField(label="Catatan untuk tuan rumah", widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    catatan = forms.CharField(
+        label="Catatan untuk tuan rumah", widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
     setuju = forms.BooleanField(label="Rombongan bersedia mengikuti tata tertib tuan rumah.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,7 +81,9 @@ class FormContoh(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            Fieldset("Maksud kunjungan", "pokok", "surel", "wilayah", Field("jenis", wrapper_class="pilihan-petak")),
+            Fieldset(
+                "Maksud kunjungan", "pokok", "surel", "wilayah", Field("jenis", wrapper_class="pilihan-petak")
+            ),
             Fieldset("Waktu dan lampiran", "tanggal", "mulai", "tema", "surat", "catatan", "setuju"),
         )
 
@@ -87,25 +96,68 @@ def isi_galeri() -> dict[str, Any]:
     """The whole context of the gallery; fixed data, no query."""
     return {
         "panjang": PANJANG,
-        "nada": [("netral", "Draf"), ("info", "Sedang ditelaah"), ("menunggu", "Menunggu Anda"), ("berhasil", "Terjadwal"),
-                 ("bahaya", "Belum dapat diterima"), ("selesai", "Selesai")],
+        "nada": [
+            ("netral", "Draf"),
+            ("info", "Sedang ditelaah"),
+            ("menunggu", "Menunggu Anda"),
+            ("berhasil", "Terjadwal"),
+            ("bahaya", "Belum dapat diterima"),
+            ("selesai", "Selesai"),
+        ],
         "kemajuan": LANGKAH,
-        "langkah": [("Tujuan", "#langkah", "done"), ("Waktu", "#langkah", "done"), ("Rombongan", "#langkah", "now"),
-                    ("Lampiran", "#langkah", "todo"), ("Periksa dan kirim", "", "todo")],
-        "tab": [("Ringkasan", "#tab", True), ("Jadwal", "#tab"), ("Rombongan", "#tab", False, 20), ("Susunan acara", "#tab"),
-                ("Dokumen", "#tab", False, 3), ("Kehadiran", "#tab"), ("Laporan", "#tab")],
+        "langkah": [
+            ("Tujuan", "#langkah", "done"),
+            ("Waktu", "#langkah", "done"),
+            ("Rombongan", "#langkah", "now"),
+            ("Lampiran", "#langkah", "todo"),
+            ("Periksa dan kirim", "", "todo"),
+        ],
+        "tab": [
+            ("Ringkasan", "#tab", True),
+            ("Jadwal", "#tab"),
+            ("Rombongan", "#tab", False, 20),
+            ("Susunan acara", "#tab"),
+            ("Dokumen", "#tab", False, 3),
+            ("Kehadiran", "#tab"),
+            ("Laporan", "#tab"),
+        ],
         "baris": BARIS,
-        "rincian": [("Tuan rumah", "Kecamatan Purbalingga"), ("Hari, tanggal", "Jumat, 20 Desember 2019"), ("Pukul", "09.00 WIB"),
-                    ("Rombongan", "20 (dua puluh) orang"), ("Pokok bahasan", PANJANG), ("Catatan", "")],
-        "linimasa": [("Permohonan dikirim", "2 Desember 2019, 10.42 WIB", "Budi Santoso", "", "info"),
-                     ("Didisposisi ke Seksi Pemerintahan", "3 Desember 2019, 08.15 WIB", "Drs. Raditya", PANJANG, "menunggu"),
-                     ("Disetujui", "5 Desember 2019, 14.00 WIB", "Citra Lestari", "", "berhasil")],
+        "rincian": [
+            ("Tuan rumah", "Kecamatan Purbalingga"),
+            ("Hari, tanggal", "Jumat, 20 Desember 2019"),
+            ("Pukul", "09.00 WIB"),
+            ("Rombongan", "20 (dua puluh) orang"),
+            ("Pokok bahasan", PANJANG),
+            ("Catatan", ""),
+        ],
+        "linimasa": [
+            ("Permohonan dikirim", "2 Desember 2019, 10.42 WIB", "Budi Santoso", "", "info"),
+            (
+                "Didisposisi ke Seksi Pemerintahan",
+                "3 Desember 2019, 08.15 WIB",
+                "Drs. Raditya",
+                PANJANG,
+                "menunggu",
+            ),
+            ("Disetujui", "5 Desember 2019, 14.00 WIB", "Citra Lestari", "", "berhasil"),
+        ],
         "linimasa_satu": [("Draf dibuat", "Senin, 2 Desember 2019")],
-        "acara": [("08.30–09.00 WIB", "Penerimaan rombongan", "Pendopo kecamatan", "Protokol"),
-                  ("09.00–09.30 WIB", "Sambutan selamat datang", "Aula lantai 2", "Camat"),
-                  ("09.30–11.00 WIB", PANJANG, "Aula lantai 2", "Kepala Seksi Pelayanan", "Paparan dan tanya jawab")],
+        "acara": [
+            ("08.30–09.00 WIB", "Penerimaan rombongan", "Pendopo kecamatan", "Protokol"),
+            ("09.00–09.30 WIB", "Sambutan selamat datang", "Aula lantai 2", "Camat"),
+            (
+                "09.30–11.00 WIB",
+                PANJANG,
+                "Aula lantai 2",
+                "Kepala Seksi Pelayanan",
+                "Paparan dan tanya jawab",
+            ),
+        ],
         "remah": [("Kunjungan saya", "#remah"), ("Kecamatan Purbalingga", "#remah"), ("Susunan acara", "")],
         "lembar": [_lembar(20, 1), _lembar(260, 5)],
         "form": FormContoh(),
-        "form_galat": FormContoh(auto_id="galat_%s", data={"pokok": "Pelayanan PATEN", "surel": "budi(at)contoh", "tanggal": "31-02-2026"}),
+        "form_galat": FormContoh(
+            auto_id="galat_%s",
+            data={"pokok": "Pelayanan PATEN", "surel": "budi(at)contoh", "tanggal": "31-02-2026"},
+        ),
     }

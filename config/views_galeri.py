@@ -12,7 +12,11 @@ from django.views.decorators.http import require_safe
 
 from config.galeri import isi_galeri
 
-CONTOH = {"beranda": "galeri/beranda.html", "ruang-kerja": "galeri/ruang_kerja.html", "masuk": "galeri/masuk.html"}
+CONTOH = {
+    "beranda": "galeri/beranda.html",
+    "ruang-kerja": "galeri/ruang_kerja.html",
+    "masuk": "galeri/masuk.html",
+}
 
 
 def _terbuka(request: HttpRequest) -> bool:
@@ -20,7 +24,11 @@ def _terbuka(request: HttpRequest) -> bool:
 
 
 def _isi_contoh() -> dict[str, Any]:
-    navigasi = [("Dasbor", "#dasbor", False, 0), ("Permohonan masuk", "#masuk", True, 3), ("Kunjungan saya", "#saya", False)]
+    navigasi = [
+        ("Dasbor", "#dasbor", False, 0),
+        ("Permohonan masuk", "#masuk", True, 3),
+        ("Kunjungan saya", "#saya", False),
+    ]
     return isi_galeri() | {"navigasi": navigasi}
 
 

@@ -17,7 +17,14 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-NADA = {"netral": "", "info": "info", "menunggu": "menunggu", "berhasil": "centang", "bahaya": "seru", "selesai": "centang"}
+NADA = {
+    "netral": "",
+    "info": "info",
+    "menunggu": "menunggu",
+    "berhasil": "centang",
+    "bahaya": "seru",
+    "selesai": "centang",
+}
 JENIS_TOMBOL = {"utama": "btn-primary", "kedua": "btn-kedua", "bahaya": "btn-bahaya", "tautan": "btn-tautan"}
 KEADAAN_LANGKAH = {"done": "selesai", "now": "sekarang", "todo": "belum", "stopped": "berhenti di sini"}
 UKURAN = ("kecil", "sedang", "besar")
@@ -86,7 +93,9 @@ def langkah(daftar: Iterable[Butir], *, nama: str = "Langkah pengisian") -> dict
 
 
 @register.simple_block_tag
-def kartu(content: str, *, judul: str = "", url: str = "", tingkat: int = 3, ikon: str = "", kelas: str = "") -> SafeString:
+def kartu(
+    content: str, *, judul: str = "", url: str = "", tingkat: int = 3, ikon: str = "", kelas: str = ""
+) -> SafeString:
     """A card; with `url` its title links and the whole card can be clicked. `tingkat` is the heading level."""
     _satu_dari(tingkat, (2, 3, 4), "tingkat")
     return _bungkus("kartu", isi=content, judul=judul, url=url, tingkat=tingkat, ikon=ikon, kelas=kelas)
@@ -114,13 +123,17 @@ def kepala_halaman(content: str, *, judul: str, sub: str = "", atas: str = "") -
 
 
 @register.inclusion_tag("komponen/kosong.html")
-def kosong(judul: str, *, teks: str = "", url: str = "", tombol: str = "", ikon: str = "dasbor", tingkat: int = 2) -> dict[str, Any]:
+def kosong(
+    judul: str, *, teks: str = "", url: str = "", tombol: str = "", ikon: str = "dasbor", tingkat: int = 2
+) -> dict[str, Any]:
     """Empty state: what will stand here, and the first action."""
     return {"judul": judul, "teks": teks, "url": url, "label": tombol, "ikon": ikon, "tingkat": tingkat}
 
 
 @register.inclusion_tag("komponen/penomoran.html", takes_context=True)
-def penomoran(context: template.Context, halaman: Page[Any], *, nama: str = "Halaman daftar", kunci: str = "page") -> dict[str, Any]:
+def penomoran(
+    context: template.Context, halaman: Page[Any], *, nama: str = "Halaman daftar", kunci: str = "page"
+) -> dict[str, Any]:
     """Page numbers that keep the rest of the query string; nothing when there is one page."""
     kueri = context["request"].GET.copy()
 
@@ -207,9 +220,19 @@ def inisial(nama: str, *, ukuran: str = "sedang", gambar: str = "", hiasan: bool
 
 
 @register.inclusion_tag("komponen/foto.html")
-def foto(url: str, *, alt: str, lebar: int, tinggi: int, malas: bool = True, keterangan: str = "", kelas: str = "") -> dict[str, Any]:
+def foto(
+    url: str, *, alt: str, lebar: int, tinggi: int, malas: bool = True, keterangan: str = "", kelas: str = ""
+) -> dict[str, Any]:
     """A photo with its place reserved; `alt` is a sentence, or "" when the caption says it all."""
-    return {"url": url, "alt": alt, "lebar": lebar, "tinggi": tinggi, "malas": malas, "keterangan": keterangan, "kelas": kelas}
+    return {
+        "url": url,
+        "alt": alt,
+        "lebar": lebar,
+        "tinggi": tinggi,
+        "malas": malas,
+        "keterangan": keterangan,
+        "kelas": kelas,
+    }
 
 
 @register.inclusion_tag("komponen/berkas.html")
@@ -226,7 +249,14 @@ def angka(nilai: Any, *, label: str, url: str = "", keterangan: str = "", ikon: 
 
 @register.inclusion_tag("komponen/status_dokumen.html")
 def status_dokumen(
-    judul: str, *, keadaan: str, kode: Any, url_pantau: str = "", url_unduh: str = "", rincian: str = "", galat: str = ""
+    judul: str,
+    *,
+    keadaan: str,
+    kode: Any,
+    url_pantau: str = "",
+    url_unduh: str = "",
+    rincian: str = "",
+    galat: str = "",
 ) -> dict[str, Any]:
     """A file in the making: antre, diproses, siap or gagal; polls `url_pantau` every 2 s until it is final."""
     pilihan = _satu_dari(str(keadaan).lower(), KEADAAN_BERKAS, "keadaan")
@@ -260,6 +290,8 @@ def _sasaran(isian: BoundField) -> str:
 @register.inclusion_tag("komponen/ringkasan_galat.html")
 def ringkasan_galat(form: BaseForm) -> dict[str, Any]:
     """All errors of a form with links to their fields; crispy puts it above each form by itself."""
-    galat = [(_sasaran(isian), isian.label, pesan) for isian in form.visible_fields() for pesan in isian.errors]
+    galat = [
+        (_sasaran(isian), isian.label, pesan) for isian in form.visible_fields() for pesan in isian.errors
+    ]
     tersembunyi = [pesan for isian in form.hidden_fields() for pesan in isian.errors]
     return {"umum": [*form.non_field_errors(), *tersembunyi], "galat": galat, "jumlah": len(galat)}
