@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from kunjungan import flow
 from kunjungan.choices import Pihak, Status
@@ -35,6 +35,26 @@ TAB = (
 )
 
 
+def _alamat(view: str, kode: str) -> str:
+    """Address of a tab; nothing while the app above has no such page."""
+    try:
+        return reverse(view, args=[kode])
+    except NoReverseMatch:
+        return ""
+
+
+def _jejak(kunjungan: Kunjungan, luar: bool) -> list[tuple[str, str]]:
+    """Breadcrumb: the reader's list, then this visit."""
+    daftar = ("Kunjungan saya", "kunjungan:saya") if luar else ("Permohonan masuk", "kunjungan:masuk")
+    return [("Dasbor", reverse("dasbor")), (daftar[0], reverse(daftar[1])), (kunjungan.kode, "")]
+
+
+def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
+    """The line above the title; the agenda number is the host's own."""
+    agenda = kunjungan.nomor_agenda_lengkap
+    return f"Kode {kunjungan.kode}" + (f" · Nomor agenda {agenda}" if agenda and not luar else "")
+
+
 def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[str, Any]:
     """Context of `kunjungan/ruang_kerja.html` for the tab; extend it with the tab's own."""
     status = Status(kunjungan.status)
@@ -43,10 +63,13 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "kunjungan": kunjungan,
         "tab": tab,
         "daftar_tab": [
-            (t.label, reverse(t.view, args=[kunjungan.kode]), t.nama == tab)
+            (t.label, alamat, t.nama == tab)
             for t in TAB
-            if not t.setelah_sepakat or status in Status.disepakati()
+            if (not t.setelah_sepakat or status in Status.disepakati())
+            and (alamat := _alamat(t.view, kunjungan.kode))
         ],
+        "jejak_halaman": _jejak(kunjungan, luar),
+        "keterangan_kode": _keterangan(kunjungan, luar),
         "status_label": status.label_luar if luar else status.label,
         "status_nada": status.nada,
         "garis": garis(kunjungan),
