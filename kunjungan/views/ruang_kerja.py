@@ -35,10 +35,10 @@ TAB = (
 )
 
 
-def _alamat(view: str, kode: str) -> str:
-    """Address of a tab; nothing while the app above has no such page."""
+def _alamat(view: str, *argumen: str) -> str:
+    """Address of a tab; nothing where the app above has no such page."""
     try:
-        return reverse(view, args=[kode])
+        return reverse(view, args=argumen)
     except NoReverseMatch:
         return ""
 
@@ -46,7 +46,7 @@ def _alamat(view: str, kode: str) -> str:
 def _jejak(kunjungan: Kunjungan, luar: bool) -> list[tuple[str, str]]:
     """Breadcrumb: the reader's list, then this visit."""
     daftar = ("Kunjungan saya", "kunjungan:saya") if luar else ("Permohonan masuk", "kunjungan:masuk")
-    return [("Dasbor", reverse("dasbor")), (daftar[0], reverse(daftar[1])), (kunjungan.kode, "")]
+    return [("Dasbor", _alamat("dasbor")), (daftar[0], _alamat(daftar[1])), (kunjungan.kode, "")]
 
 
 def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
