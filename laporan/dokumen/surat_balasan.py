@@ -1,0 +1,133 @@
+"""Surat balasan: the host's answer, in three variants (guide, worked examples 2 and 3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from instansi.penulisan import dengan_terbilang, tanggal_panjang
+from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
+from laporan.rules import dengan_alasan
+
+MENERIMA, JADWAL_ULANG, MENOLAK = "MENERIMA", "JADWAL_ULANG", "MENOLAK"
+HAL = {
+    MENERIMA: "Kesediaan Menerima {jenis}",
+    JADWAL_ULANG: "Penjadwalan Ulang {jenis}",
+    MENOLAK: "Jawaban atas Permohonan {jenis}",
+}
+PENUTUP = "Demikian disampaikan, atas perhatian dan kerja sama Bapak/Ibu diucapkan terima kasih."
+
+
+@dataclass(frozen=True)
+class SuratMasuk:
+    """The letter that is answered: sender's office, number, date, subject; unknown parts are left out."""
+
+    pengirim: str
+    nomor: str = ""
+    tanggal: dt.date | None = None
+    hal: str = ""
+
+    @property
+    def rujukan(self) -> str:
+        """ "surat Camat Sumberarum Nomor … tanggal … hal …"."""
+        return " ".join(
+            b
+            for b in (
+                f"surat {self.pengirim}",
+                f"Nomor {self.nomor}" if self.nomor else "",
+                f"tanggal {tanggal_panjang(self.tanggal)}" if self.tanggal else "",
+                f"hal {self.hal}" if self.hal else "",
+            )
+            if b
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuratBalasan(Naskah):
+    """The answer to a request. ``sesi`` holds the agreed or proposed times."""
+
+    templat: ClassVar[str] = "pdf/surat_balasan.html"
+
+    kop: Kop
+    kepala: KepalaSurat
+    varian: str
+    surat_masuk: SuratMasuk
+    sesi: tuple[Sesi, ...] = ()
+    jumlah: int = 0
+    narahubung: str = ""
+    batas: dt.date | None = None
+    alasan: str = ""
+    alternatif: str = ""
+    ttd: TandaTangan
+    tembusan: tuple[str, ...] = ()
+
+    @property
+    def judul(self) -> str:
+        """ "Surat balasan: Kesediaan Menerima Studi Komparasi"."""
+        return f"Surat balasan: {self.kepala.hal}"
+
+    @property
+    def pembuka(self) -> str:
+        """First paragraph; ends with a colon when several times follow as a table."""
+        awal = f"Menindaklanjuti {self.surat_masuk.rujukan}, "
+        if self.varian == MENERIMA:
+            bersedia = "dengan ini disampaikan bahwa kami bersedia menerima kunjungan dimaksud pada"
+            return f"{awal}{bersedia}{self._waktu}"
+        terima_kasih = f"{awal}kami menyampaikan terima kasih atas kepercayaan yang diberikan."
+        if self.varian == MENOLAK:
+            maaf = "Dengan hormat kami mohon maaf belum dapat menerima kunjungan dimaksud"
+            return f"{terima_kasih} {dengan_alasan(maaf, self.alasan)}"
+        maaf = "Kami mohon maaf belum dapat menerima kunjungan pada tanggal dimaksud"
+        usul = f"Mohon kiranya kunjungan dapat dijadwalkan kembali pada{self._waktu}"
+        return f"{terima_kasih} {dengan_alasan(maaf, self.alasan)} {usul}"
+
+    @property
+    def _waktu(self) -> str:
+        if len(self.sesi) == 1:
+            return f" {self.sesi[0].kalimat}."
+        if not self.sesi:
+            return " waktu yang akan disepakati kemudian."
+        return " salah satu waktu berikut:" if self.varian == JADWAL_ULANG else ":"
+
+    @property
+    def sesi_tabel(self) -> tuple[Sesi, ...]:
+        """Times to print as a list: only when there are several."""
+        return self.sesi if len(self.sesi) > 1 else ()
+
+    @property
+    def paragraf(self) -> tuple[str, ...]:
+        """The paragraphs between the opening and the closing."""
+        susunan = {
+            MENERIMA: self._menerima,
+            JADWAL_ULANG: self._konfirmasi,
+            MENOLAK: lambda: [self.alternatif],
+        }
+        return tuple(p for p in susunan[self.varian]() if p)
+
+    def _menerima(self) -> list[str]:
+        penerima = list(dict.fromkeys(s.penerima for s in self.sesi if s.penerima))
+        banyak = f" sebanyak {dengan_terbilang(self.jumlah, 'orang')}" if self.jumlah else ""
+        terima = f"Rombongan{banyak} akan diterima oleh {_gabung(penerima)}." if penerima else ""
+        batas = f" paling lambat {tanggal_panjang(self.batas)}" if self.batas else ""
+        kepada = f" kepada {self.narahubung}" if self.narahubung else ""
+        daftar = f"Mohon daftar peserta final dan jenis kendaraan disampaikan{batas}{kepada}."
+        return [terima, daftar if batas or kepada else ""]
+
+    def _konfirmasi(self) -> list[str]:
+        kepada = f" kepada {self.narahubung}" if self.narahubung else ""
+        if self.batas:
+            return [f"Mohon konfirmasi disampaikan paling lambat {tanggal_panjang(self.batas)}{kepada}."]
+        return [f"Mohon konfirmasi disampaikan{kepada}." if kepada else ""]
+
+    @property
+    def penutup(self) -> str:
+        """The closing paragraph."""
+        return PENUTUP
+
+
+def _gabung(bagian: list[str]) -> str:
+    """ "A", "A dan B", "A, B, dan C"."""
+    if len(bagian) <= 2:
+        return " dan ".join(bagian)
+    return f"{', '.join(bagian[:-1])}, dan {bagian[-1]}"

@@ -1,0 +1,89 @@
+"""Susunan acara (guide, worked example 9; order of items 3.4 and 3.7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from instansi.penulisan import hari_tanggal, jam, label_zona, nama_hari, rentang_tanggal
+from laporan.dokumen.bentuk import Naskah, TandaTangan, Tata
+
+
+@dataclass(frozen=True)
+class Butir:
+    """An item of the agenda; times are wall-clock times of the place."""
+
+    tanggal: dt.date
+    mulai: dt.time
+    selesai: dt.time | None
+    kegiatan: str
+    petugas: str = ""
+    keterangan: str = ""
+
+    @property
+    def waktu(self) -> str:
+        """ "08.30–09.00"."""
+        return f"{jam(self.mulai)}–{jam(self.selesai) if self.selesai else 'selesai'}"
+
+
+@dataclass(frozen=True)
+class HariAcara:
+    """The items of one day; an item numbered as the one before runs beside it."""
+
+    nama: str
+    butir: tuple[tuple[str, Butir], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SusunanAcara(Naskah):
+    """The agenda for guests and hosts; it has no number."""
+
+    templat: ClassVar[str] = "pdf/susunan_acara.html"
+
+    tata: Tata
+    kegiatan: tuple[str, ...]
+    tempat: str
+    zona: str
+    butir: tuple[Butir, ...]
+    mengetahui: TandaTangan | None = None
+    tempat_tanggal: str = ""
+
+    @property
+    def judul(self) -> str:
+        """ "Susunan acara Studi Komparasi …"."""
+        return f"Susunan acara {' '.join(self.kegiatan)}"[:240]
+
+    @property
+    def zona_label(self) -> str:
+        """ "WIB"."""
+        return label_zona(self.zona)
+
+    @property
+    def tanggal(self) -> tuple[dt.date, ...]:
+        """The days of the visit in order."""
+        return tuple(sorted({b.tanggal for b in self.butir}))
+
+    @property
+    def hari_tanggal(self) -> str:
+        """ "Kamis, 28 Januari 2027", or "Rabu s.d. Jumat, 27 s.d. 29 Januari 2027"."""
+        hari = self.tanggal
+        if not hari:
+            return "-"
+        if len(hari) == 1:
+            return hari_tanggal(hari[0])
+        return f"{nama_hari(hari[0])} s.d. {nama_hari(hari[-1])}, {rentang_tanggal(hari[0], hari[-1])}"
+
+    @property
+    def per_hari(self) -> tuple[HariAcara, ...]:
+        """Items by day, numbered anew each day."""
+        hasil = []
+        for hari in self.tanggal:
+            isi = sorted((b for b in self.butir if b.tanggal == hari), key=lambda b: b.mulai)
+            hasil.append(HariAcara(hari_tanggal(hari), tuple((str(i), b) for i, b in enumerate(isi, 1))))
+        return tuple(hasil)
+
+    @property
+    def berketerangan(self) -> bool:
+        """Does any item carry a note?"""
+        return any(b.keterangan for b in self.butir)

@@ -1,0 +1,159 @@
+"""Rules of official papers as pure functions: who signs how, wording around free text, text to blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from instansi.choices import KelasJabatan, StatusPemangku
+from instansi.penulisan import BULAN, pangkat_golongan, tampil_nip
+from laporan.dokumen.bentuk import TandaTangan
+
+_KEPALA = {KelasJabatan.KEPALA_DAERAH, KelasJabatan.WAKIL_KEPALA_DAERAH}
+_PELAKSANA = {StatusPemangku.PLT, StatusPemangku.PLH, StatusPemangku.PJ, StatusPemangku.PJS}
+
+
+@dataclass(frozen=True)
+class Penanda:
+    """The person who signs, as plain values."""
+
+    jabatan: str
+    nama: str
+    gelar_depan: str = ""
+    gelar_belakang: str = ""
+    nip: str = ""
+    golongan: str = ""
+    kelas: str = KelasJabatan.ADMINISTRATOR
+    status: str = StatusPemangku.DEFINITIF
+
+
+def tanda_tangan(
+    penanda: Penanda | None,
+    *,
+    atas_nama: str = "",
+    untuk_beliau: str = "",
+    cetak_nip_sekda: bool = False,
+    bergelar: bool = True,
+) -> TandaTangan:
+    """The signature block after Permendagri 1/2023 Pasal 44.
+
+    Kepala daerah, wakil and sekda sign without NIP and pangkat; acting heads of region (Pj., Pjs., Plt.,
+    Plh.) and Pj./Plh. sekda also without degrees; all others with degrees, pangkat and NIP. ``atas_nama`` is
+    the office on whose behalf ("Bupati Giripura"), ``untuk_beliau`` the office in between; ``bergelar=False``
+    is for certificates. Without a person the block stays blank to be filled in by hand.
+    """
+    if penanda is None:
+        return TandaTangan(jabatan=("………………………………,",), nama="………………………………")
+    polos = _tanpa_gelar(penanda) or not bergelar
+    depan = f"{penanda.gelar_depan} " if penanda.gelar_depan and not polos else ""
+    belakang = f", {penanda.gelar_belakang}" if penanda.gelar_belakang and not polos else ""
+    bawah: tuple[str, ...] = ()
+    if _dengan_nip(penanda, cetak_nip_sekda) and bergelar:
+        nip = f"NIP {tampil_nip(penanda.nip)}" if penanda.nip else ""
+        bawah = tuple(b for b in (pangkat_golongan(penanda.golongan), nip) if b)
+    return TandaTangan(
+        _baris_jabatan(penanda, atas_nama, untuk_beliau), f"{depan}{penanda.nama}{belakang}", bawah
+    )
+
+
+def _tanpa_gelar(p: Penanda) -> bool:
+    if p.kelas in _KEPALA:
+        return p.status in _PELAKSANA
+    return p.kelas == KelasJabatan.SEKDA and p.status in {StatusPemangku.PJ, StatusPemangku.PLH}
+
+
+def _dengan_nip(p: Penanda, cetak_nip_sekda: bool) -> bool:
+    if p.kelas in _KEPALA:
+        return False
+    if p.kelas == KelasJabatan.SEKDA:
+        return cetak_nip_sekda and not _tanpa_gelar(p)
+    return True
+
+
+def _baris_jabatan(p: Penanda, atas_nama: str, untuk_beliau: str) -> tuple[str, ...]:
+    """Office in capitals; the acting prefix keeps its small letters: "Plt. CAMAT LEMBAYUNG,"."""
+    sendiri = f"{StatusPemangku(p.status).awalan}{p.jabatan.upper()},"
+    if not atas_nama:
+        return (sendiri,)
+    depan = f"a.n. {atas_nama.upper()}"
+    return (depan, untuk_beliau.upper(), "u.b.", sendiri) if untuk_beliau else (depan, sendiri)
+
+
+_TAK_PISAH = re.compile(
+    r"(?<=\d\.\d\d) (?=WI[BT])"
+    rf"|(?<=\d) (?=(?:{'|'.join(BULAN)})\b)"
+    r"|(?<=\bpukul) (?=\d)|(?<=\bterima) (?=kasih)|(?<=\bNomor) (?=\d)"
+)
+
+
+def tak_pisah(teks: str) -> str:
+    """Keep together across line ends what belongs together: "09.00 WIB", "28 Januari", "terima kasih"."""
+    return _TAK_PISAH.sub("\u00a0", teks)
+
+
+def dengan_alasan(kalimat: str, alasan: str) -> str:
+    """Join a clause and a typed reason: a clause is woven in with "karena", a sentence stands by itself."""
+    alasan = " ".join(alasan.split()).rstrip(".")
+    if not alasan:
+        return f"{kalimat}."
+    if alasan.lower().startswith(("karena ", "sehubungan ", "berhubung ", "mengingat ")):
+        return f"{kalimat} {alasan[0].lower()}{alasan[1:]}."
+    if alasan[0].islower():
+        return f"{kalimat} karena {alasan}."
+    return f"{kalimat}. {alasan}."
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A piece of a chapter: ``p`` paragraph, ``h`` heading, ``ul`` or ``ol`` list with its items."""
+
+    jenis: str
+    isi: tuple[str, ...]
+    mulai: int = 1
+    gaya: str = "decimal"
+
+
+_SUBJUDUL = re.compile(r"\A(?:#{1,6}\s+)?([A-Z]\.\s+\S.{0,100})\Z|\A#{1,6}\s+(\S.{0,120})\Z")
+_BUTIR = re.compile(r"\A\s*(?:([-*•–])|(\d{1,3})[.)]|([a-z])[.)])\s+(.+)\Z")
+
+
+def urai_teks(teks: str) -> tuple[Blok, ...]:
+    """Typed text into blocks: blank lines part paragraphs, "- ", "1. ", "a. " make lists, "A. " headings.
+
+    Nothing is ever interpreted as HTML; a line that is none of these is a line of a paragraph.
+    """
+    blok: list[Blok] = []
+    for baris in teks.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        _tambah_baris(blok, baris.rstrip())
+    return tuple(b for b in blok if b.jenis != "kosong")
+
+
+def _tambah_baris(blok: list[Blok], baris: str) -> None:
+    if not baris.strip():
+        blok.append(Blok("kosong", ()))
+    elif judul := _SUBJUDUL.match(baris.strip()):
+        blok.append(Blok("h", (judul[1] or judul[2],)))
+    elif butir := _BUTIR.match(baris):
+        _tambah_butir(blok, butir)
+    elif blok and blok[-1].jenis in ("p", "ul", "ol"):
+        # A line that goes on belongs to the paragraph or item above it.
+        akhir = blok[-1]
+        blok[-1] = Blok(
+            akhir.jenis, (*akhir.isi[:-1], f"{akhir.isi[-1]} {baris.strip()}"), akhir.mulai, akhir.gaya
+        )
+    else:
+        blok.append(Blok("p", (baris.strip(),)))
+
+
+def _tambah_butir(blok: list[Blok], butir: re.Match[str]) -> None:
+    jenis = "ul" if butir[1] else "ol"
+    gaya = "lower-alpha" if butir[3] else "decimal"
+    mulai = int(butir[2]) if butir[2] else (ord(butir[3]) - 96 if butir[3] else 1)
+    # An item after a blank line goes on with the list before it when its number does.
+    if len(blok) > 1 and blok[-1].jenis == "kosong" and blok[-2].jenis == jenis == "ol" and mulai > 1:
+        blok.pop()
+    akhir = blok[-1] if blok else None
+    if akhir and akhir.jenis == jenis and akhir.gaya == gaya:
+        blok[-1] = Blok(jenis, (*akhir.isi, butir[4]), akhir.mulai, gaya)
+    else:
+        blok.append(Blok(jenis, (butir[4],), mulai, gaya))

@@ -1,0 +1,10 @@
+"""What the templates of papers need besides their data."""
+
+from __future__ import annotations
+
+from django import template
+
+from laporan.rules import tak_pisah
+
+register = template.Library()
+register.filter("tak_pisah", tak_pisah)
