@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 from django.utils.formats import number_format
@@ -11,8 +11,10 @@ register = template.Library()
 
 
 @register.filter
-def angka(nilai: int | float | Decimal | None, desimal: int = 0) -> str:
-    """The figure with Indonesian separators; empty for None."""
+def angka(nilai: float | Decimal | None, desimal: int = 0) -> str:
+    """The figure with Indonesian separators, rounded half up to `desimal` places; empty for None."""
     if nilai is None:
         return ""
-    return number_format(nilai, decimal_pos=desimal, use_l10n=True, force_grouping=True)
+    # Rounded here because Django's number_format cuts the digits off.
+    bulat = Decimal(str(nilai)).quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+    return number_format(bulat, decimal_pos=desimal, use_l10n=True, force_grouping=True)

@@ -27,7 +27,7 @@ TEKS = {
 }
 TERLARANG = {
     "janji yang belum ditepati": re.compile(
-        r"\b(TODO|FIXME|XXX|HACK)\b|segera hadir|lorem ipsum|coming soon", re.I
+        r"\b(TODO|FIXME|XXX|HACK)\b|(?i:segera hadir|lorem ipsum|coming soon)"
     ),
     "jalur mesin ini": re.compile(r"/work/(shared|main|\.)|/tmp/(w|venv|brief)\b|/root/"),
     "alamat indeks paket": re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian\.org"),
