@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+
+from kunjungan.choices import Pihak, Status
 
 BATAS_USULAN = 3
 
@@ -97,3 +100,51 @@ def di_luar_jadwal(butir: Sequence[Waktu], lokus: Sequence[Waktu]) -> list[Catat
         for i, b in enumerate(butir)
         if b.mulai < mulai or b.selesai > selesai
     ]
+
+
+class Urusan(StrEnum):
+    """Work on a visit that is open only in some of its states (`MASA`)."""
+
+    ROMBONGAN = "rombongan"
+    PENERIMA = "penerima"
+    ACARA = "acara"
+    UNDANGAN = "undangan"
+    KEHADIRAN = "kehadiran"
+    NOTULA = "notula"
+    FOTO = "foto"
+    LAPORAN = "laporan"
+    TAYANG = "tayang"
+
+
+_HARI_H_DAN_SESUDAH = frozenset({Status.BERLANGSUNG, Status.SELESAI})
+_SIAP_DAN_HARI_H = frozenset({Status.TERJADWAL, Status.BERLANGSUNG})
+_SEBELUM_HARI_H = frozenset(Status) - Status.akhir() - _HARI_H_DAN_SESUDAH
+
+# Work -> the states in which it is open, and the sentence for all others.
+MASA: dict[Urusan, tuple[frozenset[Status], str]] = {
+    Urusan.ROMBONGAN: (
+        _SEBELUM_HARI_H,
+        "Daftar rombongan tidak dapat diubah lagi. Perubahan pada hari kunjungan dicatat tuan rumah di Kehadiran.",
+    ),
+    Urusan.PENERIMA: (_SIAP_DAN_HARI_H, "Daftar penerima hanya dapat diubah setelah kunjungan dijadwalkan."),
+    Urusan.ACARA: (_SIAP_DAN_HARI_H, "Susunan acara hanya dapat diubah selama kunjungan terjadwal atau berlangsung."),
+    Urusan.UNDANGAN: (
+        frozenset({Status.TERJADWAL}), "Undangan hanya dapat diubah sebelum kunjungan dimulai."
+    ),
+    Urusan.KEHADIRAN: (_HARI_H_DAN_SESUDAH, "Kehadiran dicatat setelah kunjungan dimulai."),
+    Urusan.NOTULA: (_HARI_H_DAN_SESUDAH, "Notula ditulis setelah kunjungan dimulai."),
+    Urusan.FOTO: (_HARI_H_DAN_SESUDAH, "Foto diunggah setelah kunjungan dimulai."),
+    Urusan.LAPORAN: (_HARI_H_DAN_SESUDAH, "Laporan ditulis setelah kunjungan dimulai."),
+    Urusan.TAYANG: (Status.disepakati(), "Hanya kunjungan yang terjadwal atau terlaksana yang dapat ditayangkan."),
+}  # fmt: skip
+
+
+def masalah_masa(urusan: Urusan, status: str) -> list[str]:
+    """Whether the work is open in this state; a sentence if it is not."""
+    terbuka, kalimat = MASA[urusan]
+    return [] if status in terbuka else [kalimat]
+
+
+def urusan_daftar(pihak: str) -> Urusan:
+    """Which work a list of people belongs to: the delegation's or the host's own."""
+    return Urusan.PENERIMA if pihak == Pihak.TUAN_RUMAH else Urusan.ROMBONGAN

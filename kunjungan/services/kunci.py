@@ -1,0 +1,42 @@
+"""What every service of a visit begins with: the row locked, read again, and open for this work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+
+from kunjungan.flow import Penghalang
+from kunjungan.models import Kunjungan
+from kunjungan.rules import Urusan, masalah_masa
+
+# Constraint -> sentence: reached only when two people save in the same instant.
+_KENDALA = {
+    "peserta_satu_pimpinan": "Pimpinan rombongan baru saja ditetapkan orang lain. Muat ulang halaman.",
+    "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",
+    "peserta_nip_18_angka": "NIP terdiri atas 18 angka.",
+    "acara_selesai_setelah_mulai": "Waktu selesai harus setelah waktu mulai.",
+    "terundang_jabatan_tunggal": "Jabatan ini sudah diundang.",
+}
+
+
+@contextmanager
+def terkunci(kunjungan: Kunjungan, *urusan: Urusan) -> Iterator[Kunjungan]:
+    """One transaction in which nobody else changes this visit; yields the visit as it is now.
+
+    Open when any of the ``urusan`` is; otherwise raises Penghalang, as does a violated constraint.
+    """
+    try:
+        with transaction.atomic():
+            # NO KEY UPDATE: rows that merely point to the visit (mail, history) need not wait.
+            kini = Kunjungan.objects.select_for_update(no_key=True).get(pk=kunjungan.pk)
+            masalah = [masalah_masa(u, kini.status) for u in urusan]
+            if masalah and all(masalah):
+                raise Penghalang(masalah[0])
+            yield kini
+    except IntegrityError as galat:
+        nama = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or ""
+        raise Penghalang(
+            [_KENDALA.get(nama, "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi.")]
+        ) from galat
