@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from config.galeri import isi_galeri
 
 CONTOH = {
-    "beranda": "galeri/beranda.html",
-    "ruang-kerja": "galeri/ruang_kerja.html",
-    "masuk": "galeri/masuk.html",
+    "beranda": ("Contoh beranda", "galeri/beranda.html"),
+    "ruang-kerja": ("Contoh ruang kunjungan", "galeri/ruang_kerja.html"),
+    "masuk": ("Contoh halaman masuk", "galeri/masuk.html"),
 }
 
 
@@ -47,4 +47,4 @@ def contoh(request: HttpRequest, nama: str) -> HttpResponse:
     """A sample page composed of components: `beranda`, `ruang-kerja` or `masuk`."""
     if not _terbuka(request) or nama not in CONTOH:
         raise Http404
-    return render(request, CONTOH[nama], _isi_contoh())
+    return render(request, CONTOH[nama][1], _isi_contoh())

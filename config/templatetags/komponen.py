@@ -119,7 +119,7 @@ def tabel(content: str, *, keterangan: str, tampak: bool = False, susun: bool = 
 @register.simple_block_tag
 def kepala_halaman(content: str, *, judul: str, sub: str = "", atas: str = "") -> SafeString:
     """Title of the page with subtitle; the block holds badges and the one primary action."""
-    return _bungkus("kepala_halaman", isi=content.strip(), judul=judul, sub=sub, atas=atas)
+    return _bungkus("kepala_halaman", isi=content if content.strip() else "", judul=judul, sub=sub, atas=atas)
 
 
 @register.inclusion_tag("komponen/kosong.html")
@@ -291,7 +291,7 @@ def _sasaran(isian: BoundField) -> str:
 def ringkasan_galat(form: BaseForm) -> dict[str, Any]:
     """All errors of a form with links to their fields; crispy puts it above each form by itself."""
     galat = [
-        (_sasaran(isian), isian.label, pesan) for isian in form.visible_fields() for pesan in isian.errors
+        (_sasaran(isian), str(isian.label).rstrip("."), pesan) for isian in form.visible_fields() for pesan in isian.errors
     ]
     tersembunyi = [pesan for isian in form.hidden_fields() for pesan in isian.errors]
     return {"umum": [*form.non_field_errors(), *tersembunyi], "galat": galat, "jumlah": len(galat)}

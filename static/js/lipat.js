@@ -14,6 +14,6 @@
   document.querySelector("[data-fokus]")?.focus();
   document.querySelectorAll("[data-tab] [aria-current]").forEach((a) => {
     const kotak = a.closest("ul");
-    kotak.scrollLeft = a.offsetLeft - kotak.offsetLeft - 16;
+    kotak.scrollLeft = a.offsetLeft - 16;
   });
 })();
