@@ -20,3 +20,4 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - heartbeats off the disk
 accesslog = None  # the reverse proxy keeps it; query strings stay out of our logs
 errorlog = "-"
+control_socket_disable = True  # one door fewer

@@ -21,7 +21,8 @@ class Command(BaseCommand):
         tanda = Path(settings.STATIC_ROOT) / ".sidik"
         sidik = _sidik_statis()
         if not tanda.exists() or tanda.read_text() != sidik:
-            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            # Not cleared: pages served a moment ago still ask for the files of the last version.
+            call_command("collectstatic", interactive=False, verbosity=0)
             tanda.write_text(sidik)
         self.stdout.write("Basis data dan berkas statis mutakhir.")
 
