@@ -13,7 +13,6 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -58,12 +57,12 @@ def _urai(butir: Iterable[Butir], **bawaan: Any) -> list[dict[str, Any]]:
     return hasil
 
 
-def _bungkus(nama: str, **isi: Any) -> SafeString:
+def _bungkus(nama: str, **isi: Any) -> str:
     return render_to_string(f"komponen/{nama}.html", isi)
 
 
 @register.simple_tag
-def ikon(nama: str, *, kelas: str = "") -> SafeString:
+def ikon(nama: str, *, kelas: str = "") -> str:
     """An icon as inline SVG (`komponen/ikon/<nama>.svg`); decoration only, the word stands beside it."""
     return render_to_string(f"komponen/ikon/{nama}.svg", {"kelas": kelas})
 
@@ -95,14 +94,14 @@ def langkah(daftar: Iterable[Butir], *, nama: str = "Langkah pengisian") -> dict
 @register.simple_block_tag
 def kartu(
     content: str, *, judul: str = "", url: str = "", tingkat: int = 3, ikon: str = "", kelas: str = ""
-) -> SafeString:
+) -> str:
     """A card; with `url` its title links and the whole card can be clicked. `tingkat` is the heading level."""
     _satu_dari(tingkat, (2, 3, 4), "tingkat")
     return _bungkus("kartu", isi=content, judul=judul, url=url, tingkat=tingkat, ikon=ikon, kelas=kelas)
 
 
 @register.simple_block_tag
-def kotak_pesan(content: str, *, nada: str = "info", judul: str = "") -> SafeString:
+def kotak_pesan(content: str, *, nada: str = "info", judul: str = "") -> str:
     """A message box inside the page: info, berhasil, menunggu (warning) or bahaya."""
     kata = {"info": "Informasi", "berhasil": "Berhasil", "menunggu": "Perhatian", "bahaya": "Galat"}
     ikon = {"info": "info", "berhasil": "centang-lingkar", "menunggu": "peringatan", "bahaya": "seru"}
@@ -111,13 +110,13 @@ def kotak_pesan(content: str, *, nada: str = "info", judul: str = "") -> SafeStr
 
 
 @register.simple_block_tag
-def tabel(content: str, *, keterangan: str, tampak: bool = False, susun: bool = False) -> SafeString:
+def tabel(content: str, *, keterangan: str, tampak: bool = False, susun: bool = False) -> str:
     """A table in a box that scrolls by itself; `susun` stacks rows on phones (cells carry data-label)."""
     return _bungkus("tabel", isi=content, keterangan=keterangan, tampak=tampak, susun=susun)
 
 
 @register.simple_block_tag
-def kepala_halaman(content: str, *, judul: str, sub: str = "", atas: str = "") -> SafeString:
+def kepala_halaman(content: str, *, judul: str, sub: str = "", atas: str = "") -> str:
     """Title of the page with subtitle; the block holds badges and the one primary action."""
     return _bungkus("kepala_halaman", isi=content if content.strip() else "", judul=judul, sub=sub, atas=atas)
 
@@ -291,7 +290,9 @@ def _sasaran(isian: BoundField) -> str:
 def ringkasan_galat(form: BaseForm) -> dict[str, Any]:
     """All errors of a form with links to their fields; crispy puts it above each form by itself."""
     galat = [
-        (_sasaran(isian), str(isian.label).rstrip("."), pesan) for isian in form.visible_fields() for pesan in isian.errors
+        (_sasaran(isian), str(isian.label).rstrip("."), pesan)
+        for isian in form.visible_fields()
+        for pesan in isian.errors
     ]
     tersembunyi = [pesan for isian in form.hidden_fields() for pesan in isian.errors]
     return {"umum": [*form.non_field_errors(), *tersembunyi], "galat": galat, "jumlah": len(galat)}
