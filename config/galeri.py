@@ -92,68 +92,72 @@ def _lembar(jumlah: int, nomor: int) -> Page[Any]:
     return Paginator(range(jumlah), 25).page(nomor)
 
 
+DATA: dict[str, Any] = {
+    "panjang": PANJANG,
+    "nada": [
+        ("netral", "Draf"),
+        ("info", "Sedang ditelaah"),
+        ("menunggu", "Menunggu Anda"),
+        ("berhasil", "Terjadwal"),
+        ("bahaya", "Belum dapat diterima"),
+        ("selesai", "Selesai"),
+    ],
+    "kemajuan": LANGKAH,
+    "langkah": [
+        ("Tujuan", "#isi", "done"),
+        ("Waktu", "#isi", "done"),
+        ("Rombongan", "#isi", "now"),
+        ("Lampiran", "#isi", "todo"),
+        ("Periksa dan kirim", "", "todo"),
+    ],
+    "tab": [
+        ("Ringkasan", "#isi", True),
+        ("Jadwal", "#isi"),
+        ("Rombongan", "#isi", False, 20),
+        ("Susunan acara", "#isi"),
+        ("Dokumen", "#isi", False, 3),
+        ("Kehadiran", "#isi"),
+        ("Laporan", "#isi"),
+    ],
+    "baris": BARIS,
+    "rincian": [
+        ("Tuan rumah", "Kecamatan Purbalingga"),
+        ("Hari, tanggal", "Jumat, 20 Desember 2019"),
+        ("Pukul", "09.00 WIB"),
+        ("Rombongan", "20 (dua puluh) orang"),
+        ("Pokok bahasan", PANJANG),
+        ("Catatan", ""),
+    ],
+    "linimasa": [
+        ("Permohonan dikirim", "2 Desember 2019, 10.42 WIB", "Budi Santoso", "", "info"),
+        (
+            "Didisposisi ke Seksi Pemerintahan",
+            "3 Desember 2019, 08.15 WIB",
+            "Drs. Raditya",
+            PANJANG,
+            "menunggu",
+        ),
+        ("Disetujui", "5 Desember 2019, 14.00 WIB", "Citra Lestari", "", "berhasil"),
+    ],
+    "linimasa_satu": [("Draf dibuat", "Senin, 2 Desember 2019")],
+    "acara": [
+        ("08.30–09.00 WIB", "Penerimaan rombongan", "Pendopo kecamatan", "Protokol"),
+        ("09.00–09.30 WIB", "Sambutan selamat datang", "Aula lantai 2", "Camat"),
+        (
+            "09.30–11.00 WIB",
+            PANJANG,
+            "Aula lantai 2",
+            "Kepala Seksi Pelayanan",
+            "Paparan dan tanya jawab",
+        ),
+    ],
+    "remah": [("Kunjungan saya", "#isi"), ("Kecamatan Purbalingga", "#isi"), ("Susunan acara", "")],
+}
+
+
 def isi_galeri() -> dict[str, Any]:
     """The whole context of the gallery; fixed data, no query."""
-    return {
-        "panjang": PANJANG,
-        "nada": [
-            ("netral", "Draf"),
-            ("info", "Sedang ditelaah"),
-            ("menunggu", "Menunggu Anda"),
-            ("berhasil", "Terjadwal"),
-            ("bahaya", "Belum dapat diterima"),
-            ("selesai", "Selesai"),
-        ],
-        "kemajuan": LANGKAH,
-        "langkah": [
-            ("Tujuan", "#langkah", "done"),
-            ("Waktu", "#langkah", "done"),
-            ("Rombongan", "#langkah", "now"),
-            ("Lampiran", "#langkah", "todo"),
-            ("Periksa dan kirim", "", "todo"),
-        ],
-        "tab": [
-            ("Ringkasan", "#tab", True),
-            ("Jadwal", "#tab"),
-            ("Rombongan", "#tab", False, 20),
-            ("Susunan acara", "#tab"),
-            ("Dokumen", "#tab", False, 3),
-            ("Kehadiran", "#tab"),
-            ("Laporan", "#tab"),
-        ],
-        "baris": BARIS,
-        "rincian": [
-            ("Tuan rumah", "Kecamatan Purbalingga"),
-            ("Hari, tanggal", "Jumat, 20 Desember 2019"),
-            ("Pukul", "09.00 WIB"),
-            ("Rombongan", "20 (dua puluh) orang"),
-            ("Pokok bahasan", PANJANG),
-            ("Catatan", ""),
-        ],
-        "linimasa": [
-            ("Permohonan dikirim", "2 Desember 2019, 10.42 WIB", "Budi Santoso", "", "info"),
-            (
-                "Didisposisi ke Seksi Pemerintahan",
-                "3 Desember 2019, 08.15 WIB",
-                "Drs. Raditya",
-                PANJANG,
-                "menunggu",
-            ),
-            ("Disetujui", "5 Desember 2019, 14.00 WIB", "Citra Lestari", "", "berhasil"),
-        ],
-        "linimasa_satu": [("Draf dibuat", "Senin, 2 Desember 2019")],
-        "acara": [
-            ("08.30–09.00 WIB", "Penerimaan rombongan", "Pendopo kecamatan", "Protokol"),
-            ("09.00–09.30 WIB", "Sambutan selamat datang", "Aula lantai 2", "Camat"),
-            (
-                "09.30–11.00 WIB",
-                PANJANG,
-                "Aula lantai 2",
-                "Kepala Seksi Pelayanan",
-                "Paparan dan tanya jawab",
-            ),
-        ],
-        "remah": [("Kunjungan saya", "#remah"), ("Kecamatan Purbalingga", "#remah"), ("Susunan acara", "")],
+    return DATA | {
         "lembar": [_lembar(20, 1), _lembar(260, 5)],
         "form": FormContoh(),
         "form_galat": FormContoh(

@@ -25,9 +25,9 @@ def _terbuka(request: HttpRequest) -> bool:
 
 def _isi_contoh() -> dict[str, Any]:
     navigasi = [
-        ("Dasbor", "#dasbor", False, 0),
-        ("Permohonan masuk", "#masuk", True, 3),
-        ("Kunjungan saya", "#saya", False),
+        ("Dasbor", "#isi", False, 0),
+        ("Permohonan masuk", "#isi", True, 3),
+        ("Kunjungan saya", "#isi", False),
     ]
     return isi_galeri() | {"navigasi": navigasi}
 

@@ -289,10 +289,9 @@ def _sasaran(isian: BoundField) -> str:
 @register.inclusion_tag("komponen/ringkasan_galat.html")
 def ringkasan_galat(form: BaseForm) -> dict[str, Any]:
     """All errors of a form with links to their fields; crispy puts it above each form by itself."""
-    galat = [
-        (_sasaran(isian), str(isian.label).rstrip("."), pesan)
-        for isian in form.visible_fields()
-        for pesan in isian.errors
-    ]
+    galat = []
+    for isian in form.visible_fields():
+        label = str(isian.label).rstrip(".")
+        galat += [(_sasaran(isian), label, pesan) for pesan in isian.errors]
     tersembunyi = [pesan for isian in form.hidden_fields() for pesan in isian.errors]
     return {"umum": [*form.non_field_errors(), *tersembunyi], "galat": galat, "jumlah": len(galat)}

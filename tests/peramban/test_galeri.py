@@ -77,7 +77,8 @@ def test_sasaran_sentuh_paling_kecil_24_px(staf):
     staf.goto("/komponen/")
     kecil = staf.evaluate(
         """() => [...document.querySelectorAll('button, summary, .btn, nav a, input, select, textarea')]
-        .filter(e => e.offsetParent && !e.closest('.visually-hidden')).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-        .filter(([, k]) => k.height < 20 || k.width < 20).map(([h]) => h)"""
+        .filter(e => e.offsetParent && !e.closest('.visually-hidden'))
+        .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+        .filter(([, k]) => k.height < 24 || k.width < 24 && k.height < 24).map(([h]) => h)"""
     )
     assert not kecil

@@ -47,7 +47,8 @@ def test_isi_dari_orang_tidak_menjadi_html():
     nakal = "<script>alert(1)</script>"
     naskah = (
         "{% lencana n %}{% kartu judul=n url=n %}{{ n }}{% endkartu %}{% kosong n teks=n %}{% inisial n %}"
-        "{% daftar_rincian r %}{% linimasa r %}{% salin n %}{% kepala_halaman judul=n sub=n %}{{ n }}{% endkepala_halaman %}"
+        "{% daftar_rincian r %}{% linimasa r %}{% salin n %}"
+        "{% kepala_halaman judul=n sub=n %}{{ n }}{% endkepala_halaman %}"
     )
     assert "<script" not in gambar(naskah, n=nakal, r=[(nakal, nakal)])
 
