@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from instansi.penulisan import tanggal_panjang
+from instansi.teks_ringan import Blok, urai_teks
 from laporan.dokumen.bentuk import Kop, Naskah, TandaTangan
-from laporan.rules import Blok, urai_teks
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 FOTO_PER_HALAMAN = 4

@@ -8,12 +8,12 @@ import json
 import pypdf
 import pytest
 
+from instansi.teks_ringan import urai_teks
 from laporan.cetak import susun_html
 from laporan.dokumen import JENIS
 from laporan.dokumen import surat_balasan as sb
 from laporan.dokumen.bentuk import Tata
 from laporan.render import render_pdf
-from laporan.rules import urai_teks
 from tests.pdf import contoh
 
 GAMBAR = {"logo": contoh.logo_png(), **{f"foto-{i}": contoh.foto_jpeg() for i in range(1, 5)}}
