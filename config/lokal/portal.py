@@ -74,6 +74,7 @@ def jalankan() -> int:
         LOKAL / "kunci-run",
         "Portal dari folder ini sudah berjalan (proses {pid}); hentikan dulu dengan Ctrl-C di sana.",
     ):
+        bersihkan_sisa()
         pastikan_port(host, port)
         return Portal(port, host).hidup()
 
@@ -91,7 +92,6 @@ class Portal:
         """Start, wait, stop. 0 when a person stopped it, 1 when a part died."""
         for sinyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(sinyal, lambda *_: self.berhenti.set())
-        bersihkan_sisa()
         try:
             env = lingkungan(self.layanan.mulai(), port=self.port)
             siapkan(env, demo=True)
