@@ -266,15 +266,14 @@ CELERY_TASK_ROUTES = {
 }
 JEDA_SAPU_DETIK = env.float("JEDA_SAPU_DETIK", default=60.0)
 CELERY_BEAT_SCHEDULE = {
-    "sapu-dokumen": {
-        "task": "laporan.tasks.sapu_dokumen",
-        "schedule": JEDA_SAPU_DETIK,
-        "options": {"expires": 55},
-    },
-    "sapu-surel": {
-        "task": "instansi.tasks.sapu_surel",
-        "schedule": JEDA_SAPU_DETIK,
-        "options": {"expires": 55},
-    },
-    "detak": {"task": "config.tasks.detak", "schedule": 30.0, "options": {"expires": 25}},
+    nama: {
+        "task": tugas,
+        "schedule": jeda,
+        "options": {"expires": jeda * 0.9},
+    }  # a late one is of no use any more
+    for nama, tugas, jeda in (
+        ("sapu-dokumen", "laporan.tasks.sapu_dokumen", JEDA_SAPU_DETIK),
+        ("sapu-surel", "instansi.tasks.sapu_surel", JEDA_SAPU_DETIK),
+        ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
+    )
 }
