@@ -8,3 +8,7 @@ class LaporanConfig(AppConfig):
     name = "laporan"
     label = "laporan"
     verbose_name = "Dokumen dan laporan"
+
+    def ready(self) -> None:
+        """Hang the receivers on the signal of the floor below."""
+        from laporan import receivers  # noqa: F401

@@ -7,6 +7,7 @@ the caller names (``berkas:logo``) and nothing else. A page that asks for more f
 from __future__ import annotations
 
 import gc
+import io
 import logging
 import re
 import threading
@@ -126,6 +127,21 @@ def render_pdf(html: str, berkas: Mapping[str, bytes] | None = None) -> HasilRen
             if gc_hidup:
                 gc.enable()
     return HasilRender(pdf=pdf, halaman=len(dokumen.pages))
+
+
+def gambar_halaman_pertama(pdf: bytes, lebar: int = 700) -> bytes:
+    """The first page as a grey PNG of about 20 kB, to look at before fetching: browsers show no PDF in a sandbox."""
+    import pypdfium2
+
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        halaman = dokumen[0]
+        gambar = halaman.render(scale=lebar / halaman.get_width(), grayscale=True).to_pil()
+        hasil = io.BytesIO()
+        gambar.quantize(16).save(hasil, "PNG", optimize=True)
+        return hasil.getvalue()
+    finally:
+        dokumen.close()
 
 
 def _alasan(ditolak: list[str]) -> str:

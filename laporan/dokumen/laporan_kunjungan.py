@@ -5,10 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
-from instansi.penulisan import tanggal_panjang
+from instansi.models import Instansi
+from instansi.penulisan import dengan_terbilang, hari_tanggal, rentang_jam, tanggal_panjang
 from instansi.teks_ringan import Blok, urai_teks
+from kunjungan import models as km
+from kunjungan.choices import Bab as BabKunjungan
+from kunjungan.choices import JenisKunjungan, Kehadiran, PeranPeserta
+from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Kop, Naskah, TandaTangan
+from laporan.isian import IsianDokumen
+from laporan.rules import Penanda, tanda_tangan
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 FOTO_PER_HALAMAN = 4
@@ -129,3 +137,104 @@ class LaporanKunjungan(Naskah):
     def gambar(self) -> dict[str, str]:
         """Letterhead arms and photos by the names the page uses."""
         return super().gambar() | {f"foto-{i}": f.berkas for i, f in enumerate(self.foto, 1)}
+
+
+def penghalang(kunjungan: km.Kunjungan, instansi: Instansi) -> str:
+    """What is still missing, as a sentence; "" when the report can be printed."""
+    if (
+        not km.BabLaporan.objects.filter(laporan__kunjungan=kunjungan, laporan__instansi=instansi)
+        .exclude(isi="")
+        .exists()
+    ):
+        return "Tulis dahulu isi laporan pada bagian Laporan."
+    return ""
+
+
+def susun(kunjungan: km.Kunjungan, instansi: Instansi, isian: IsianDokumen) -> LaporanKunjungan:
+    """The report of one side with the attendance, minutes and photos of the visit."""
+    atur = bahan.pengaturan(instansi)
+    tamu = list(
+        kunjungan.peserta.tamu().berlaku().select_related("instansi").order_by("urutan", "id")  # type: ignore[attr-defined]
+    )
+    isi = dict(
+        km.BabLaporan.objects.filter(laporan__kunjungan=kunjungan, laporan__instansi=instansi).values_list(
+            "bab", "isi"
+        )
+    )
+    fakta = {BabKunjungan.KEGIATAN: _fakta(kunjungan, tamu)}
+    notula = km.Notula.objects.filter(kunjungan=kunjungan).first()
+    jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
+    return LaporanKunjungan(
+        tata=bahan.tata(atur),
+        kop=bahan.kop(atur),
+        baris_judul=(
+            f"Laporan Hasil {jenis} {bahan.nama_dengan_wilayah(kunjungan.pemohon)}",
+            f"ke {bahan.nama_dengan_wilayah(kunjungan.tuan_rumah or instansi)}",
+        ),
+        nomor=isian.nomor,
+        bab=tuple(Bab(b.label, isi.get(b, ""), fakta.get(b, ())) for b in BabKunjungan),
+        peserta=tuple(
+            Peserta(p.nama_bergelar, ", ".join(t for t in (p.jabatan, p.asal) if t), _hadir(p)) for p in tamu
+        ),
+        pimpinan_rapat=notula.pimpinan_rapat if notula else "",
+        notulis=notula.notulis if notula else "",
+        tanya_jawab=_tanya_jawab(notula),
+        foto=tuple(
+            Foto(f.berkas.name or "", f.keterangan, f.teks_alternatif)
+            for f in kunjungan.foto.order_by("urutan", "id")
+        ),
+        tempat=instansi.kota_surat,
+        tanggal=isian.tanggal,
+        ttd=_ttd(kunjungan, instansi, isian, tamu),
+    )
+
+
+def _tanya_jawab(notula: km.Notula | None) -> tuple[Tanya, ...]:
+    if notula is None:
+        return ()
+    return tuple(
+        Tanya(t.penanya, t.pertanyaan, t.jawaban, t.penjawab, t.tindak_lanjut)
+        for t in notula.tanya_jawab.order_by("urutan", "id")
+    )
+
+
+def _hadir(p: km.Peserta) -> str:
+    return "" if p.kehadiran == Kehadiran.BELUM else Kehadiran(p.kehadiran).label
+
+
+def _fakta(kunjungan: km.Kunjungan, tamu: list[km.Peserta]) -> tuple[str, ...]:
+    """ "Kegiatan dilaksanakan Kamis, … pukul …, diikuti 21 (dua puluh satu) dari 22 (dua puluh dua) peserta."."""
+    lokus = bahan.lokus_berlaku(kunjungan)
+    if not lokus:
+        return ()
+    zona = str(lokus[0].zona_waktu)
+    mulai = (kunjungan.dimulai_pada or lokus[0].mulai).astimezone(ZoneInfo(zona))
+    selesai = (kunjungan.ditutup_pada or lokus[-1].selesai).astimezone(ZoneInfo(zona))
+    if selesai.date() != mulai.date():  # closed on a later day: the planned end is nearer the truth
+        selesai = lokus[-1].selesai.astimezone(ZoneInfo(zona))
+    hadir = sum(p.kehadiran == Kehadiran.HADIR for p in tamu)
+    ikut = f", diikuti {dengan_terbilang(hadir)} dari {dengan_terbilang(len(tamu))} peserta" if hadir else ""
+    tempat = f" bertempat di {bahan.nama_tempat(lokus[0])}"
+    return (
+        f"Kegiatan dilaksanakan {hari_tanggal(mulai)} pukul {rentang_jam(mulai, selesai, zona)}{tempat}{ikut}.",
+    )
+
+
+def _ttd(
+    kunjungan: km.Kunjungan, instansi: Instansi, isian: IsianDokumen, tamu: list[km.Peserta]
+) -> TandaTangan:
+    """The leader of the delegation signs the visitor's report, the head of the agency the host's."""
+    pimpinan = next((p for p in tamu if p.peran == PeranPeserta.PIMPINAN), None)
+    if isian.pemangku or instansi.pk != kunjungan.pemohon_id or pimpinan is None or not pimpinan.jabatan:
+        pemangku = bahan.pemangku_untuk(instansi, isian)
+        return bahan.tanda_tangan_pemangku(pemangku, bahan.pengaturan(instansi), isian.atas_nama)
+    return tanda_tangan(
+        Penanda(
+            jabatan=pimpinan.jabatan,
+            nama=pimpinan.nama,
+            gelar_depan=pimpinan.gelar_depan,
+            gelar_belakang=pimpinan.gelar_belakang,
+            nip=pimpinan.nip,
+            golongan=str(pimpinan.golongan),
+        )
+    )

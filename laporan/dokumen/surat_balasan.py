@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
+from instansi.models import Instansi
 from instansi.penulisan import dengan_terbilang, tanggal_panjang
+from kunjungan.choices import JenisKunjungan, KeadaanUsulan, Pihak, Sifat, Status
+from kunjungan.models import Kunjungan, UsulanJadwal
+from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
+from laporan.isian import IsianDokumen
 from laporan.rules import dengan_alasan
 
 MENERIMA, JADWAL_ULANG, MENOLAK = "MENERIMA", "JADWAL_ULANG", "MENOLAK"
@@ -131,3 +137,79 @@ def _gabung(bagian: list[str]) -> str:
     if len(bagian) <= 2:
         return " dan ".join(bagian)
     return f"{', '.join(bagian[:-1])}, dan {bagian[-1]}"
+
+
+_VARIAN = {
+    Status.TERJADWAL: MENERIMA,
+    Status.BERLANGSUNG: MENERIMA,
+    Status.SELESAI: MENERIMA,
+    Status.JADWAL_DIUSULKAN: JADWAL_ULANG,
+    Status.DITOLAK: MENOLAK,
+}
+
+
+def penghalang(kunjungan: Kunjungan, instansi: Instansi) -> str:
+    """What is still missing, as a sentence; "" when the answer can be printed."""
+    if Status(kunjungan.status) not in _VARIAN:
+        return "Surat balasan dapat dibuat setelah permohonan diputuskan."
+    return ""
+
+
+def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> SuratBalasan:
+    """The answer that fits the state of the visit. KeyError before a decision (see `penghalang`)."""
+    varian = _VARIAN[Status(kunjungan.status)]
+    atur = bahan.pengaturan(instansi)
+    pemangku = bahan.pemangku_untuk(instansi, isian)
+    pengirim = bahan.sebutan_pengirim(kunjungan)
+    jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
+    return SuratBalasan(
+        tata=bahan.tata(atur),
+        kop=bahan.kop(atur, pemangku),
+        kepala=KepalaSurat(
+            tempat=instansi.kota_surat,
+            tanggal=isian.tanggal,
+            hal=HAL[varian].format(jenis=jenis),
+            yth=(bahan.dengan_wilayah(pengirim, kunjungan.pemohon),),
+            di=kunjungan.pemohon.kota_surat or "Tempat",
+            nomor=isian.nomor,
+            sifat=isian.sifat or Sifat(kunjungan.sifat).label,
+        ),
+        varian=varian,
+        surat_masuk=SuratMasuk(pengirim, kunjungan.surat_nomor, kunjungan.surat_tanggal, kunjungan.surat_hal),
+        sesi=_sesi(kunjungan, varian),
+        jumlah=kunjungan.jumlah_peserta or 0,
+        narahubung=bahan.narahubung(instansi),
+        batas=isian.batas,
+        alasan="" if varian == MENERIMA else _alasan(kunjungan, varian),
+        alternatif=isian.alternatif,
+        ttd=bahan.tanda_tangan_pemangku(pemangku, atur, isian.atas_nama),
+        tembusan=isian.tembusan,
+    )
+
+
+def _usulan(kunjungan: Kunjungan) -> list[UsulanJadwal]:
+    """The host's open proposals."""
+    return list(
+        kunjungan.usulan.filter(pihak=Pihak.TUAN_RUMAH, keadaan=KeadaanUsulan.TERBUKA).order_by(
+            "putaran", "urutan"
+        )
+    )
+
+
+def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
+    if varian == MENERIMA:
+        return tuple(bahan.sesi(lokus) for lokus in bahan.lokus_berlaku(kunjungan))
+    if varian == MENOLAK:
+        return ()
+    hasil = []
+    for u in _usulan(kunjungan):
+        mulai, selesai = (w.astimezone(ZoneInfo(u.zona_waktu)) for w in (u.mulai, u.selesai))
+        hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time()))
+    return tuple(hasil)
+
+
+def _alasan(kunjungan: Kunjungan, varian: str) -> str:
+    """The reason written for the visitor; never a word of disposition or review."""
+    if varian == MENOLAK:
+        return kunjungan.alasan_putusan
+    return next((u.catatan for u in _usulan(kunjungan) if u.catatan), "")

@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
+from instansi.models import Instansi
 from instansi.penulisan import hari_tanggal, jam, label_zona, nama_hari, rentang_tanggal
+from kunjungan.choices import JenisKunjungan
+from kunjungan.models import Kunjungan
+from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Naskah, TandaTangan, Tata
+from laporan.isian import IsianDokumen
 
 
 @dataclass(frozen=True)
@@ -87,3 +93,40 @@ class SusunanAcara(Naskah):
     def berketerangan(self) -> bool:
         """Does any item carry a note?"""
         return any(b.keterangan for b in self.butir)
+
+
+def penghalang(kunjungan: Kunjungan, instansi: Instansi) -> str:
+    """What is still missing, as a sentence; "" when the agenda can be printed."""
+    return "" if kunjungan.acara.exists() else "Isi dahulu susunan acaranya."
+
+
+def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> SusunanAcara:
+    """The agenda as it stands, on the clock of the place."""
+    lokus = bahan.lokus_berlaku(kunjungan)
+    zona = str(lokus[0].zona_waktu) if lokus else kunjungan.zona_waktu
+    tempat = list(dict.fromkeys(bahan.nama_tempat(k) for k in lokus))
+    butir = []
+    for b in kunjungan.acara.order_by("mulai", "selesai", "id"):
+        mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
+        lain = b.tempat if b.tempat and b.tempat not in tempat else ""
+        butir.append(
+            Butir(
+                tanggal=mulai.date(),
+                mulai=mulai.time(),
+                selesai=selesai.time(),
+                kegiatan=b.kegiatan,
+                petugas=b.penanggung_jawab,
+                keterangan="; ".join(t for t in (lain, b.keterangan) if t),
+            )
+        )
+    jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
+    return SusunanAcara(
+        tata=bahan.tata(bahan.pengaturan(instansi)),
+        kegiatan=(
+            f"{jenis} {bahan.nama_dengan_wilayah(kunjungan.pemohon)}",
+            f"ke {bahan.nama_dengan_wilayah(kunjungan.tuan_rumah or instansi)}",
+        ),
+        tempat="; ".join(tempat) or "-",
+        zona=zona,
+        butir=tuple(butir),
+    )

@@ -205,9 +205,9 @@ def laporan(foto=4, **ubah):
         "bab": (
             lk.Bab(
                 "Pendahuluan",
-                "A. Latar belakang\nKecamatan Lembayung meraih juara III tingkat provinsi dengan pelayanan terpadu dan "  # noqa: E501
+                "A. Latar belakang\nKecamatan Lembayung meraih juara III tingkat provinsi dengan pelayanan terpadu dan "
                 'inovasi "Lembayung Siaga".\n\nB. Landasan hukum\n1. Undang-Undang Nomor 23 Tahun 2014;\n'
-                "2. Peraturan Pemerintah Nomor 17 Tahun 2018.\n\nC. Maksud dan tujuan\nMempelajari alur PATEN, "  # noqa: E501
+                "2. Peraturan Pemerintah Nomor 17 Tahun 2018.\n\nC. Maksud dan tujuan\nMempelajari alur PATEN, "
                 "penyiapan data dukung penilaian, dan pengelolaan inovasi.",
             ),
             lk.Bab(

@@ -10,9 +10,9 @@ import pytest
 
 from instansi.teks_ringan import urai_teks
 from laporan.cetak import susun_html
-from laporan.dokumen import JENIS
 from laporan.dokumen import surat_balasan as sb
 from laporan.dokumen.bentuk import Tata
+from laporan.jenis import JENIS
 from laporan.render import render_pdf
 from tests.pdf import contoh
 

@@ -1,0 +1,110 @@
+"""Kinds of paper, as a table one can print: who issues it, who orders it, who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from instansi.models import Instansi
+from instansi.permissions import Hak
+from kunjungan.choices import Pihak
+from kunjungan.models import Kunjungan
+from laporan.choices import JenisDokumen
+from laporan.dokumen import (
+    daftar_hadir,
+    laporan_kunjungan,
+    surat_balasan,
+    surat_undangan,
+    susunan_acara,
+)
+from laporan.dokumen.bentuk import Naskah
+from laporan.isian import IsianDokumen
+
+
+@dataclass(frozen=True)
+class Jenis:
+    """A kind. ``penerbit`` are the sides that may issue it, ``pembaca`` those that may read it."""
+
+    kode: JenisDokumen
+    naskah: type[Naskah]
+    susun: Callable[[Kunjungan, Instansi, IsianDokumen], Naskah]
+    penghalang: Callable[[Kunjungan, Instansi], str]
+    uraian: str
+    penerbit: frozenset[Pihak]
+    hak: Hak
+    pembaca: frozenset[Pihak]
+    bernomor: bool
+    milik_penerbit: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The kind in an address: "surat-balasan"."""
+        return self.kode.value.lower().replace("_", "-")
+
+
+_TUAN_RUMAH = frozenset({Pihak.TUAN_RUMAH})
+_KEDUANYA = frozenset(Pihak)
+
+JENIS: dict[str, Jenis] = {
+    j.kode: j
+    for j in (
+        Jenis(
+            JenisDokumen.SURAT_BALASAN,
+            surat_balasan.SuratBalasan,
+            surat_balasan.susun,
+            surat_balasan.penghalang,
+            "Jawaban tuan rumah: menerima, mengusulkan tanggal lain, atau belum dapat menerima.",
+            penerbit=_TUAN_RUMAH,
+            hak=Hak.CETAK,
+            pembaca=_KEDUANYA,
+            bernomor=True,
+        ),
+        Jenis(
+            JenisDokumen.SURAT_UNDANGAN,
+            surat_undangan.SuratUndangan,
+            surat_undangan.susun,
+            surat_undangan.penghalang,
+            "Undangan kepada unit sendiri untuk ikut menerima rombongan.",
+            penerbit=_TUAN_RUMAH,
+            hak=Hak.CETAK,
+            pembaca=_TUAN_RUMAH,
+            bernomor=True,
+        ),
+        Jenis(
+            JenisDokumen.SUSUNAN_ACARA,
+            susunan_acara.SusunanAcara,
+            susunan_acara.susun,
+            susunan_acara.penghalang,
+            "Acara menurut waktu, petugas, dan tempatnya.",
+            penerbit=_TUAN_RUMAH,
+            hak=Hak.CETAK,
+            pembaca=_KEDUANYA,
+            bernomor=False,
+        ),
+        Jenis(
+            JenisDokumen.DAFTAR_HADIR,
+            daftar_hadir.DaftarHadir,
+            daftar_hadir.susun,
+            daftar_hadir.penghalang,
+            "Lembar tanda tangan tamu dan tuan rumah, dengan baris kosong untuk yang datang susulan.",
+            penerbit=_TUAN_RUMAH,
+            hak=Hak.CETAK,
+            pembaca=_TUAN_RUMAH,
+            bernomor=False,
+        ),
+        Jenis(
+            JenisDokumen.LAPORAN_KUNJUNGAN,
+            laporan_kunjungan.LaporanKunjungan,
+            laporan_kunjungan.susun,
+            laporan_kunjungan.penghalang,
+            "Laporan hasil kunjungan dengan peserta, tanya jawab, dan foto.",
+            penerbit=_KEDUANYA,
+            hak=Hak.CETAK,
+            pembaca=_KEDUANYA,
+            bernomor=True,
+            milik_penerbit=True,
+        ),
+    )
+}
+
+PER_SLUG: dict[str, Jenis] = {j.slug: j for j in JENIS.values()}

@@ -1,0 +1,227 @@
+"""Doors to documents: the tab of a visit, the order form, the page of a paper, its file and its preview."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from instansi.models import Instansi
+from instansi.penulisan import tanggal_panjang
+from kunjungan.models import Kunjungan
+from kunjungan.permissions import Tindakan, ambil_kunjungan
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+from laporan.choices import JenisDokumen, KeadaanDokumen
+from laporan.forms import FormulirPesanan
+from laporan.jenis import PER_SLUG, Jenis
+from laporan.models import Dokumen
+from laporan.permissions import (
+    ambil_dokumen,
+    boleh_ulangi,
+    instansi_pihak,
+    jenis_terlihat,
+    pihak_pemesan,
+)
+from laporan.queries import BarisJenis, baris_dokumen
+from laporan.services import BelumLengkap, pesan_dokumen, ulangi_dokumen
+
+# Nothing in a fetched file may run or be kept; browsers show no PDF in a sandbox, hence the preview picture.
+_TAJUK_BERKAS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store, private",
+}
+
+
+def _keadaan(d: Dokumen) -> dict[str, Any]:
+    """What the state component needs."""
+    ukuran = f"{max(1, round((d.ukuran or 0) / 1000))} kB"
+    return {
+        "dokumen": d,
+        "url_pantau": reverse("laporan:keadaan", args=[d.kode]),
+        "url_unduh": reverse("laporan:unduh", args=[d.kode]) if d.berkas else "",
+        "rincian": f"PDF, {d.halaman} halaman, {ukuran}" if d.berkas else "",
+    }
+
+
+def _baris(b: BarisJenis, kode: str) -> dict[str, Any]:
+    return {
+        "label": b.jenis.kode.label,
+        "uraian": b.jenis.uraian,
+        "penghalang": b.penghalang if b.dapat_dipesan else "",
+        "url_pesan": reverse("laporan:pesan", args=[kode, b.jenis.slug])
+        if b.dapat_dipesan and not b.penghalang
+        else "",
+        "terkini": [_keadaan(d) for d in b.terkini],
+        "lama": b.lama,
+    }
+
+
+@require_GET
+def daftar(request: HttpRequest, kode: str) -> HttpResponse:
+    """The documents tab: every kind the reader may know of."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    konteks = konteks_ruang_kerja(kunjungan, k, "dokumen")
+    konteks["baris"] = [_baris(b, kode) for b in baris_dokumen(kunjungan, k)]
+    return render(request, "laporan/daftar.html", konteks)
+
+
+def _jenis(slug: str, dapat: list[Jenis]) -> Jenis:
+    """The kind of an address. Http404 for one that does not exist for this reader."""
+    jenis = PER_SLUG.get(slug)
+    if jenis is None or jenis not in dapat:
+        raise Http404("Jenis naskah tidak dikenal.")
+    return jenis
+
+
+def _hari_ini(kunjungan: Kunjungan) -> dt.date:
+    return timezone.localdate(timezone=ZoneInfo(kunjungan.zona_waktu))
+
+
+def _awal(kunjungan: Kunjungan, instansi: Instansi, jenis: Jenis) -> dict[str, Any]:
+    """What the form starts with: today, and what the paper in force said."""
+    lama = (
+        Dokumen.objects.berlaku()
+        .filter(kunjungan=kunjungan, instansi=instansi, jenis=jenis.kode)
+        .order_by("-id")
+        .first()
+    )
+    awal: dict[str, Any] = {"tanggal": _hari_ini(kunjungan), "sifat": kunjungan.get_sifat_display()}
+    if lama:
+        awal |= {
+            "nomor": lama.nomor,
+            "tanggal": lama.tanggal,
+            "tembusan": "\n".join(lama.data.get("tembusan", ())),
+        }
+        awal |= {
+            b: lama.data[b] for b in ("kolom_nip", "kolom_telepon", "alternatif", "batas") if b in lama.data
+        }
+    return awal
+
+
+@require_http_methods(["GET", "POST"])
+def pesan(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
+    """Order a paper: the form, then back to the tab where it is being made."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    pilihan = _jenis(jenis, jenis_terlihat(k))
+    pihak = pihak_pemesan(k, pilihan)
+    if pihak is None:
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup pembuatan naskah itu.")
+    instansi = instansi_pihak(kunjungan, pihak)
+    formulir = FormulirPesanan(
+        request.POST or None,
+        jenis=pilihan,
+        kunjungan=kunjungan,
+        instansi=instansi,
+        initial=_awal(kunjungan, instansi, pilihan),
+    )
+    penghalang = pilihan.penghalang(kunjungan, instansi)
+    if request.method == "POST" and (not formulir.fields or formulir.is_valid()):
+        try:
+            return _pesan(request, kunjungan, pilihan, formulir)
+        except BelumLengkap as galat:
+            penghalang = str(galat)
+    konteks = konteks_ruang_kerja(kunjungan, k, "dokumen")
+    konteks |= {
+        "form": formulir,
+        "label": pilihan.kode.label,
+        "uraian": pilihan.uraian,
+        "penghalang": penghalang,
+    }
+    return render(request, "laporan/pesan.html", konteks, status=422 if request.method == "POST" else 200)
+
+
+def _pesan(
+    request: HttpRequest, kunjungan: Kunjungan, jenis: Jenis, formulir: FormulirPesanan
+) -> HttpResponse:
+    formulir.full_clean()
+    dokumen = pesan_dokumen(
+        kunjungan=kunjungan,
+        jenis=jenis.kode,
+        oleh=request.user,  # type: ignore[arg-type]
+        isian=formulir.isian(_hari_ini(kunjungan)),
+    )
+    if dokumen.keadaan == KeadaanDokumen.SIAP:
+        messages.info(request, "Naskah yang sama sudah ada; tidak dibuat lagi.")
+    return redirect("laporan:daftar", kode=kunjungan.kode)
+
+
+@require_GET
+def dokumen(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The page of a paper: its state, its first page, its facts."""
+    d, k = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    konteks = konteks_ruang_kerja(d.kunjungan, k, "dokumen") | _keadaan(d)
+    konteks |= {
+        "fakta": _fakta(d),
+        "url_pratinjau": reverse("laporan:pratinjau", args=[d.kode]) if d.pratinjau else "",
+        "url_ulangi": reverse("laporan:ulangi", args=[d.kode]) if boleh_ulangi(k, d) else "",
+        "pengganti": getattr(d, "pengganti", None),
+    }
+    return render(request, "laporan/dokumen.html", konteks)
+
+
+def _fakta(d: Dokumen) -> list[tuple[str, str]]:
+    kapan = timezone.localtime(d.dipesan_pada, ZoneInfo(d.kunjungan.zona_waktu))
+    return [
+        ("Jenis", JenisDokumen(d.jenis).label),
+        ("Nomor", d.nomor),
+        ("Tanggal naskah", tanggal_panjang(d.tanggal)),
+        ("Penerbit", d.instansi.nama),
+        ("Dipesan", f"{d.dipesan_oleh.nama}, {tanggal_panjang(kapan)} pukul {kapan:%H.%M}"),
+        ("Halaman", str(d.halaman or "")),
+        ("Sidik berkas (SHA-256)", d.sha256),
+    ]
+
+
+@require_GET
+def keadaan(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The state component alone, for htmx."""
+    d, _ = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    return render(request, "laporan/_keadaan.html", _keadaan(d))
+
+
+@require_POST
+def ulangi(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """Make a failed paper again."""
+    d, k = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    if boleh_ulangi(k, d):
+        ulangi_dokumen(dokumen=d, oleh=request.user)  # type: ignore[arg-type]
+    elif d.keadaan == KeadaanDokumen.GAGAL:
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup pembuatan naskah itu.")
+    return redirect(d)
+
+
+@require_GET
+def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The PDF as an attachment; the right is asked again each time."""
+    d, _ = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    return _berkas(
+        d.berkas.name, f"{slugify(d.judul)[:80] or 'dokumen'}.pdf", "application/pdf", lampiran=True
+    )
+
+
+@require_GET
+def pratinjau(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The first page as a picture."""
+    d, _ = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    return _berkas(d.pratinjau.name, "pratinjau.png", "image/png", lampiran=False)
+
+
+def _berkas(nama: str | None, tampil: str, jenis: str, *, lampiran: bool) -> HttpResponse:
+    if not nama or not default_storage.exists(nama):
+        raise Http404("Berkas tidak ditemukan.")
+    isi = default_storage.open(nama, "rb")
+    return FileResponse(  # type: ignore[return-value]
+        isi, as_attachment=lampiran, filename=tampil, content_type=jenis, headers=_TAJUK_BERKAS
+    )
