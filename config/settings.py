@@ -133,7 +133,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -149,7 +149,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end with the password
+ACCOUNT_FORMS = {
+    "login": "instansi.forms.akun.FormulirMasuk",
+    "reset_password": "instansi.forms.akun.FormulirLupaSandi",
+    "reset_password_from_key": "instansi.forms.akun.FormulirSandiBaru",
+    "change_password": "instansi.forms.akun.FormulirGantiSandi",
+}
+# An office shares one address, so an address may err more often than one account from that address.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Anjangkarya] "
 ALLAUTH_TRUSTED_PROXY_COUNT = JUMLAH_PROXY
 
@@ -206,7 +214,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 STATIC_URL = "/statis/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(AKAR / "staticfiles")))
 STATICFILES_DIRS = [AKAR / "static"] if (AKAR / "static").is_dir() else []
-# Uploads and issued papers. No URL serves this folder: a file leaves through a view that asks for the right.
+# Uploads and issued papers. Only publik/ has an address (instansi.views.media); any other file leaves
+# through a view that asks for the right.
+MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(
     wajib("MEDIA_ROOT", lokal=str(AKAR / ".lokal" / "media"), guna="folder berkas unggahan dan dokumen")
 )

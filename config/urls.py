@@ -9,7 +9,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from config import views, views_galeri
 
 # instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
-MODUL = ("instansi.urls_akun", "instansi.urls", "inovasi.urls", "kunjungan.urls", "laporan.urls")
+MODUL = (
+    "instansi.urls_akun",
+    "instansi.urls",
+    "inovasi.urls_instansi",
+    "inovasi.urls",
+    "kunjungan.urls",
+    "laporan.urls",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", views.sehat, name="sehat"),

@@ -138,3 +138,16 @@ class KeadaanSurel(models.TextChoices):
     DIKIRIM = "DIKIRIM", "Sedang dikirim"
     TERKIRIM = "TERKIRIM", "Terkirim"
     GAGAL = "GAGAL", "Gagal"
+
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return _NADA_SUREL[self]
+
+
+_NADA_SUREL: dict[str, str] = {
+    KeadaanSurel.ANTRE: "menunggu",
+    KeadaanSurel.DIKIRIM: "info",
+    KeadaanSurel.TERKIRIM: "berhasil",
+    KeadaanSurel.GAGAL: "bahaya",
+}

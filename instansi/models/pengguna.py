@@ -164,7 +164,7 @@ class UndanganAnggota(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Undangan {self.email} ke {self.instansi}"
+        return f"undangan {self.email}"
 
     @property
     def label_peran(self) -> list[str]:

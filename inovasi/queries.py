@@ -1,0 +1,42 @@
+"""Reads behind the public pages of agencies and innovations."""
+
+from __future__ import annotations
+
+from django.db.models import Count, F, Q, QuerySet
+
+from inovasi.choices import StatusInovasi
+from inovasi.models import Inovasi, Penghargaan
+from instansi.models import Instansi, Ruang
+
+
+def instansi_publik(teks: str = "", jenis: str = "") -> QuerySet[Instansi]:
+    """Agencies found by words of their name and by kind; those that joined come first."""
+    hasil = Instansi.objects.cari(teks).select_related("induk", "wilayah")
+    if jenis:
+        hasil = hasil.filter(jenis=jenis)
+    return hasil.annotate(
+        banyak_penghargaan=Count("penghargaan", distinct=True),
+        banyak_inovasi=Count("inovasi", filter=Q(inovasi__status=StatusInovasi.TERBIT), distinct=True),
+    ).order_by(F("bergabung_pada").asc(nulls_last=True), "nama", "id")
+
+
+def inovasi_publik(teks: str = "") -> QuerySet[Inovasi]:
+    """Published innovations whose name, summary or agency holds every word."""
+    hasil = Inovasi.objects.terbit().select_related("instansi__induk")
+    for kata in teks.split()[:8]:
+        hasil = hasil.filter(
+            Q(nama__icontains=kata) | Q(ringkasan__icontains=kata) | Q(instansi__nama__icontains=kata)
+        )
+    return hasil.order_by("nama", "id")
+
+
+def penghargaan_instansi(instansi: Instansi) -> QuerySet[Penghargaan]:
+    """An agency's awards, newest first."""
+    return Penghargaan.objects.filter(instansi=instansi).order_by(
+        F("tahun").desc(nulls_last=True), "nama", "id"
+    )
+
+
+def ruang_publik(instansi: Instansi) -> QuerySet[Ruang]:
+    """Rooms in use, largest first."""
+    return Ruang.objects.filter(instansi=instansi, aktif=True).order_by("-kapasitas", "nama", "id")

@@ -1,0 +1,1 @@
+"""Forms of the ground: clean input and nothing else."""

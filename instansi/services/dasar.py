@@ -1,0 +1,91 @@
+"""What the services of the ground share: validated saving, and the change of fields with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, models, transaction
+
+from instansi.jejak import bidang_berubah
+
+# Where a person mends what a named constraint refuses.
+BIDANG_KENDALA: dict[str, str] = {
+    "instansi_kode_pos_lima_angka": "kode_pos",
+    "jabatan_nama_tunggal": "nama",
+    "jabatan_satu_kepala": "kepala",
+    "keanggotaan_aktif_tunggal": "email",
+    "keanggotaan_peran_terisi": "peran",
+    "pejabat_nip_18_angka": "nip",
+    "pemangku_berakhir_setelah_mulai": "berakhir",
+    "pemangku_status_tidak_bertumpuk": "mulai",
+    "ruang_kapasitas_positif": "kapasitas",
+    "ruang_nama_tunggal": "nama",
+}
+
+
+def simpan_sah(objek: models.Model) -> None:
+    """Validate and save. Raises ValidationError by field, also when only the database notices (a race)."""
+    try:
+        objek.full_clean()
+    except ValidationError as galat:
+        raise _di_bidangnya(objek, galat) from galat
+    try:
+        with transaction.atomic():
+            objek.save()
+    except IntegrityError as galat:
+        kendala = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None)
+        for aturan in objek._meta.constraints:
+            if aturan.name == kendala:
+                pesan = str(aturan.violation_error_message)
+                raise ValidationError({BIDANG_KENDALA.get(aturan.name, "__all__"): pesan}) from galat
+        raise
+
+
+def ubah(objek: models.Model, data: Mapping[str, Any], bidang: list[str]) -> list[str]:
+    """Set the fields on the (locked) object, save it validated, and return the labels of those that changed.
+
+    A file field takes a new file, False (remove) or anything else (leave as it is); the old file goes after
+    the commit. Other keys of ``data`` are ignored.
+    """
+    sebelum = type(objek)._default_manager.get(pk=objek.pk)
+    for nama in bidang:
+        if nama in data:
+            _pasang(objek, nama, data[nama])
+    berubah = bidang_berubah(sebelum, objek, bidang)
+    if berubah:
+        simpan_sah(objek)
+        for nama in bidang:
+            lama = getattr(sebelum, nama)
+            if isinstance(lama, models.fields.files.FieldFile) and lama and lama != getattr(objek, nama):
+                transaction.on_commit(partial(default_storage.delete, lama.name), robust=True)
+    return berubah
+
+
+def _pasang(objek: models.Model, nama: str, nilai: Any) -> None:
+    if isinstance(objek._meta.get_field(nama), models.FileField):
+        if nilai is False:
+            setattr(objek, nama, "")
+        elif isinstance(nilai, File) and not isinstance(nilai, models.fields.files.FieldFile):
+            setattr(objek, nama, nilai)
+        return
+    setattr(objek, nama, nilai)
+
+
+def _di_bidangnya(objek: models.Model, galat: ValidationError) -> ValidationError:
+    """Constraint messages stand under `__all__`; move each to the field where it is mended."""
+    tempat = {
+        str(a.violation_error_message): BIDANG_KENDALA[a.name]
+        for a in objek._meta.constraints
+        if a.name in BIDANG_KENDALA
+    }
+    hasil: dict[str, list[Any]] = {}
+    for bidang, daftar in galat.error_dict.items():
+        for satu in daftar:
+            tujuan = tempat.get(str(satu.message), bidang) if bidang == "__all__" else bidang
+            hasil.setdefault(tujuan, []).append(satu)
+    return ValidationError(hasil)

@@ -1,0 +1,37 @@
+"""Management of an agency: everything below /instansi/<slug>/kelola/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from instansi.views import anggota, catatan, kelola, pejabat, ruang
+
+app_name = "kelola"
+_K = "instansi/<slug:slug>/kelola/"
+urlpatterns = [
+    path("kelola/", kelola.saya, name="saya"),
+    path(_K, kelola.beranda, name="beranda"),
+    path(f"{_K}profil/", kelola.profil, name="profil"),
+    path(f"{_K}naskah/", kelola.naskah, name="naskah"),
+    path(f"{_K}naskah/contoh/", kelola.naskah_contoh, name="naskah_contoh"),
+    path(f"{_K}anggota/", anggota.daftar, name="anggota"),
+    path(f"{_K}anggota/undang/", anggota.undang, name="anggota_undang"),
+    path(f"{_K}anggota/<int:pk>/peran/", anggota.peran, name="anggota_peran"),
+    path(f"{_K}anggota/<int:pk>/cabut/", anggota.cabut, name="anggota_cabut"),
+    path(f"{_K}undangan/<int:pk>/ulang/", anggota.undangan_ulang, name="undangan_ulang"),
+    path(f"{_K}undangan/<int:pk>/batal/", anggota.undangan_batal, name="undangan_batal"),
+    path(f"{_K}pejabat/", pejabat.daftar, name="pejabat"),
+    path(f"{_K}pejabat/tambah/", pejabat.pejabat_tambah, name="pejabat_tambah"),
+    path(f"{_K}pejabat/<int:pk>/", pejabat.pejabat_ubah, name="pejabat_ubah"),
+    path(f"{_K}jabatan/tambah/", pejabat.jabatan_tambah, name="jabatan_tambah"),
+    path(f"{_K}jabatan/<int:pk>/", pejabat.jabatan_ubah, name="jabatan_ubah"),
+    path(f"{_K}jabatan/<int:pk>/tetapkan/", pejabat.pemangku_tambah, name="pemangku_tambah"),
+    path(f"{_K}pemangku/<int:pk>/", pejabat.pemangku_ubah, name="pemangku_ubah"),
+    path(f"{_K}ruang/", ruang.daftar, name="ruang"),
+    path(f"{_K}ruang/tambah/", ruang.tambah, name="ruang_tambah"),
+    path(f"{_K}ruang/<int:pk>/", ruang.ubah, name="ruang_ubah"),
+    path(f"{_K}surel/", catatan.surel, name="surel"),
+    path(f"{_K}surel/<int:pk>/", catatan.surel_rinci, name="surel_rinci"),
+    path(f"{_K}surel/<int:pk>/ulang/", catatan.surel_ulang, name="surel_ulang"),
+    path(f"{_K}jejak/", catatan.jejak, name="jejak"),
+]

@@ -1,0 +1,32 @@
+"""Accounts, invitations and public pictures; allauth finds its own by name, so these stand in no namespace."""
+
+from __future__ import annotations
+
+from allauth.account import views as allauth
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from instansi.views import akun, media, undangan
+
+urlpatterns_akun = [
+    path("masuk/", akun.HalamanMasuk.as_view(), name="account_login"),
+    path("masuk/nonaktif/", allauth.account_inactive, name="account_inactive"),
+    path("keluar/", require_POST(allauth.logout), name="account_logout"),
+    path("sandi/lupa/", allauth.password_reset, name="account_reset_password"),
+    path("sandi/lupa/terkirim/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "sandi/lupa/<str:uidb36>-<str:key>/",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "sandi/lupa/selesai/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("sandi/ubah/", akun.sandi_ubah, name="account_change_password"),
+    path("profil/", akun.profil, name="profil"),
+    path("undangan/<str:token>/", undangan.undangan, name="undangan_anggota"),
+    path("media/<path:jalur>", media.media_publik, name="media_publik"),
+]
+urlpatterns = urlpatterns_akun

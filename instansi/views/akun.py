@@ -1,0 +1,50 @@
+"""A person's own pages: account, password, profile."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account import views as allauth
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from instansi.akun_demo import SANDI_DEMO, akun_per_instansi
+from instansi.forms.akun import FormulirProfil
+from instansi.models import Pengguna
+from instansi.permissions import keanggotaan_aktif
+from instansi.services.profil import ubah_profil_diri
+from instansi.views.dasar import kode_jawaban, terapkan
+
+
+class HalamanMasuk(allauth.LoginView):
+    """Login; in demonstration mode with the accounts one may try."""
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        konteks: dict[str, object] = super().get_context_data(**kwargs)
+        if settings.MODE_DEMONSTRASI:
+            konteks |= {"akun_demo": akun_per_instansi(), "sandi_demo": SANDI_DEMO}
+        return konteks
+
+
+def sandi_ubah(request: HttpRequest) -> HttpResponseBase:
+    """Change the password; whoever has none yet gets a link by e-mail instead."""
+    if not cast(Pengguna, request.user).has_usable_password():
+        return redirect("account_reset_password")
+    jawaban: HttpResponseBase = allauth.password_change(request)
+    return jawaban
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profil(request: HttpRequest) -> HttpResponse:
+    """Own name, office and telephone; the agencies one works for."""
+    pengguna = cast(Pengguna, request.user)
+    form = FormulirProfil(request.POST or None, instance=Pengguna.objects.get(pk=pengguna.pk))
+    if terapkan(form, lambda isi: ubah_profil_diri(pengguna=pengguna, data=isi, oleh=pengguna)):
+        messages.success(request, "Profil disimpan.")
+        return redirect("profil")
+    konteks = {"form": form, "keanggotaan": keanggotaan_aktif(pengguna)}
+    return render(request, "akun/profil.html", konteks, status=kode_jawaban(form))

@@ -1,0 +1,73 @@
+"""What the management pages share: their tabs, and how a refusal of a service reaches its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from instansi.models import Instansi
+from instansi.permissions import Hak, hak_di
+
+# (name of the address and of the tab, label, verb it asks for, what one does there)
+TAB: tuple[tuple[str, str, Hak, str], ...] = (
+    ("beranda", "Ringkasan", Hak.LIHAT_INSTANSI, ""),
+    ("profil", "Profil", Hak.UBAH_PROFIL, "Alamat, kontak, lambang, dan keterangan di halaman publik."),
+    ("naskah", "Naskah", Hak.UBAH_PROFIL, "Kop surat, pola nomor, kertas, dan margin naskah yang dicetak."),
+    ("pejabat", "Pejabat", Hak.KELOLA_PEJABAT, "Jabatan, pemangkunya, dan siapa yang menandatangani surat."),
+    ("ruang", "Ruang", Hak.KELOLA_RUANG, "Ruang penerimaan tamu dengan kapasitas, foto, dan perlengkapan."),
+    ("anggota", "Anggota", Hak.KELOLA_ANGGOTA, "Siapa yang bekerja untuk instansi ini dan sebagai apa."),
+    ("surel", "Surel", Hak.LIHAT_SUREL, "Surel yang dikirim portal atas nama instansi dan keadaannya."),
+    ("jejak", "Jejak audit", Hak.LIHAT_JEJAK, "Siapa mengubah apa dan kapan."),
+)
+
+
+def tampil(
+    request: HttpRequest, template: str, *, instansi: Instansi, aktif: str, status: int = 200, **konteks: Any
+) -> HttpResponse:
+    """Render a management page under the tabs the person may open."""
+    hak = hak_di(request.user, instansi)  # type: ignore[arg-type]
+    tab = [
+        {"label": label, "url": reverse(f"kelola:{nama}", args=[instansi.slug]), "aktif": nama == aktif}
+        for nama, label, perlu, _ in TAB
+        if perlu in hak
+    ]
+    return render(request, template, {"instansi": instansi, "tab_kelola": tab, **konteks}, status=status)
+
+
+def pasang_galat(form: forms.BaseForm, galat: ValidationError) -> None:
+    """Put the sentences of a service beside their fields; what has no field here goes above the form."""
+    if not hasattr(galat, "error_dict"):
+        form.add_error(None, galat)
+        return
+    for bidang, daftar in galat.error_dict.items():
+        form.add_error(bidang if bidang in form.fields else None, daftar)  # type: ignore[arg-type]
+
+
+def pesan_galat(request: HttpRequest, galat: ValidationError) -> None:
+    """The same for a button without a form: shown at the top of the next page."""
+    for pesan in galat.messages:
+        messages.error(request, pesan)
+
+
+def terapkan(form: forms.BaseForm, simpan: Callable[[dict[str, Any]], object]) -> bool:
+    """Hand clean input to the service; True when it was accepted, otherwise the form carries the reasons."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        simpan(form.cleaned_data)
+    except ValidationError as galat:
+        pasang_galat(form, galat)
+        return False
+    return True
+
+
+def kode_jawaban(form: forms.BaseForm) -> int:
+    """422 for a form that was refused, so that nobody (htmx, a test, a proxy) takes it for done."""
+    return 422 if form.is_bound and form.errors else 200

@@ -1,0 +1,76 @@
+"""Rooms of an agency."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from instansi.forms.pengelolaan import FormulirRuang
+from instansi.models import Instansi, Pengguna, Ruang
+from instansi.permissions import Hak, ambil_instansi
+from instansi.queries import halaman_dari
+from instansi.services import ruang as layanan
+from instansi.views.dasar import kode_jawaban, tampil, terapkan
+
+
+def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
+    pengguna = cast(Pengguna, request.user)
+    return ambil_instansi(pengguna, slug, untuk=Hak.KELOLA_RUANG), pengguna
+
+
+def _formulir(
+    request: HttpRequest, instansi: Instansi, form: FormulirRuang, *, judul: str, tombol: str
+) -> HttpResponse:
+    return tampil(
+        request,
+        "instansi/formulir.html",
+        instansi=instansi,
+        aktif="ruang",
+        status=kode_jawaban(form),
+        form=form,
+        judul=judul,
+        tombol=tombol,
+        kembali=reverse("kelola:ruang", args=[instansi.slug]),
+    )
+
+
+@require_safe
+def daftar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every room as a card; those out of use last."""
+    instansi, _ = _ambil(request, slug)
+    ruang = Ruang.objects.filter(instansi=instansi).order_by("-aktif", "nama", "id")
+    return tampil(
+        request,
+        "instansi/ruang.html",
+        instansi=instansi,
+        aktif="ruang",
+        halaman=halaman_dari(request, ruang),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a room."""
+    instansi, oleh = _ambil(request, slug)
+    form = FormulirRuang(request.POST or None, request.FILES or None, initial={"aktif": True})
+    if terapkan(form, lambda isi: layanan.tambah_ruang(instansi=instansi, data=isi, oleh=oleh)):
+        messages.success(request, "Ruang ditambahkan.")
+        return redirect("kelola:ruang", slug)
+    return _formulir(request, instansi, form, judul="Tambah ruang", tombol="Simpan ruang")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change a room or take it out of use."""
+    instansi, oleh = _ambil(request, slug)
+    ruang = get_object_or_404(Ruang, instansi=instansi, pk=pk)
+    form = FormulirRuang(request.POST or None, request.FILES or None, instance=ruang)
+    if terapkan(form, lambda isi: layanan.ubah_ruang(ruang=ruang, data=isi, oleh=oleh)):
+        messages.success(request, "Ruang disimpan.")
+        return redirect("kelola:ruang", slug)
+    return _formulir(request, instansi, form, judul="Ubah ruang", tombol="Simpan ruang")

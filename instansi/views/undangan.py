@@ -1,0 +1,105 @@
+"""The page behind an invitation's link. Whoever holds the link may answer; opening it answers nothing."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from instansi.choices import Peran
+from instansi.forms.akun import FormulirAkunBaru
+from instansi.models import Pengguna, UndanganAnggota
+from instansi.permissions import PERAN
+from instansi.services.anggota import sidik_token, terima_undangan
+from instansi.views.dasar import kode_jawaban, pesan_galat, terapkan
+
+TAK_DIKENAL = (
+    "Tautan undangan ini tidak dikenal. Bila undangan dikirim ulang, pakai tautan dari surel yang terbaru."
+)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("sandi", "sandi_ulang")
+@require_http_methods(["GET", "HEAD", "POST"])
+def undangan(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the invitation; on POST accept it, with a new account or as the invited person."""
+    baris = (
+        UndanganAnggota.objects.select_related("instansi__induk", "dibuat_oleh")
+        .filter(sidik_token=sidik_token(token))
+        .first()
+    )
+    if baris is None:
+        return _jawab(request, "akun/undangan_tutup.html", status=404, sebab=TAK_DIKENAL)
+    if sebab := _tertutup(baris):
+        return _jawab(request, "akun/undangan_tutup.html", status=410, sebab=sebab)
+    akun = Pengguna.objects.filter(email__iexact=baris.email).first()
+    if akun is None:
+        return _orang_baru(request, baris, token)
+    return _orang_lama(request, baris, akun, token)
+
+
+def _orang_baru(request: HttpRequest, baris: UndanganAnggota, token: str) -> HttpResponse:
+    form = FormulirAkunBaru(request.POST or None, undangan=baris)
+    if request.user.is_authenticated:
+        return _jawab(request, "akun/undangan.html", undangan=baris, cara="orang_lain", token=token)
+    if terapkan(form, lambda isi: _terima_baru(baris, isi)):
+        pengguna = Pengguna.objects.get(email=baris.email)
+        login(request, pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return _selamat_datang(request, baris)
+    konteks = {"undangan": baris, "cara": "baru", "form": form, "token": token}
+    return _jawab(request, "akun/undangan.html", status=kode_jawaban(form), **konteks)
+
+
+def _terima_baru(baris: UndanganAnggota, isi: dict[str, str]) -> None:
+    terima_undangan(undangan=baris, oleh=None, nama=isi["nama"], jabatan=isi["jabatan"], sandi=isi["sandi"])
+
+
+def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, token: str) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return _jawab(request, "akun/undangan.html", undangan=baris, cara="masuk", token=token)
+    if request.user.pk != akun.pk:
+        return _jawab(request, "akun/undangan.html", undangan=baris, cara="orang_lain", token=token)
+    if request.method == "POST":
+        try:
+            terima_undangan(undangan=baris, oleh=cast(Pengguna, request.user))
+        except ValidationError as galat:
+            pesan_galat(request, galat)
+            return redirect("undangan_anggota", token=token)
+        return _selamat_datang(request, baris)
+    return _jawab(request, "akun/undangan.html", undangan=baris, cara="terima", token=token)
+
+
+def _selamat_datang(request: HttpRequest, baris: UndanganAnggota) -> HttpResponse:
+    messages.success(request, f"Selamat datang. Anda kini anggota {baris.instansi}.")
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _tertutup(baris: UndanganAnggota) -> str:
+    """Why the invitation cannot be accepted any more, or nothing."""
+    if baris.diterima_pada:
+        return "Undangan ini sudah diterima. Silakan masuk dengan akun Anda."
+    if baris.dibatalkan_pada:
+        return "Undangan ini sudah dibatalkan oleh admin instansi."
+    if baris.kedaluwarsa_pada <= timezone.now():
+        return "Undangan ini sudah kedaluwarsa. Mintalah undangan baru kepada admin instansi."
+    return ""
+
+
+def _jawab(request: HttpRequest, template: str, *, status: int = 200, **konteks: object) -> HttpResponse:
+    if isinstance(baris := konteks.get("undangan"), UndanganAnggota):
+        konteks["peran"] = [(Peran(p).label, PERAN[Peran(p)].uraian) for p in baris.peran]
+    jawaban = render(request, template, konteks, status=status)
+    jawaban.headers["Referrer-Policy"] = "no-referrer"  # the link in the address bar is the key
+    jawaban.headers["X-Robots-Tag"] = "noindex"
+    return jawaban
