@@ -6,9 +6,10 @@ from django import forms
 
 from instansi.bidang import FormulirBersih, TeksBersih
 from instansi.choices import JenisInstansi
+from instansi.tata import Bertata
 
 
-class SaringInstansi(FormulirBersih, forms.Form):
+class SaringInstansi(Bertata, FormulirBersih, forms.Form):
     """Agencies by name and kind."""
 
     q = TeksBersih(
@@ -22,7 +23,7 @@ class SaringInstansi(FormulirBersih, forms.Form):
     )
 
 
-class SaringInovasi(FormulirBersih, forms.Form):
+class SaringInovasi(Bertata, FormulirBersih, forms.Form):
     """Innovations by word."""
 
     q = TeksBersih(

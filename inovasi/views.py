@@ -26,7 +26,12 @@ def daftar_instansi(request: HttpRequest) -> HttpResponse:
     form = SaringInstansi(request.GET)
     pilih = saringan(form)
     halaman = halaman_dari(request, instansi_publik(pilih["q"], pilih["jenis"]))
-    konteks = {"form": form, "halaman": halaman, "tersaring": any(pilih.values())}
+    konteks = {
+        "form": form,
+        "halaman": halaman,
+        "kartu": [(satu, _ciri(satu)) for satu in halaman],
+        "tersaring": any(pilih.values()),
+    }
     return render(request, "inovasi/daftar_instansi.html", konteks)
 
 
@@ -42,6 +47,7 @@ def rincian_instansi(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     konteks = {
         "instansi": instansi,
+        "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
         "ajukan": dasar,
         "penghargaan": penghargaan,
         "inovasi": list(inovasi_publik().filter(instansi=instansi)[:100]),
@@ -71,6 +77,7 @@ def rincian_inovasi(request: HttpRequest, slug: str) -> HttpResponse:
     ajukan = alamat_ajukan(inovasi.instansi)
     konteks = {
         "inovasi": inovasi,
+        "jejak": [("Inovasi", reverse("inovasi:daftar")), (inovasi.nama, "")],
         "instansi": inovasi.instansi,
         "ajukan": f"{ajukan}&{urlencode({'inovasi': slug})}" if ajukan else "",
         "rincian": [
@@ -83,6 +90,21 @@ def rincian_inovasi(request: HttpRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "inovasi/rincian_inovasi.html", konteks)
+
+
+def _ciri(instansi: Instansi) -> list[tuple[str, str, str]]:
+    """What makes an agency worth a visit, as badges: (label, tone, icon)."""
+    banyak_p, banyak_i = getattr(instansi, "banyak_penghargaan", 0), getattr(instansi, "banyak_inovasi", 0)
+    ciri = [
+        ("Menerima permohonan", "berhasil", "")
+        if instansi.bergabung_pada
+        else ("Belum bergabung", "netral", "")
+    ]
+    if banyak_p:
+        ciri.append((f"{banyak_p} penghargaan", "info", "penghargaan"))
+    if banyak_i:
+        ciri.append((f"{banyak_i} inovasi", "info", "inovasi"))
+    return ciri
 
 
 def alamat_ajukan(instansi: Instansi) -> str:

@@ -38,9 +38,7 @@ class AkunDemo:
         return "Admin sistem" if self.admin_sistem else ", ".join(p.label for p in self.peran)
 
 
-def _di(
-    slug: str, nama: str, pendek: str, *isi: tuple[str, str, Peran, str]
-) -> tuple[AkunDemo, ...]:
+def _di(slug: str, nama: str, pendek: str, *isi: tuple[str, str, Peran, str]) -> tuple[AkunDemo, ...]:
     """Accounts of one agency: (address part, name of the role, role, what to try)."""
     return tuple(
         AkunDemo(f"{akun}.{pendek}", f"{sebutan} {nama}", slug, nama, (peran,), coba)

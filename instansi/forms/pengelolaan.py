@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeksBersih
-from instansi.choices import Perlengkapan, Peran
+from instansi.choices import Peran, Perlengkapan
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penulisan import rapikan_nama
 from instansi.permissions import PERAN
@@ -105,7 +105,9 @@ class PeranField(forms.MultipleChoiceField):
 class FormulirUndang(Bertata, FormulirBersih, forms.Form):
     """Invites an address with roles."""
 
-    email = forms.EmailField(label="Alamat pos-el", max_length=254, help_text="Tautan undangan dikirim ke sini.")
+    email = forms.EmailField(
+        label="Alamat pos-el", max_length=254, help_text="Tautan undangan dikirim ke sini."
+    )
     nama = TeksBersih(label="Nama lengkap dan gelar", max_length=120, required=False)
     peran = PeranField()
 

@@ -79,9 +79,7 @@ def undang_anggota(
         kedaluwarsa_pada=timezone.now() + MASA_UNDANGAN,
     )
     simpan_sah(undangan)
-    jejak.catat(
-        "anggota_diundang", objek=undangan, oleh=oleh, instansi=instansi, peran=label_peran(daftar)
-    )
+    jejak.catat("anggota_diundang", objek=undangan, oleh=oleh, instansi=instansi, peran=label_peran(daftar))
     _kirim(undangan, token)
     return undangan
 
@@ -223,9 +221,7 @@ def _buat_pengguna(undangan: UndanganAnggota, nama: str, jabatan: str, sandi: st
 
 
 def _gabungkan(instansi: Instansi, pengguna: Pengguna, peran: list[str]) -> Keanggotaan:
-    lama = Keanggotaan.objects.filter(
-        instansi=instansi, pengguna=pengguna, dicabut_pada__isnull=True
-    ).first()
+    lama = Keanggotaan.objects.filter(instansi=instansi, pengguna=pengguna, dicabut_pada__isnull=True).first()
     if lama is None:
         return Keanggotaan.objects.create(instansi=instansi, pengguna=pengguna, peran=peran)
     lama.peran = _peran_sah({*lama.peran, *peran})

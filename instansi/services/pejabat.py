@@ -76,9 +76,7 @@ def ubah_pemangku(*, pemangku: PemangkuJabatan, data: Mapping[str, Any], oleh: P
     """Correct or end a period in office; labels of what changed. Raises ValidationError."""
     if "pejabat" in data:
         _seinstansi(PemangkuJabatan(jabatan=pemangku.jabatan, pejabat=data["pejabat"]))
-    return _ubah(
-        pemangku, data, BIDANG_PEMANGKU, "pemangku_diubah", pemangku.jabatan.instansi_id, oleh
-    )
+    return _ubah(pemangku, data, BIDANG_PEMANGKU, "pemangku_diubah", pemangku.jabatan.instansi_id, oleh)
 
 
 def _seinstansi(pemangku: PemangkuJabatan) -> None:
@@ -97,7 +95,5 @@ def _ubah(
     baris = type(objek)._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
     berubah = ubah(baris, data, bidang)
     if berubah:
-        jejak.catat(
-            aksi, objek=baris, oleh=oleh, instansi=instansi_id, bidang=", ".join(berubah).lower()
-        )
+        jejak.catat(aksi, objek=baris, oleh=oleh, instansi=instansi_id, bidang=", ".join(berubah).lower())
     return berubah

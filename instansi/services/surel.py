@@ -120,9 +120,7 @@ def _catat_gagal(surel: Surel, galat: Exception) -> KeadaanSurel:
 def _selesai(surel: Surel, **nilai: object) -> None:
     if surel.rahasia and nilai["keadaan"] == KeadaanSurel.TERKIRIM:
         nilai |= {"isi_teks": "", "isi_html": ""}  # a one-time link is nobody's business any more
-    milik = Surel.objects.filter(
-        pk=surel.pk, keadaan=KeadaanSurel.DIKIRIM, percobaan=surel.percobaan
-    )
+    milik = Surel.objects.filter(pk=surel.pk, keadaan=KeadaanSurel.DIKIRIM, percobaan=surel.percobaan)
     milik.update(**nilai)
 
 

@@ -28,14 +28,14 @@ def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
 def daftar(request: HttpRequest, slug: str) -> HttpResponse:
     """Who works for the agency and as what; open invitations."""
     instansi, _ = _ambil(request, slug)
+    kini = timezone.now()
     return tampil(
         request,
         "instansi/anggota.html",
         instansi=instansi,
         aktif="anggota",
         halaman=halaman_dari(request, anggota_aktif(instansi)),
-        undangan=list(undangan_terbuka(instansi)[:100]),
-        kini=timezone.now(),
+        undangan=[(u, u.kedaluwarsa_pada <= kini) for u in undangan_terbuka(instansi)[:100]],
     )
 
 
@@ -99,7 +99,9 @@ def undangan_ulang(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except ValidationError as galat:
         pesan_galat(request, galat)
     else:
-        messages.success(request, f"Undangan dikirim ulang ke {undangan.email}. Tautan lama tidak berlaku lagi.")
+        messages.success(
+            request, f"Undangan dikirim ulang ke {undangan.email}. Tautan lama tidak berlaku lagi."
+        )
     return redirect("kelola:anggota", slug)
 
 

@@ -134,7 +134,12 @@ def _kelengkapan(instansi: Instansi, hak: frozenset[Hak]) -> list[tuple[str, str
     """What is still missing before letters print well: (sentence, where to mend it)."""
     hari_ini = timezone.localdate()
     syarat = (
-        (Hak.UBAH_PROFIL, "profil", bool(instansi.alamat and instansi.kota_surat), "Isi alamat dan tempat surat."),
+        (
+            Hak.UBAH_PROFIL,
+            "profil",
+            bool(instansi.alamat and instansi.kota_surat),
+            "Isi alamat dan tempat surat.",
+        ),
         (Hak.UBAH_PROFIL, "profil", bool(instansi.kontak_nama), "Isi narahubung resmi."),
         (
             Hak.UBAH_PROFIL,
@@ -148,7 +153,12 @@ def _kelengkapan(instansi: Instansi, hak: frozenset[Hak]) -> list[tuple[str, str
             penanda_tangan(instansi, hari_ini) is not None,
             "Tetapkan pejabat yang menandatangani surat hari ini.",
         ),
-        (Hak.KELOLA_RUANG, "ruang", instansi.ruang.filter(aktif=True).exists(), "Tambahkan ruang penerimaan."),
+        (
+            Hak.KELOLA_RUANG,
+            "ruang",
+            instansi.ruang.filter(aktif=True).exists(),
+            "Tambahkan ruang penerimaan.",
+        ),
     )
     return [
         (kalimat, reverse(f"kelola:{nama}", args=[instansi.slug]))

@@ -98,9 +98,7 @@ def pejabat_tambah(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, "Pejabat ditambahkan.")
         if jabatan is None:
             return redirect("kelola:pejabat", slug)
-        return redirect(
-            f"{reverse('kelola:pemangku_tambah', args=[slug, jabatan.pk])}?pejabat={baru[0].pk}"
-        )
+        return redirect(f"{reverse('kelola:pemangku_tambah', args=[slug, jabatan.pk])}?pejabat={baru[0].pk}")
     sub = f"Setelah disimpan, tetapkan sebagai {jabatan}." if jabatan else ""
     return _formulir(request, instansi, form, judul="Tambah pejabat", tombol="Simpan pejabat", sub=sub)
 

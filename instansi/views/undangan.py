@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -23,6 +25,7 @@ from instansi.permissions import PERAN
 from instansi.services.anggota import sidik_token, terima_undangan
 from instansi.views.dasar import kode_jawaban, pesan_galat, terapkan
 
+HALAMAN = "akun/undangan.html"
 TAK_DIKENAL = (
     "Tautan undangan ini tidak dikenal. Bila undangan dikirim ulang, pakai tautan dari surel yang terbaru."
 )
@@ -35,7 +38,7 @@ TAK_DIKENAL = (
 def undangan(request: HttpRequest, token: str) -> HttpResponse:
     """Show the invitation; on POST accept it, with a new account or as the invited person."""
     baris = (
-        UndanganAnggota.objects.select_related("instansi__induk", "dibuat_oleh")
+        UndanganAnggota.objects.select_related("instansi__induk", "instansi__wilayah", "dibuat_oleh")
         .filter(sidik_token=sidik_token(token))
         .first()
     )
@@ -50,15 +53,14 @@ def undangan(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _orang_baru(request: HttpRequest, baris: UndanganAnggota, token: str) -> HttpResponse:
-    form = FormulirAkunBaru(request.POST or None, undangan=baris)
     if request.user.is_authenticated:
-        return _jawab(request, "akun/undangan.html", undangan=baris, cara="orang_lain", token=token)
+        return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
+    form = FormulirAkunBaru(request.POST or None, undangan=baris)
     if terapkan(form, lambda isi: _terima_baru(baris, isi)):
         pengguna = Pengguna.objects.get(email=baris.email)
         login(request, pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])
         return _selamat_datang(request, baris)
-    konteks = {"undangan": baris, "cara": "baru", "form": form, "token": token}
-    return _jawab(request, "akun/undangan.html", status=kode_jawaban(form), **konteks)
+    return _jawab(request, HALAMAN, status=kode_jawaban(form), undangan=baris, token=token, form=form)
 
 
 def _terima_baru(baris: UndanganAnggota, isi: dict[str, str]) -> None:
@@ -67,9 +69,9 @@ def _terima_baru(baris: UndanganAnggota, isi: dict[str, str]) -> None:
 
 def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, token: str) -> HttpResponse:
     if not request.user.is_authenticated:
-        return _jawab(request, "akun/undangan.html", undangan=baris, cara="masuk", token=token)
+        return _jawab(request, HALAMAN, undangan=baris, token=token, perlu_masuk=True)
     if request.user.pk != akun.pk:
-        return _jawab(request, "akun/undangan.html", undangan=baris, cara="orang_lain", token=token)
+        return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
     if request.method == "POST":
         try:
             terima_undangan(undangan=baris, oleh=cast(Pengguna, request.user))
@@ -77,7 +79,7 @@ def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, to
             pesan_galat(request, galat)
             return redirect("undangan_anggota", token=token)
         return _selamat_datang(request, baris)
-    return _jawab(request, "akun/undangan.html", undangan=baris, cara="terima", token=token)
+    return _jawab(request, HALAMAN, undangan=baris, token=token)
 
 
 def _selamat_datang(request: HttpRequest, baris: UndanganAnggota) -> HttpResponse:
@@ -98,7 +100,12 @@ def _tertutup(baris: UndanganAnggota) -> str:
 
 def _jawab(request: HttpRequest, template: str, *, status: int = 200, **konteks: object) -> HttpResponse:
     if isinstance(baris := konteks.get("undangan"), UndanganAnggota):
-        konteks["peran"] = [(Peran(p).label, PERAN[Peran(p)].uraian) for p in baris.peran]
+        alamat = reverse("undangan_anggota", args=[konteks["token"]])
+        konteks |= {
+            "peran": [(Peran(p).label, PERAN[Peran(p)].uraian) for p in baris.peran],
+            "kueri_lanjut": urlencode({"next": alamat}),
+            "isian_keluar": {"next": alamat},
+        }
     jawaban = render(request, template, konteks, status=status)
     jawaban.headers["Referrer-Policy"] = "no-referrer"  # the link in the address bar is the key
     jawaban.headers["X-Robots-Tag"] = "noindex"
