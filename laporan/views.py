@@ -120,14 +120,14 @@ def pesan(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup pembuatan naskah itu.")
     instansi = instansi_pihak(kunjungan, pihak)
     formulir = FormulirPesanan(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         jenis=pilihan,
         kunjungan=kunjungan,
         instansi=instansi,
         initial=_awal(kunjungan, instansi, pilihan),
     )
     penghalang = pilihan.penghalang(kunjungan, instansi)
-    if request.method == "POST" and (not formulir.fields or formulir.is_valid()):
+    if request.method == "POST" and formulir.is_valid():
         try:
             return _pesan(request, kunjungan, pilihan, formulir)
         except BelumLengkap as galat:
@@ -145,7 +145,6 @@ def pesan(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
 def _pesan(
     request: HttpRequest, kunjungan: Kunjungan, jenis: Jenis, formulir: FormulirPesanan
 ) -> HttpResponse:
-    formulir.full_clean()
     dokumen = pesan_dokumen(
         kunjungan=kunjungan,
         jenis=jenis.kode,
