@@ -28,9 +28,16 @@ def kirim(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None
     k.dikirim_pada, k.dikirim_oleh = kini, oleh
 
 
+def _tuan_rumah(k: Kunjungan) -> Instansi:
+    """The host, whom every visit but a draft has (constraint ``kunjungan_lengkap_setelah_dikirim``)."""
+    if k.tuan_rumah is None:
+        raise ValueError("a visit under decision has a host")
+    return k.tuan_rumah
+
+
 def registrasi(k: Kunjungan, isian: IsianRegistrasi, oleh: Pengguna, kini: dt.datetime) -> None:
     """Enter the register; the host's row is locked so that two clerks never take one number."""
-    Instansi.objects.select_for_update(of=("self",)).get(pk=k.tuan_rumah_id)
+    Instansi.objects.select_for_update(of=("self",)).get(pk=_tuan_rumah(k).pk)
     k.tahun_agenda = isian.diterima.year
     terakhir = Kunjungan.objects.filter(tuan_rumah=k.tuan_rumah_id, tahun_agenda=k.tahun_agenda).aggregate(
         m=Max("nomor_agenda")
@@ -62,9 +69,7 @@ def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
     """Book the place and close the proposals; PostgreSQL has the last word on the room."""
     _jawab_usulan(k, isian.waktu, oleh, kini)
     k.alasan_putusan = ""
-    Lokus.objects.create(
-        kunjungan=k, instansi_id=k.tuan_rumah_id, zona_waktu=k.zona_waktu, **_isi_lokus(isian)
-    )
+    Lokus.objects.create(kunjungan=k, instansi=_tuan_rumah(k), zona_waktu=k.zona_waktu, **_isi_lokus(isian))
 
 
 def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:

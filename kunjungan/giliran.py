@@ -31,12 +31,16 @@ _TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
 
 GILIRAN: dict[Status, Giliran] = {
     Status.DRAF: Giliran(_TAMU, Hak.AJUKAN, "Lengkapi dan kirim permohonan", "pemohon", "Anda"),
-    Status.DIAJUKAN: Giliran(_TR, Hak.REGISTRASI, "Beri nomor agenda", "petugas surat", "petugas surat tuan rumah"),
+    Status.DIAJUKAN: Giliran(
+        _TR, Hak.REGISTRASI, "Beri nomor agenda", "petugas surat", "petugas surat tuan rumah"
+    ),
     Status.DIREGISTRASI: Giliran(_TR, Hak.DISPOSISI, "Beri disposisi atau putusan", "pimpinan", "tuan rumah"),
     Status.DIDISPOSISI: Giliran(_TR, Hak.TELAAH, "Telaah permohonan", "penerima disposisi", "tuan rumah"),
     Status.DITELAAH: Giliran(_TR, Hak.PUTUSKAN, "Putuskan permohonan", "pimpinan", "tuan rumah"),
     Status.JADWAL_DIUSULKAN: Giliran(_TAMU, Hak.AJUKAN, "Jawab usulan tanggal", "pemohon", "pemohon"),
-    Status.TERJADWAL: Giliran(_TR, Hak.SIAPKAN_ACARA, "Siapkan acara dan naskah", "protokol", "protokol tuan rumah"),
+    Status.TERJADWAL: Giliran(
+        _TR, Hak.SIAPKAN_ACARA, "Siapkan acara dan naskah", "protokol", "protokol tuan rumah"
+    ),
     Status.BERLANGSUNG: Giliran(
         _TR, Hak.CATAT_HARI_H, "Catat kehadiran lalu tutup kunjungan", "protokol", "protokol tuan rumah"
     ),
