@@ -53,7 +53,8 @@ def tajuk_aman(jawab: Jawab) -> Jawab:
         response = jawab(request)
         response.headers.setdefault("Permissions-Policy", IZIN_PERAMBAN)
         pengguna = getattr(request, "user", None)  # absent for static files
-        if pengguna is not None and pengguna.is_authenticated:
+        umum = response.headers.get("Cache-Control", "").startswith("public")  # pictures anybody may see
+        if not umum and pengguna is not None and pengguna.is_authenticated:
             response.headers["Cache-Control"] = "private, no-store"
         return response
 

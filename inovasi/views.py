@@ -81,9 +81,13 @@ def rincian_inovasi(request: HttpRequest, slug: str) -> HttpResponse:
         "instansi": inovasi.instansi,
         "ajukan": f"{ajukan}&{urlencode({'inovasi': slug})}" if ajukan else "",
         "rincian": [
-            ("Mitra", inovasi.mitra),
-            ("Sumber dana", inovasi.sumber_dana),
-            ("APBD", "Tidak memakai dana APBD" if inovasi.tanpa_apbd else "Memakai dana APBD"),
+            (label, nilai)
+            for label, nilai in (
+                ("Mitra", inovasi.mitra),
+                ("Sumber dana", inovasi.sumber_dana),
+                ("APBD", "Tidak memakai dana APBD" if inovasi.tanpa_apbd else ""),
+            )
+            if nilai
         ],
         "penghargaan": [
             (p, TingkatPenghargaan(p.tingkat).label) for p in inovasi.penghargaan.order_by("-tahun", "id")

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 BATAS_BITA = 10 * 1024 * 1024
 BATAS_PIKSEL = 60_000_000
@@ -163,7 +163,7 @@ def _buka(isi: bytes) -> Image.Image:
         raise ValidationError(
             "Gambar ini terlalu besar: paling banyak 60 megapiksel. Perkecil dahulu.", code="megapiksel"
         ) from galat
-    except Image.UnidentifiedImageError as galat:
+    except UnidentifiedImageError as galat:
         raise ValidationError("Berkas ini bukan gambar JPEG, PNG, atau WEBP.", code="bukan_gambar") from galat
 
 

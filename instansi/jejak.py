@@ -66,7 +66,8 @@ def kalimat(jejak: JejakAudit) -> str:
     nilai = _Kosong(jejak.rincian, pelaku=jejak.pelaku_nama, objek=jejak.objek_nama)
     teks = KALIMAT.get(jejak.aksi, "{pelaku} mengubah {objek}.")
     # Only plain names of our own table are substituted: values never act as templates.
-    return teks.format_map(nilai)
+    hasil = teks.format_map(nilai)
+    return f"{hasil[:-2]}." if hasil.endswith("..") else hasil  # a name may end in a full stop: "S.E."
 
 
 def bidang_berubah(sebelum: models.Model, sesudah: models.Model, bidang: list[str]) -> list[str]:

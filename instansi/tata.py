@@ -1,17 +1,18 @@
 """Typography of forms: a form says which fields stand together, crispy does the rest.
 
-`tata` is a tuple of fields; a tuple of two field names stands side by side on wide screens, and a tuple whose
-first item is a sentence is a group under that heading. Without `tata` the fields follow each other.
+`tata` is a tuple of fields; a tuple of two field names stands side by side on wide screens, a tuple whose
+first item is a sentence is a group under that heading, and a crispy layout object stands for itself.
+Without `tata` the fields follow each other.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Fieldset, Layout, LayoutObject, Row
 
-Isi = str | tuple["Isi", ...]
+Isi: TypeAlias = "str | LayoutObject | tuple[Isi, ...]"
 
 
 class Bertata:
@@ -31,7 +32,7 @@ class Bertata:
 
 
 def _susun(isi: Isi, bidang: dict[str, Any]) -> Any:
-    if isinstance(isi, str):
+    if isinstance(isi, (str, LayoutObject)):
         return isi
     if isi and isinstance(isi[0], str) and isi[0] not in bidang:
         return Fieldset(isi[0], *(_susun(satu, bidang) for satu in isi[1:]))

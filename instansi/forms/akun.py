@@ -41,7 +41,7 @@ class FormulirMasuk(Bertata, FormulirBersih, LoginForm):
         super().__init__(*args, **kwargs)
         _rias(self, login=("Alamat pos-el", ""), password=("Kata sandi", ""))
         self.fields["login"].widget.attrs["autocomplete"] = "username"
-        self.fields["login"].max_length = 254  # type: ignore[attr-defined]
+        self.fields["login"].max_length = 254
 
 
 class FormulirLupaSandi(Bertata, FormulirBersih, ResetPasswordForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -72,8 +72,7 @@ class FormulirPemangku(Bertata, FormulirBersih, forms.ModelForm):  # type: ignor
 
     def __init__(self, *args: Any, instansi: Instansi, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bidang = self.fields["pejabat"]
-        assert isinstance(bidang, forms.ModelChoiceField)
+        bidang = cast("forms.ModelChoiceField[Pejabat]", self.fields["pejabat"])
         bidang.queryset = Pejabat.objects.filter(instansi=instansi).order_by("nama", "id")
         bidang.empty_label = "Pilih pejabat"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 
 from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeksBersih
-from instansi.choices import Peran, Perlengkapan
+from instansi.choices import KeadaanSurel, Peran, Perlengkapan
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penulisan import rapikan_nama
 from instansi.permissions import PERAN
@@ -162,9 +163,17 @@ class FormulirRuang(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[t
         }
 
     tata = (
-        ("Ruang", "nama", ("kapasitas", "lantai"), "alamat", "akses_tanpa_tangga", "aktif"),
-        ("Perlengkapan", "perlengkapan"),
+        ("Data ruang", "nama", ("kapasitas", "lantai"), "alamat", "akses_tanpa_tangga", "aktif"),
+        Field("perlengkapan", wrapper_class="pilihan-petak"),
         ("Foto", "foto", "keterangan_foto"),
+    )
+
+
+class FormulirSaringSurel(Bertata, FormulirBersih, forms.Form):
+    """Filter of the outbox by state."""
+
+    keadaan = forms.ChoiceField(
+        label="Keadaan", required=False, choices=[("", "Semua keadaan"), *KeadaanSurel.choices]
     )
 
 
@@ -174,7 +183,7 @@ class FormulirSaringJejak(Bertata, FormulirBersih, forms.Form):
     dari = TanggalField(label="Dari tanggal", required=False)
     sampai = TanggalField(label="Sampai tanggal", required=False)
 
-    tata = (("dari", "sampai"),)
+    tata = ("dari", "sampai")
 
     def clean(self) -> dict[str, Any]:
         dari, sampai = self.cleaned_data.get("dari"), self.cleaned_data.get("sampai")

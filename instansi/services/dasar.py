@@ -62,7 +62,7 @@ def ubah(objek: models.Model, data: Mapping[str, Any], bidang: list[str]) -> lis
         for nama in bidang:
             lama = getattr(sebelum, nama)
             if isinstance(lama, models.fields.files.FieldFile) and lama and lama != getattr(objek, nama):
-                transaction.on_commit(partial(default_storage.delete, lama.name), robust=True)
+                transaction.on_commit(partial(default_storage.delete, str(lama.name)), robust=True)
     return berubah
 
 

@@ -34,7 +34,7 @@ def tambah_jabatan(*, instansi: Instansi, data: Mapping[str, Any], oleh: Penggun
 @transaction.atomic
 def ubah_jabatan(*, jabatan: Jabatan, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
     """Change an office; labels of what changed. Raises ValidationError."""
-    return _ubah(jabatan, data, BIDANG_JABATAN, "jabatan_diubah", jabatan.instansi_id, oleh)
+    return _ubah(jabatan, data, oleh=oleh)
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def tambah_pejabat(*, instansi: Instansi, data: Mapping[str, Any], oleh: Penggun
 @transaction.atomic
 def ubah_pejabat(*, pejabat: Pejabat, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
     """Correct an official's name, NIP or rank; papers issued before keep theirs. Raises ValidationError."""
-    return _ubah(pejabat, data, BIDANG_PEJABAT, "pejabat_diubah", pejabat.instansi_id, oleh)
+    return _ubah(pejabat, data, oleh=oleh)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def ubah_pemangku(*, pemangku: PemangkuJabatan, data: Mapping[str, Any], oleh: P
     """Correct or end a period in office; labels of what changed. Raises ValidationError."""
     if "pejabat" in data:
         _seinstansi(PemangkuJabatan(jabatan=pemangku.jabatan, pejabat=data["pejabat"]))
-    return _ubah(pemangku, data, BIDANG_PEMANGKU, "pemangku_diubah", pemangku.jabatan.instansi_id, oleh)
+    return _ubah(pemangku, data, oleh=oleh)
 
 
 def _seinstansi(pemangku: PemangkuJabatan) -> None:
@@ -85,15 +85,20 @@ def _seinstansi(pemangku: PemangkuJabatan) -> None:
 
 
 def _ubah(
-    objek: Jabatan | Pejabat | PemangkuJabatan,
-    data: Mapping[str, Any],
-    bidang: list[str],
-    aksi: str,
-    instansi_id: int,
-    oleh: Pengguna,
+    objek: Jabatan | Pejabat | PemangkuJabatan, data: Mapping[str, Any], *, oleh: Pengguna
 ) -> list[str]:
+    aksi, bidang, instansi_id = _aturan(objek)
     baris = type(objek)._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
     berubah = ubah(baris, data, bidang)
     if berubah:
         jejak.catat(aksi, objek=baris, oleh=oleh, instansi=instansi_id, bidang=", ".join(berubah).lower())
     return berubah
+
+
+def _aturan(objek: Jabatan | Pejabat | PemangkuJabatan) -> tuple[str, list[str], int]:
+    """Kind of event, fields that may change, and the agency it belongs to."""
+    if isinstance(objek, Jabatan):
+        return "jabatan_diubah", BIDANG_JABATAN, objek.instansi_id
+    if isinstance(objek, Pejabat):
+        return "pejabat_diubah", BIDANG_PEJABAT, objek.instansi_id
+    return "pemangku_diubah", BIDANG_PEMANGKU, objek.jabatan.instansi_id

@@ -109,10 +109,8 @@ def _pesan(surel: Surel) -> EmailMultiAlternatives:
 def _catat_gagal(surel: Surel, galat: Exception) -> KeadaanSurel:
     log.warning("surel %s gagal pada percobaan %s", surel.pk, surel.percobaan, exc_info=galat)
     sebab, tetap = _sebab(galat)
-    if tetap or surel.percobaan >= PERCOBAAN_MAKS:
-        keadaan = KeadaanSurel.GAGAL
-    else:
-        keadaan = KeadaanSurel.ANTRE
+    habis = tetap or surel.percobaan >= PERCOBAAN_MAKS
+    keadaan = KeadaanSurel.GAGAL if habis else KeadaanSurel.ANTRE
     _selesai(surel, keadaan=keadaan, galat=sebab)
     return keadaan
 

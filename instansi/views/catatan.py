@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.choices import KeadaanSurel
-from instansi.forms.pengelolaan import FormulirSaringJejak
+from instansi.forms.pengelolaan import FormulirSaringJejak, FormulirSaringSurel
 from instansi.jejak import kalimat
 from instansi.models import Pengguna, Surel
 from instansi.permissions import Hak, ambil_instansi
@@ -24,8 +24,9 @@ from instansi.views.dasar import pesan_galat, tampil
 def surel(request: HttpRequest, slug: str) -> HttpResponse:
     """The agency's outbox, newest first; ``?keadaan=GAGAL`` shows one state."""
     instansi = ambil_instansi(cast(Pengguna, request.user), slug, untuk=Hak.LIHAT_SUREL)
-    semua, keadaan = surel_instansi(instansi), request.GET.get("keadaan", "")
-    if keadaan in KeadaanSurel.values:
+    semua, form = surel_instansi(instansi), FormulirSaringSurel(request.GET)
+    keadaan = form.cleaned_data.get("keadaan", "") if form.is_valid() else ""
+    if keadaan:
         semua = semua.filter(keadaan=keadaan)
     halaman = halaman_dari(request, semua)
     return tampil(
@@ -35,8 +36,8 @@ def surel(request: HttpRequest, slug: str) -> HttpResponse:
         aktif="surel",
         halaman=halaman,
         baris=[(s, KeadaanSurel(s.keadaan), s.keadaan == KeadaanSurel.GAGAL) for s in halaman],
-        pilihan=[(k.value, k.label, k.value == keadaan) for k in KeadaanSurel],
-        tersaring=keadaan in KeadaanSurel.values,
+        form=form,
+        tersaring=bool(keadaan),
     )
 
 

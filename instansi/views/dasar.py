@@ -47,7 +47,7 @@ def pasang_galat(form: forms.BaseForm, galat: ValidationError) -> None:
         form.add_error(None, galat)
         return
     for bidang, daftar in galat.error_dict.items():
-        form.add_error(bidang if bidang in form.fields else None, daftar)  # type: ignore[arg-type]
+        form.add_error(bidang if bidang in form.fields else None, daftar)
 
 
 def pesan_galat(request: HttpRequest, galat: ValidationError) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -74,7 +73,7 @@ def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, to
         return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
     if request.method == "POST":
         try:
-            terima_undangan(undangan=baris, oleh=cast(Pengguna, request.user))
+            terima_undangan(undangan=baris, oleh=request.user)
         except ValidationError as galat:
             pesan_galat(request, galat)
             return redirect("undangan_anggota", token=token)
