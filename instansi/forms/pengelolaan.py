@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from crispy_forms.layout import Field
@@ -34,6 +35,7 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
         model = Instansi
         fields = BIDANG_PROFIL
         widgets = {"profil": forms.Textarea(attrs={"rows": 5})}
+        field_classes = {"laman": partial(forms.URLField, assume_scheme="https")}
 
     tata = (
         ("Halaman publik", "profil", "logo", "label_lokal"),
