@@ -123,7 +123,7 @@ class Postgres:
             shutil.rmtree(self.data, ignore_errors=True)
             raise Gagal(
                 f"PostgreSQL tidak dapat menyiapkan {self.data}: {hasil.stderr.strip()[-600:]} "
-                f"Jalankan sebagai pengguna biasa, atau isi DATABASE_URL."
+                f"Jalankan sebagai pengguna biasa yang terdaftar di mesin ini, atau isi DATABASE_URL."
             )
 
     def _urutan_huruf(self) -> list[str]:
