@@ -30,6 +30,7 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
         widget=forms.ClearableFileInput,
         help_text="PNG dengan latar bening paling baik; JPEG dan WEBP juga diterima. Paling besar 10 MB.",
     )
+    laman = forms.URLField(label="Laman", required=False, max_length=200, assume_scheme="https")
 
     class Meta:
         model = Instansi

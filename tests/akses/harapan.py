@@ -1,0 +1,114 @@
+"""The literal table: who passes which address. Written by hand; the code is held against it.
+
+For each address and method the people who pass are named. Of the others, those who may see the object get 403 and
+strangers 404; anonymous people are sent to the login page; a method the address does not know gets 405.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ADMIN = "ani sistem"
+TUAN_RUMAH = "ani fitri citra dedi hana"
+TAMU = "budi indra"
+DALAM = "fitri citra dedi gita"
+SEMUA = "budi indra ani fitri citra dedi hana gita eko sistem"
+PIHAK = f"{TAMU} {TUAN_RUMAH} gita"
+
+
+@dataclass(frozen=True)
+class Baris:
+    """``get`` and ``post`` name who passes; None: the method does not exist; ``lihat``: who may know of the object."""
+
+    argumen: str = ""
+    get: str | None = None
+    post: str | None = None
+    lihat: str = SEMUA
+    publik: bool = False
+    lain: str = ""  # what those outside ``lihat`` get instead of 404
+
+    def harapan(self, metode: str, siapa: str) -> str:
+        lolos = self.get if metode == "GET" else self.post
+        if self.publik:
+            return "405" if lolos is None else "ok" if siapa == "anonim" or siapa in lolos.split() else "403"
+        if siapa == "anonim":
+            return "masuk"
+        if lolos is None:
+            return "405"
+        if siapa in lolos.split():
+            return "ok"
+        return "403" if siapa in self.lihat.split() else self.lain or "404"
+
+
+def _kelola(argumen: str, siapa: str, *, post: bool = True, get: bool = True) -> Baris:
+    return Baris(argumen, siapa if get else None, siapa if post else None, lihat=f"{TUAN_RUMAH} sistem")
+
+
+def _publik(argumen: str = "", *, post: bool = False) -> Baris:
+    return Baris(argumen, SEMUA, SEMUA if post else None, publik=True)
+
+
+def _kunjungan(argumen: str, get: str | None, post: str | None = None, lihat: str = PIHAK) -> Baris:
+    return Baris(argumen, get, post, lihat=lihat)
+
+
+HARAPAN: dict[str, tuple[Baris, ...]] = {
+    "kelola:saya": (Baris("", SEMUA),),
+    "kelola:beranda": (_kelola("instansi", f"{TUAN_RUMAH} sistem", post=False),),
+    "kelola:profil": (_kelola("instansi", ADMIN),),
+    "kelola:naskah": (_kelola("instansi", ADMIN),),
+    "kelola:naskah_contoh": (_kelola("instansi", ADMIN, post=False),),
+    "kelola:anggota": (_kelola("instansi", ADMIN, post=False),),
+    "kelola:anggota_undang": (_kelola("instansi", ADMIN),),
+    "kelola:anggota_peran": (_kelola("anggota", ADMIN),),
+    "kelola:anggota_cabut": (_kelola("anggota", ADMIN, get=False),),
+    "kelola:undangan_ulang": (_kelola("undangan", ADMIN, get=False),),
+    "kelola:undangan_batal": (_kelola("undangan", ADMIN, get=False),),
+    "kelola:pejabat": (_kelola("instansi", ADMIN, post=False),),
+    "kelola:pejabat_tambah": (_kelola("instansi", ADMIN),),
+    "kelola:pejabat_ubah": (_kelola("pejabat", ADMIN),),
+    "kelola:jabatan_tambah": (_kelola("instansi", ADMIN),),
+    "kelola:jabatan_ubah": (_kelola("jabatan", ADMIN),),
+    "kelola:pemangku_tambah": (_kelola("jabatan", ADMIN),),
+    "kelola:pemangku_ubah": (_kelola("pemangku", ADMIN),),
+    "kelola:ruang": (_kelola("instansi", f"{ADMIN} dedi", post=False),),
+    "kelola:ruang_tambah": (_kelola("instansi", f"{ADMIN} dedi"),),
+    "kelola:ruang_ubah": (_kelola("ruang", f"{ADMIN} dedi"),),
+    "kelola:surel": (_kelola("instansi", f"{ADMIN} fitri", post=False),),
+    "kelola:surel_rinci": (_kelola("surel", f"{ADMIN} fitri", post=False),),
+    "kelola:surel_ulang": (_kelola("surel", f"{ADMIN} fitri", get=False),),
+    "kelola:jejak": (_kelola("instansi", ADMIN, post=False),),
+    "profil": (Baris("", SEMUA, SEMUA),),
+    "account_change_password": (Baris("", SEMUA, SEMUA),),
+    "instansi:daftar": (_publik(),),
+    "instansi:rincian": (_publik("instansi"),),
+    "inovasi:daftar": (_publik(),),
+    "inovasi:rincian": (_publik("inovasi"),),
+    "sehat": (_publik(),),
+    "laporan:daftar": (_kunjungan("jadwal", PIHAK),),
+    "laporan:pesan": (
+        _kunjungan("pesan_balasan", "fitri citra dedi", "fitri citra dedi"),
+        _kunjungan("pesan_laporan", "budi indra fitri citra dedi", "budi indra fitri citra dedi"),
+    ),
+    "laporan:dokumen": (
+        _kunjungan("dok_balasan", PIHAK),
+        _kunjungan("dok_undangan", f"{TUAN_RUMAH} gita", lihat=f"{TUAN_RUMAH} gita"),
+        _kunjungan("dok_laporan", TAMU, lihat=TAMU),
+    ),
+}
+
+# Addresses whose answer does not depend on who asks, or that allauth owns; they have tests of their own.
+PIHAK_LUAR = {
+    "siap",
+    "galeri",
+    "galeri_contoh",
+    "media_publik",
+    "undangan_anggota",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
