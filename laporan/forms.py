@@ -26,7 +26,7 @@ BIDANG: dict[str, tuple[str, ...]] = {
 }
 
 
-class PemangkuField(forms.ModelChoiceField):
+class PemangkuField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A holder of an office, shown with name and acting status."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -49,7 +49,7 @@ def _mesin() -> tuple[Any, Any, Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Penjaga(URLFetcher):  # type: ignore[misc]
+    class Penjaga(URLFetcher):
         """Serves named files from memory; every other address stops the rendering."""
 
         def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from instansi.models import Instansi
+from instansi.models import Instansi, Pengguna
 from instansi.penulisan import tanggal_panjang
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Tindakan, ambil_kunjungan
@@ -42,6 +42,11 @@ _TAJUK_BERKAS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store, private",
 }
+
+
+def _saya(request: HttpRequest) -> Pengguna:
+    """The person logged in: the login middleware lets nobody else through."""
+    return cast(Pengguna, request.user)
 
 
 def _keadaan(d: Dokumen) -> dict[str, Any]:
@@ -71,7 +76,7 @@ def _baris(b: BarisJenis, kode: str) -> dict[str, Any]:
 @require_GET
 def daftar(request: HttpRequest, kode: str) -> HttpResponse:
     """The documents tab: every kind the reader may know of."""
-    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    kunjungan, k = ambil_kunjungan(_saya(request), kode, untuk=Tindakan.LIHAT)
     konteks = konteks_ruang_kerja(kunjungan, k, "dokumen")
     konteks["baris"] = [_baris(b, kode) for b in baris_dokumen(kunjungan, k)]
     return render(request, "laporan/daftar.html", konteks)
@@ -113,7 +118,7 @@ def _awal(kunjungan: Kunjungan, instansi: Instansi, jenis: Jenis) -> dict[str, A
 @require_http_methods(["GET", "POST"])
 def pesan(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
     """Order a paper: the form, then back to the tab where it is being made."""
-    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    kunjungan, k = ambil_kunjungan(_saya(request), kode, untuk=Tindakan.LIHAT)
     pilihan = _jenis(jenis, jenis_terlihat(k))
     pihak = pihak_pemesan(k, pilihan)
     if pihak is None:
@@ -148,7 +153,7 @@ def _pesan(
     dokumen = pesan_dokumen(
         kunjungan=kunjungan,
         jenis=jenis.kode,
-        oleh=request.user,  # type: ignore[arg-type]
+        oleh=_saya(request),
         isian=formulir.isian(_hari_ini(kunjungan)),
     )
     if dokumen.keadaan == KeadaanDokumen.SIAP:
@@ -159,7 +164,7 @@ def _pesan(
 @require_GET
 def dokumen(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The page of a paper: its state, its first page, its facts."""
-    d, k = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    d, k = ambil_dokumen(_saya(request), kode)
     konteks = konteks_ruang_kerja(d.kunjungan, k, "dokumen") | _keadaan(d)
     konteks |= {
         "fakta": _fakta(d),
@@ -186,16 +191,16 @@ def _fakta(d: Dokumen) -> list[tuple[str, str]]:
 @require_GET
 def keadaan(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The state component alone, for htmx."""
-    d, _ = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    d, _ = ambil_dokumen(_saya(request), kode)
     return render(request, "laporan/_keadaan.html", _keadaan(d))
 
 
 @require_POST
 def ulangi(request: HttpRequest, kode: UUID) -> HttpResponse:
     """Make a failed paper again."""
-    d, k = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    d, k = ambil_dokumen(_saya(request), kode)
     if boleh_ulangi(k, d):
-        ulangi_dokumen(dokumen=d, oleh=request.user)  # type: ignore[arg-type]
+        ulangi_dokumen(dokumen=d, oleh=_saya(request))
     elif d.keadaan == KeadaanDokumen.GAGAL:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup pembuatan naskah itu.")
     return redirect(d)
@@ -204,7 +209,7 @@ def ulangi(request: HttpRequest, kode: UUID) -> HttpResponse:
 @require_GET
 def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The PDF as an attachment; the right is asked again each time."""
-    d, _ = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    d, _ = ambil_dokumen(_saya(request), kode)
     return _berkas(
         d.berkas.name, f"{slugify(d.judul)[:80] or 'dokumen'}.pdf", "application/pdf", lampiran=True
     )
@@ -213,7 +218,7 @@ def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
 @require_GET
 def pratinjau(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The first page as a picture."""
-    d, _ = ambil_dokumen(request.user, kode)  # type: ignore[arg-type]
+    d, _ = ambil_dokumen(_saya(request), kode)
     return _berkas(d.pratinjau.name, "pratinjau.png", "image/png", lampiran=False)
 
 

@@ -155,7 +155,8 @@ class Naskah:
     @classmethod
     def dari_json(cls, data: Mapping[str, Any]) -> Self:
         """The same paper back from its data. TypeError or ValueError when the data is not of this kind."""
-        return _muat(cls, data)
+        naskah: Self = _muat(cls, data)
+        return naskah
 
     def sidik(self, jenis: str) -> str:
         """SHA-256 of kind, template version and data: equal papers have equal prints."""

@@ -75,9 +75,7 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Daft
     """Sheets of everybody on the list, guests first. IndexError without a schedule (see `penghalang`)."""
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
     atur = bahan.pengaturan(instansi)
-    peserta = list(
-        kunjungan.peserta.berlaku().select_related("instansi").order_by("urutan", "id")  # type: ignore[attr-defined]
-    )
+    peserta = list(kunjungan.peserta.berlaku().select_related("instansi").order_by("urutan", "id"))
 
     def lembar(pihak: Pihak) -> Lembar:
         orang = tuple(_hadirin(p, isian) for p in peserta if p.pihak == pihak)

@@ -153,9 +153,7 @@ def penghalang(kunjungan: km.Kunjungan, instansi: Instansi) -> str:
 def susun(kunjungan: km.Kunjungan, instansi: Instansi, isian: IsianDokumen) -> LaporanKunjungan:
     """The report of one side with the attendance, minutes and photos of the visit."""
     atur = bahan.pengaturan(instansi)
-    tamu = list(
-        kunjungan.peserta.tamu().berlaku().select_related("instansi").order_by("urutan", "id")  # type: ignore[attr-defined]
-    )
+    tamu = list(kunjungan.peserta.tamu().berlaku().select_related("instansi").order_by("urutan", "id"))
     isi = dict(
         km.BabLaporan.objects.filter(laporan__kunjungan=kunjungan, laporan__instansi=instansi).values_list(
             "bab", "isi"

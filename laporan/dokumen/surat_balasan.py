@@ -104,12 +104,9 @@ class SuratBalasan(Naskah):
     @property
     def paragraf(self) -> tuple[str, ...]:
         """The paragraphs between the opening and the closing."""
-        susunan = {
-            MENERIMA: self._menerima,
-            JADWAL_ULANG: self._konfirmasi,
-            MENOLAK: lambda: [self.alternatif],
-        }
-        return tuple(p for p in susunan[self.varian]() if p)
+        if self.varian == MENOLAK:
+            return (self.alternatif,) if self.alternatif else ()
+        return tuple(p for p in (self._menerima() if self.varian == MENERIMA else self._konfirmasi()) if p)
 
     def _menerima(self) -> list[str]:
         penerima = list(dict.fromkeys(s.penerima for s in self.sesi if s.penerima))

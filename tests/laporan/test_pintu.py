@@ -70,7 +70,7 @@ def test_matriks_membaca(client, p, dok, jenis):
             jawab = client.get(url(pintu, d.kode))
             assert jawab.status_code == harapan, (nama, pintu)
             if jawab.streaming:
-                jawab.file_to_stream.close()
+                assert b"".join(jawab.streaming_content)
 
 
 def test_tamu_tidak_melihat_yang_belum_terbit(client, p, dok):
