@@ -28,7 +28,12 @@ logconfig_dict = {  # the same lines of JSON as the application's (config/catata
     "root": {"level": "INFO", "handlers": ["stderr"]},
     "loggers": {
         "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True, "qualname": "gunicorn.error"},
-        "gunicorn.access": {"level": "WARNING", "handlers": [], "propagate": True, "qualname": "gunicorn.access"},
+        "gunicorn.access": {
+            "level": "WARNING",
+            "handlers": [],
+            "propagate": True,
+            "qualname": "gunicorn.access",
+        },
     },
 }
 control_socket_disable = True  # one door fewer

@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 
 from config.lokal.dasar import AKAR, katakan
-from config.lokal.pasang import PYTHON, lingkungan_pustaka
+from config.lokal.pasang import PYTHON, VENV, lingkungan_pustaka
 
-DJADE = ["-m", "djade", "--target-version", "5.2"]
+DJADE = [str(VENV / "bin" / "djade"), "--target-version", "5.2"]
 
 # What an operator sets; `check --deploy` must find nothing to say about it.
 PRODUKSI = {
@@ -72,4 +72,5 @@ def _jalan(nama: str, perintah: list[str], env: dict[str, str]) -> bool:
     bersih = {k: v for k, v in lingkungan_pustaka().items() if k not in PRODUKSI and k != "MODE_LOKAL"}
     # An empty folder, so that the services of this checkout do not answer for production.
     bersih["LOKAL_DIR"] = os.devnull if env is PRODUKSI else str(Path(AKAR, ".lokal"))
-    return subprocess.run([PYTHON, *perintah], cwd=AKAR, env=bersih | env, check=False).returncode == 0
+    penuh = perintah if perintah[0] == DJADE[0] else [str(PYTHON), *perintah]
+    return subprocess.run(penuh, cwd=AKAR, env=bersih | env, check=False).returncode == 0

@@ -104,6 +104,10 @@ class Portal:
                 self._periksa_anak()
             katakan("\nMenghentikan portal …")
             return 0
+        except Gagal:
+            if self.berhenti.is_set():  # the same Ctrl-C reached the step that was under way
+                return 0
+            raise
         finally:
             self._henti()
 
