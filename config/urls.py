@@ -9,8 +9,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from config import views, views_galeri
 
 # instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
+# kunjungan.urls_akar holds the front page and the dashboard, which also go by plain names.
 MODUL = (
     "instansi.urls_akun",
+    "kunjungan.urls_akar",
     "instansi.urls",
     "inovasi.urls_instansi",
     "inovasi.urls",

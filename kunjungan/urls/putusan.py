@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from kunjungan.views import aksi, ringkasan
+
+urlpatterns: list[URLPattern] = [
+    path("kunjungan/<slug:kode>/", ringkasan.rincian, name="rincian"),
+    path("kunjungan/<slug:kode>/jadwal/", ringkasan.jadwal, name="jadwal"),
+    path("kunjungan/<slug:kode>/aksi/<slug:aksi>/", aksi.aksi, name="aksi"),
+    path("kunjungan/<slug:kode>/surat/", ringkasan.surat, name="surat"),
+    path("kunjungan/<slug:kode>/catatan/", ringkasan.catatan, name="catatan"),
+]

@@ -35,7 +35,7 @@ TAB = (
 )
 
 
-def _alamat(view: str, *argumen: str) -> str:
+def alamat_tab(view: str, *argumen: str) -> str:
     """Address of a tab; nothing where the app above has no such page."""
     try:
         return reverse(view, args=argumen)
@@ -46,7 +46,7 @@ def _alamat(view: str, *argumen: str) -> str:
 def _jejak(kunjungan: Kunjungan, luar: bool) -> list[tuple[str, str]]:
     """Breadcrumb: the reader's list, then this visit."""
     daftar = ("Kunjungan saya", "kunjungan:saya") if luar else ("Permohonan masuk", "kunjungan:masuk")
-    return [("Dasbor", _alamat("dasbor")), (daftar[0], _alamat(daftar[1])), (kunjungan.kode, "")]
+    return [("Dasbor", alamat_tab("dasbor")), (daftar[0], alamat_tab(daftar[1])), (kunjungan.kode, "")]
 
 
 def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
@@ -66,7 +66,7 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
             (t.label, alamat, t.nama == tab)
             for t in TAB
             if (not t.setelah_sepakat or status in Status.disepakati())
-            and (alamat := _alamat(t.view, kunjungan.kode))
+            and (alamat := alamat_tab(t.view, kunjungan.kode))
         ],
         "jejak_halaman": _jejak(kunjungan, luar),
         "keterangan_kode": _keterangan(kunjungan, luar),

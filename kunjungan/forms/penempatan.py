@@ -1,0 +1,184 @@
+"""Where, when and by whom the guests are received: approval, and a later change of the schedule."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from instansi.models import PemangkuJabatan, Pengguna
+from instansi.penanda_tangan import penanda_tangan
+from instansi.penulisan import tanggal_panjang
+from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.forms.putusan import Penempel
+from kunjungan.forms.waktu import FormulirRentang
+from kunjungan.isian import IsianPenempatan, Rentang
+from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
+from kunjungan.queries import KeadaanRuang, keadaan_ruang, lokus_sekitar
+from kunjungan.sajian import waktu_kunjungan
+
+LAIN = "lain"
+SEMULA = "semula"
+
+
+class FormulirPenempatan(Penempel, FormulirRentang):
+    """Choice of date, room and receiving official, each with a way out for what is not on the list."""
+
+    banyak = 1
+    kata_bidang = (
+        ("berkapasitas", "ruang"),
+        ("sudah dipakai", "ruang"),
+        ("Ruang ini", "ruang"),
+        ("tempatnya", "ruang"),
+        ("pejabat", "penerima"),
+        ("menjabat", "penerima"),
+        ("Waktu selesai", "pilihan"),
+        ("sudah lewat", "pilihan"),
+        ("paling lama", "pilihan"),
+    )
+
+    pilihan = forms.ChoiceField(
+        label="Tanggal dan waktu",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih tanggal dan waktu."},
+    )
+    ruang = forms.ChoiceField(
+        label="Ruang",
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+        error_messages={"required": "Pilih ruang, atau pilih “Tempat lain”."},
+    )
+    tempat = forms.CharField(
+        label="Tempat lain",
+        required=False,
+        max_length=200,
+        help_text="Misalnya Pendopo Sipanji atau Lokasi TPS 3R Kalijaga.",
+    )
+    abaikan_kapasitas = forms.BooleanField(
+        label="Kekurangan kursi sudah diatasi (kursi tambahan atau bergantian)", required=False
+    )
+    penerima = forms.ChoiceField(
+        label="Pejabat penerima",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih pejabat penerima, atau pilih “Pejabat lain”."},
+    )
+    penerima_teks = forms.CharField(
+        label="Pejabat lain",
+        required=False,
+        max_length=200,
+        help_text="Nama dan jabatan, misalnya Kasi Pemberdayaan Masyarakat.",
+    )
+
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna, cari: str = "") -> None:
+        self.kunjungan = kunjungan
+        super().__init__(data, zona=kunjungan.zona_waktu, sebagian=True)
+        self.lokus = self._lokus_kini()
+        self._siapkan_waktu()
+        self._siapkan_ruang()
+        self._siapkan_penerima()
+
+    def _lokus_kini(self) -> Lokus | None:
+        return self.kunjungan.lokus.filter(batal=False).order_by("mulai", "pk").first()
+
+    def _siapkan_waktu(self) -> None:
+        """The present time when there is one; otherwise the date both agreed on, or those still open."""
+        k, zona_tamu = self.kunjungan, self.kunjungan.pemohon.zona_waktu
+        self.waktu: dict[str, Rentang] = {}
+        pilihan: list[tuple[str, str]] = []
+        sumber: list[Lokus | UsulanJadwal] = [self.lokus] if self.lokus else list(self._usulan())
+        for u in sumber:
+            kunci = SEMULA if isinstance(u, Lokus) else str(u.pk)
+            self.waktu[kunci] = Rentang(u.mulai, u.selesai)
+            pilihan.append((kunci, waktu_kunjungan(u.mulai, u.selesai, k.zona_waktu, zona_tamu)))
+        self.fields["pilihan"].choices = [*pilihan, (LAIN, "Tanggal lain")]
+        self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
+        if self.lokus:
+            self.initial |= self.awal([self.lokus], self.zona)
+
+    def _usulan(self) -> list[UsulanJadwal]:
+        usulan = self.kunjungan.usulan.filter(keadaan__in=[KeadaanUsulan.DITERIMA, KeadaanUsulan.TERBUKA])
+        diterima = [u for u in usulan.order_by("urutan", "pk") if u.keadaan == KeadaanUsulan.DITERIMA]
+        return diterima or [u for u in usulan.order_by("urutan", "pk") if u.pihak == Pihak.TAMU]
+
+    def _siapkan_ruang(self) -> None:
+        waktu = [(r.mulai, r.selesai) for r in self.waktu.values()]
+        self.keadaan_ruang: list[KeadaanRuang] = keadaan_ruang(
+            self.kunjungan, waktu, lokus_sekitar(self.kunjungan, waktu)
+        )
+        self.ruang = {str(k.ruang.pk): k.ruang for k in self.keadaan_ruang}
+        pilihan = [(kunci, f"{r.nama} ({r.kapasitas} kursi)") for kunci, r in self.ruang.items()]
+        self.fields["ruang"].choices = [*pilihan, (LAIN, "Tempat lain")]
+        bebas = [k for k in self.keadaan_ruang if k.muat and not any(p.lokus for p in k.pemakaian[:1])]
+        self.initial["ruang"] = str(bebas[0].ruang.pk) if bebas else ("" if self.ruang else LAIN)
+        if self.lokus:
+            self.initial["ruang"] = str(self.lokus.ruang_id or LAIN)
+            self.initial["tempat"] = self.lokus.tempat
+        self.ada_ruang_kecil = any(not k.muat for k in self.keadaan_ruang)
+
+    def _siapkan_penerima(self) -> None:
+        hari_ini = timezone.localtime(timezone.now(), ZoneInfo(self.zona)).date()
+        menjabat = (
+            PemangkuJabatan.objects.filter(jabatan__instansi=self.kunjungan.tuan_rumah_id)
+            .filter(Q(berakhir__isnull=True) | Q(berakhir__gte=hari_ini))
+            .select_related("pejabat", "jabatan")
+            .order_by("-jabatan__kepala", "jabatan__urutan", "-mulai", "pk")
+        )
+        self.pejabat = {str(p.pk): p for p in menjabat}
+        self.fields["penerima"].choices = [
+            *((kunci, f"{p}{_masa(p)}") for kunci, p in self.pejabat.items()),
+            (LAIN, "Pejabat lain"),
+        ]
+        if self.lokus:
+            self.initial["penerima"] = str(self.lokus.penerima_id or LAIN)
+            self.initial["penerima_teks"] = self.lokus.penerima_teks
+            return
+        awal = next(
+            (timezone.localtime(r.mulai, ZoneInfo(self.zona)).date() for r in self.waktu.values()), hari_ini
+        )
+        kepala = self.kunjungan.tuan_rumah and penanda_tangan(self.kunjungan.tuan_rumah, awal)
+        self.initial["penerima"] = str(kepala.pk) if kepala else ("" if self.pejabat else LAIN)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        terpilih = self.waktu.get(data.get("pilihan", ""))
+        if terpilih:
+            for nama in self._nama_waktu():
+                self.errors.pop(nama, None)
+            self._rentang = [terpilih]
+        elif data.get("pilihan") == LAIN and not self._rentang and not self._galat_waktu():
+            self.add_error("tanggal_1", "Isi tanggalnya.")
+        if data.get("ruang") == LAIN and not data.get("tempat"):
+            self.add_error("tempat", "Tulis tempatnya.")
+        if data.get("penerima") == LAIN and not data.get("penerima_teks"):
+            self.add_error("penerima_teks", "Tulis nama atau jabatan pejabat penerima.")
+        return data
+
+    def _galat_waktu(self) -> bool:
+        return any(nama in self.errors for nama in self._nama_waktu())
+
+    def isian(self) -> IsianPenempatan:
+        """What `flow.lakukan` takes."""
+        data = self.cleaned_data
+        ruang, penerima = self.ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
+        return IsianPenempatan(
+            waktu=self._rentang[0],
+            ruang=ruang,
+            tempat="" if ruang else data["tempat"],
+            penerima=penerima,
+            penerima_teks="" if penerima else data["penerima_teks"],
+            abaikan=frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()),
+        )
+
+    def pilihan_ruang(self) -> list[tuple[forms.boundfield.BoundWidget, KeadaanRuang | None]]:
+        """Each radio button with the room it stands for; None for another place."""
+        keadaan = {str(k.ruang.pk): k for k in self.keadaan_ruang}
+        return [(w, keadaan.get(str(w.data["value"]))) for w in self["ruang"]]
+
+
+def _masa(p: PemangkuJabatan) -> str:
+    """When the term starts later or ends: what the date must fit."""
+    if p.berakhir:
+        return f" (sampai {tanggal_panjang(p.berakhir)})"
+    return f" (mulai {tanggal_panjang(p.mulai)})" if p.mulai > timezone.localdate() else ""

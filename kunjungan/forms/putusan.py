@@ -1,0 +1,294 @@
+"""What a person fills in for each transition; `FORMULIR` names the form of each action."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout
+from django import forms
+from django.utils import timezone
+
+from instansi.bidang import FormulirBersih, JumlahField, TanggalField
+from instansi.models import Instansi, Keanggotaan, Pengguna
+from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat
+from kunjungan.forms.waktu import FormulirRentang, pembantu
+from kunjungan.isian import (
+    Isian,
+    IsianAlasan,
+    IsianDisposisi,
+    IsianPengalihan,
+    IsianRegistrasi,
+    IsianTelaah,
+    IsianTerimaUsulan,
+    IsianUsulan,
+)
+from kunjungan.models import CatatanInternal, Kunjungan
+from kunjungan.queries import nomor_agenda_berikut
+from kunjungan.sajian import waktu_kunjungan
+
+
+class Penempel:
+    """Puts sentences of the workflow beside the field they are about; the rest stand on top of the form."""
+
+    kata_bidang: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def tempelkan(self, masalah: list[str]) -> None:
+        """Show each sentence by the first field of `kata_bidang` whose word it contains."""
+        for kalimat in masalah:
+            cocok = (b for kata, b in self.kata_bidang if kata.casefold() in kalimat.casefold())
+            self.add_error(next((b for b in cocok if b in self.fields), None), kalimat)  # type: ignore[attr-defined]
+
+
+class FormulirAksi(Penempel, FormulirBersih, forms.Form):
+    """An action that asks for nothing; the base of those that do."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna, cari: str = "") -> None:
+        self.kunjungan, self.oleh, self.cari = kunjungan, oleh, cari
+        super().__init__(data)
+        self.siapkan()
+
+    def siapkan(self) -> None:
+        """Fill choices and initial values from the visit."""
+
+    def isian(self) -> Isian:
+        """What `flow.lakukan` takes."""
+        return Isian()
+
+    @property
+    def helper(self) -> FormHelper:
+        return pembantu()
+
+
+class FormulirRegistrasi(FormulirAksi):
+    """Entry in the register."""
+
+    kata_bidang = (("nomor agenda", "nomor_agenda"),)
+    diterima = TanggalField(label="Tanggal surat diterima")
+    sifat = forms.ChoiceField(label="Sifat", choices=Sifat.choices, widget=forms.RadioSelect)
+    nomor_agenda = JumlahField(label="Nomor agenda", required=False, min_value=1, max_value=999_999)
+
+    def siapkan(self) -> None:
+        hari_ini = timezone.localtime(timezone.now(), ZoneInfo(self.kunjungan.zona_waktu)).date()
+        berikut = nomor_agenda_berikut(self.kunjungan.tuan_rumah_id, hari_ini.year)
+        self.initial = {"diterima": hari_ini, "sifat": Sifat.BIASA}
+        self.fields["nomor_agenda"].help_text = f"Kosongkan agar diberi nomor berikutnya ({berikut:04d})."
+
+    def clean_diterima(self) -> dt.date:
+        diterima: dt.date = self.cleaned_data["diterima"]
+        if diterima > timezone.localtime(timezone.now(), ZoneInfo(self.kunjungan.zona_waktu)).date():
+            raise forms.ValidationError("Tanggal diterima paling akhir hari ini.")
+        return diterima
+
+    def isian(self) -> IsianRegistrasi:
+        data = self.cleaned_data
+        return IsianRegistrasi(data["diterima"], Sifat(data["sifat"]), data["nomor_agenda"])
+
+    @property
+    def helper(self) -> FormHelper:
+        bantu = pembantu()
+        bantu.layout = Layout("diterima", Field("sifat", wrapper_class="pilihan-petak"), "nomor_agenda")
+        return bantu
+
+
+class FormulirDisposisi(FormulirAksi):
+    """Instruction to people of the host and of its units."""
+
+    kata_bidang = (("penerima", "penerima"), ("instruksi", "instruksi"))
+    penerima = forms.MultipleChoiceField(
+        label="Diteruskan kepada",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sedikitnya satu penerima disposisi."},
+    )
+    instruksi = forms.MultipleChoiceField(
+        label="Instruksi", choices=Instruksi.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    catatan = forms.CharField(
+        label="Catatan", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def siapkan(self) -> None:
+        host = self.kunjungan.tuan_rumah_id
+        anggota = (
+            Keanggotaan.objects.aktif()
+            .filter(instansi__in=Instansi.objects.filter(pk=host) | Instansi.objects.filter(induk=host))
+            .exclude(pengguna=self.oleh)
+            .select_related("pengguna", "instansi")
+            .order_by("instansi__nama", "pengguna__nama", "pk")
+        )
+        self.orang: dict[str, Pengguna] = {}
+        unit: dict[str, list[tuple[str, str]]] = {}
+        for a in sorted(anggota, key=lambda a: a.instansi_id != host):
+            kunci = str(a.pengguna_id)
+            if kunci not in self.orang:
+                self.orang[kunci] = a.pengguna
+                jabatan = a.pengguna.jabatan or ", ".join(a.label_peran)
+                unit.setdefault(a.instansi.nama, []).append((kunci, f"{a.pengguna.nama} ({jabatan})"))
+        self.fields["penerima"].choices = list(unit.items())
+
+    def isian(self) -> IsianDisposisi:
+        data = self.cleaned_data
+        return IsianDisposisi(
+            tuple(self.orang[p] for p in data["penerima"]), tuple(data["instruksi"]), data["catatan"]
+        )
+
+    @property
+    def helper(self) -> FormHelper:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            Field("penerima", wrapper_class="pilihan-rapat"),
+            Field("instruksi", wrapper_class="pilihan-petak"),
+            "catatan",
+        )
+        return bantu
+
+
+class FormulirTelaah(FormulirAksi):
+    """Staff review."""
+
+    kata_bidang = (("telaah", "isi"),)
+    rekomendasi = forms.ChoiceField(
+        label="Saran", choices=Rekomendasi.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Pilih saran untuk pimpinan."},
+    )  # fmt: skip
+    isi = forms.CharField(
+        label="Hasil telaah",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Kesiapan tempat, narasumber, jadwal pimpinan, dan pertimbangan lain. Hanya dibaca di dalam.",
+        error_messages={"required": "Tulis hasil telaah."},
+    )
+
+    def isian(self) -> IsianTelaah:
+        return IsianTelaah(Rekomendasi(self.cleaned_data["rekomendasi"]), self.cleaned_data["isi"])
+
+    @property
+    def helper(self) -> FormHelper:
+        bantu = pembantu()
+        bantu.layout = Layout(Field("rekomendasi", wrapper_class="pilihan-petak"), "isi")
+        return bantu
+
+
+class FormulirUsulan(Penempel, FormulirRentang):
+    """One to three dates proposed to the other side, with a note."""
+
+    kata_bidang = (("selesai", "selesai_1"), ("", "tanggal_1"))
+
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna, cari: str = "") -> None:
+        self.kunjungan = kunjungan
+        super().__init__(data, zona=kunjungan.zona_waktu)
+        self.fields["catatan"] = forms.CharField(
+            label="Catatan untuk pihak lain",
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text="Misalnya alasan tanggal semula tidak dapat.",
+        )
+
+    def isian(self) -> IsianUsulan:
+        """What `flow.lakukan` takes."""
+        return IsianUsulan(self.rentang(), self.cleaned_data["catatan"])
+
+    @property
+    def helper(self) -> FormHelper:
+        bantu = pembantu()
+        bantu.layout = Layout(*self.baris_waktu(), "catatan")
+        return bantu
+
+
+class FormulirTerimaUsulan(FormulirAksi):
+    """Which of the host's dates the visitor takes."""
+
+    kata_bidang = (("", "usulan"),)
+    usulan = forms.ChoiceField(
+        label="Tanggal yang diusulkan tuan rumah",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih salah satu tanggal.",
+            "invalid_choice": "Usulan itu tidak berlaku lagi. Pilih salah satu di bawah ini.",
+        },
+    )
+
+    def siapkan(self) -> None:
+        terbuka = self.kunjungan.usulan.filter(
+            keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TUAN_RUMAH
+        ).order_by("urutan", "pk")
+        zona = self.kunjungan.pemohon.zona_waktu
+        pilihan = [(str(u.pk), waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona)) for u in terbuka]
+        self.fields["usulan"].choices = pilihan
+        if len(pilihan) == 1:
+            self.initial["usulan"] = pilihan[0][0]
+
+    def isian(self) -> IsianTerimaUsulan:
+        return IsianTerimaUsulan(int(self.cleaned_data["usulan"]))
+
+
+class FormulirAlasan(FormulirAksi):
+    """A reason that both sides read."""
+
+    kata_bidang = (("alasan", "alasan"),)
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Dibaca pihak lain, jadi tulis dengan santun dan jelas.",
+        error_messages={"required": "Tulis alasannya."},
+    )
+
+    def isian(self) -> IsianAlasan:
+        return IsianAlasan(self.cleaned_data["alasan"])
+
+
+class FormulirPengalihan(FormulirAlasan):
+    """Another host, found by words, and why it fits better."""
+
+    kata_bidang = (("instansi", "tuan_rumah"), ("alasan", "alasan"))
+    tuan_rumah = forms.ModelChoiceField(
+        label="Tuan rumah yang disarankan",
+        queryset=Instansi.objects.none(),
+        to_field_name="slug",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": "Pilih instansi tujuan.",
+            "invalid_choice": "Instansi itu tidak dapat dipilih. Cari lalu pilih yang lain.",
+        },
+    )
+    field_order = ("tuan_rumah", "alasan")
+
+    def siapkan(self) -> None:
+        bisa = (
+            Instansi.objects.bergabung()
+            .exclude(pk__in=[self.kunjungan.pemohon_id, self.kunjungan.tuan_rumah_id])
+            .select_related("induk")
+            .order_by("nama", "pk")
+        )
+        self.fields["tuan_rumah"].queryset = bisa
+        terpilih = self.data.get("tuan_rumah") if self.is_bound else None
+        hasil = list(bisa.cari(self.cari)[:20])
+        if terpilih and terpilih not in {i.slug for i in hasil}:
+            hasil += bisa.filter(slug=terpilih)[:1]
+        self.fields["tuan_rumah"].choices = [(i.slug, i.nama_lengkap) for i in hasil]
+
+    def isian(self) -> IsianPengalihan:  # type: ignore[override]
+        return IsianPengalihan(self.cleaned_data["tuan_rumah"], self.cleaned_data["alasan"])
+
+
+class FormulirCatatan(FormulirBersih, forms.ModelForm):
+    """A note among the host's staff."""
+
+    class Meta:
+        model = CatatanInternal
+        fields = ("isi",)
+        labels = {"isi": "Catatan baru"}
+        widgets = {"isi": forms.Textarea(attrs={"rows": 2})}
+
+    use_required_attribute = False
+
+    @property
+    def helper(self) -> FormHelper:
+        return pembantu()

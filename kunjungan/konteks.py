@@ -1,0 +1,44 @@
+"""What every page inside may know about visits: the doors of a member."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from instansi.permissions import Hak, instansi_dengan_hak, keanggotaan_aktif
+from kunjungan.giliran import menunggu
+
+Pintu = tuple[str, str, bool, int | None]
+
+
+def navigasi(request: HttpRequest) -> dict[str, object]:
+    """``navigasi``: (label, url, aktif, jumlah menunggu) of each door; read from the database only when shown."""
+    return {"navigasi": SimpleLazyObject(lambda: _pintu(request))}
+
+
+def _pintu(request: HttpRequest) -> list[Pintu]:
+    pengguna = getattr(request, "user", None)
+    if pengguna is None or not pengguna.is_authenticated:
+        return []
+    nama = [("Dasbor", "dasbor", menunggu(pengguna).order_by().count() or None)]
+    if instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK):
+        nama.append(("Permohonan masuk", "kunjungan:masuk", None))
+    if instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR):
+        nama.append(("Kunjungan saya", "kunjungan:saya", None))
+    if instansi_dengan_hak(pengguna, Hak.AJUKAN):
+        nama.append(("Ajukan kunjungan", "kunjungan:ajukan", None))
+    if keanggotaan_aktif(pengguna):
+        nama.append(("Instansi saya", "kelola:saya", None))
+    return [
+        (label, url, request.path == url or (url != "/" and request.path.startswith(url)), jumlah)
+        for label, view, jumlah in nama
+        if (url := _alamat(view))
+    ]
+
+
+def _alamat(view: str) -> str:
+    try:
+        return reverse(view)
+    except NoReverseMatch:  # an app mounts its addresses when it has them: no address, no door
+        return ""

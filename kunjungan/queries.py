@@ -1,0 +1,206 @@
+"""Reads that lists, dashboard and workspace share; each is one query however many rows there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from instansi.models import Instansi, Pengguna, Ruang
+from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
+from kunjungan.choices import KeadaanUsulan, Pihak, Status
+from kunjungan.models import Kunjungan, Lokus, RiwayatStatus, UsulanJadwal
+from kunjungan.models.kunjungan import KunjunganQuerySet
+from kunjungan.permissions import SYARAT, Tindakan
+from kunjungan.sajian import waktu_kunjungan
+
+INSTANSI = ("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
+
+# Groups of a list: internal states share one group, so no count tells the visitor what happens inside.
+KELOMPOK: dict[str, tuple[str, frozenset[Status]]] = {
+    "draf": ("Draf", frozenset({Status.DRAF})),
+    "ditelaah": ("Ditelaah", frozenset({Status.DIAJUKAN, *Status.ditimbang()})),
+    "tanggal": ("Tanggal diusulkan", frozenset({Status.JADWAL_DIUSULKAN})),
+    "terjadwal": ("Terjadwal", frozenset({Status.TERJADWAL, Status.BERLANGSUNG})),
+    "selesai": ("Selesai", frozenset({Status.SELESAI})),
+    "berhenti": ("Tidak jadi", Status.akhir()),
+}
+
+
+def jumlah_per_kelompok(kunjungan: QuerySet[Kunjungan]) -> dict[str, int]:
+    """How many visits each group of `KELOMPOK` holds; key ``""`` is all of them."""
+    hitungan = dict(kunjungan.order_by().values_list("status").annotate(n=Count("pk")))
+    jumlah = {k: sum(hitungan.get(s, 0) for s in isi) for k, (_, isi) in KELOMPOK.items()}
+    return {"": sum(hitungan.values()), **jumlah}
+
+
+def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Kunjungan]:
+    """Each visit with ``pertama`` (agreed start, or the earliest date proposed last) and ``gerak_luar``.
+
+    ``gerak_luar`` is the last step that both sides may know of.
+    """
+    usulan = UsulanJadwal.objects.filter(kunjungan=OuterRef("pk"))
+    lokus = Lokus.objects.filter(kunjungan=OuterRef("pk"), batal=False)
+    luar = RiwayatStatus.objects.filter(kunjungan=OuterRef("pk"), internal=False)
+    return kunjungan.select_related(*INSTANSI).annotate(
+        disepakati=Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
+        pertama=Coalesce(
+            Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
+            Subquery(usulan.order_by("-putaran", "urutan").values("mulai")[:1]),
+        ),
+        gerak_luar=Coalesce(Subquery(luar.order_by("-id").values("pada")[:1]), "dibuat_pada"),
+    )
+
+
+def tayang_dengan_waktu() -> QuerySet[Kunjungan]:
+    """Public visits with ``pertama`` and ``terakhir``, the start and end of what was agreed."""
+    lokus = Lokus.objects.filter(kunjungan=OuterRef("pk"), batal=False)
+    return (
+        Kunjungan.objects.tayang()
+        .select_related(*INSTANSI)
+        .annotate(
+            pertama=Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
+            terakhir=Subquery(lokus.order_by("-selesai", "pk").values("selesai")[:1]),
+        )
+    )
+
+
+def terlihat(pengguna: Pengguna) -> Q:
+    """Which visits a person may open at all, as a condition on Kunjungan."""
+    keluar = Q(pemohon__in=instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR))
+    masuk = Q(tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)) & ~Q(status=Status.DRAF)
+    return keluar | masuk | (Q(disposisi__penerima__pengguna=pengguna) & ~Q(status=Status.DRAF))
+
+
+def instansi_dalam(pengguna: Pengguna) -> list[Instansi]:
+    """Agencies whose internal handling of visits a member may read."""
+    hak = SYARAT[Tindakan.LIHAT_INTERNAL].tuan_rumah
+    return [k.instansi for k in keanggotaan_aktif(pengguna) if hak & hak_di(pengguna, k.instansi)]
+
+
+def gerak_terakhir(pengguna: Pengguna, banyak: int = 8) -> list[RiwayatStatus]:
+    """The latest steps of visits a person may see, without internal ones that are not theirs to read."""
+    boleh_dalam = Q(kunjungan__tuan_rumah__in=instansi_dalam(pengguna)) | Q(
+        kunjungan__disposisi__penerima__pengguna=pengguna
+    )
+    kunjungan = Kunjungan.objects.filter(terlihat(pengguna)).values("pk")
+    nomor = (
+        RiwayatStatus.objects.filter(kunjungan__in=kunjungan)
+        .filter(Q(internal=False) | boleh_dalam)
+        .values("pk")
+    )
+    return list(
+        RiwayatStatus.objects.filter(pk__in=nomor)
+        .select_related("oleh", "kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah")
+        .order_by("-id")[:banyak]
+    )
+
+
+@dataclass(frozen=True)
+class UsulanTerbaca:
+    """A proposed date with its words for a reader in some zone."""
+
+    usulan: UsulanJadwal
+    waktu: str
+    keadaan: str
+    nada: str
+    dari: str
+
+
+_NADA_USULAN = {
+    KeadaanUsulan.TERBUKA: "menunggu",
+    KeadaanUsulan.DITERIMA: "berhasil",
+    KeadaanUsulan.TIDAK_DIPAKAI: "netral",
+}
+
+
+def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str) -> list[UsulanTerbaca]:
+    """Every proposal of all rounds, in their order."""
+    return [
+        UsulanTerbaca(
+            u,
+            waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca),
+            u.get_keadaan_display(),
+            _NADA_USULAN[KeadaanUsulan(u.keadaan)],
+            (
+                kunjungan.pemohon if u.pihak == Pihak.TAMU else kunjungan.tuan_rumah or kunjungan.pemohon
+            ).nama_wilayah,
+        )
+        for u in kunjungan.usulan.order_by("putaran", "urutan", "pk")
+    ]
+
+
+def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> list[Lokus]:
+    """Agreed visits that are under way or ahead, nearest first."""
+    kunjungan = Kunjungan.objects.filter(
+        terlihat(pengguna), status__in=[Status.TERJADWAL, Status.BERLANGSUNG]
+    ).values("pk")
+    return list(
+        Lokus.objects.filter(kunjungan__in=kunjungan, batal=False, selesai__gte=kini - dt.timedelta(hours=12))
+        .select_related("ruang", *(f"kunjungan__{nama}" for nama in INSTANSI))
+        .order_by("mulai", "pk")[:banyak]
+    )
+
+
+@dataclass(frozen=True)
+class Pemakaian:
+    """A room on one period: the visit that holds it, or None when it is free."""
+
+    mulai: dt.datetime
+    lokus: Lokus | None
+
+
+@dataclass(frozen=True)
+class KeadaanRuang:
+    """A room with its use on each period asked for, and whether the party fits."""
+
+    ruang: Ruang
+    pemakaian: tuple[Pemakaian, ...]
+    muat: bool
+
+
+def keadaan_ruang(
+    kunjungan: Kunjungan, waktu: Iterable[tuple[dt.datetime, dt.datetime]], lokus: Iterable[Lokus]
+) -> list[KeadaanRuang]:
+    """The host's rooms, largest enough first, against the periods; ``lokus`` from `lokus_sekitar`."""
+    waktu, lokus = list(waktu), list(lokus)
+    jumlah = kunjungan.jumlah_peserta or 0
+    baris = [
+        KeadaanRuang(
+            r, tuple(Pemakaian(a, _pemakai(r, a, b, lokus)) for a, b in waktu), r.kapasitas >= jumlah
+        )
+        for r in Ruang.objects.filter(instansi=kunjungan.tuan_rumah_id, aktif=True).order_by(
+            "kapasitas", "pk"
+        )
+    ]
+    return sorted(baris, key=lambda k: (not k.muat, k.ruang.kapasitas))
+
+
+def _pemakai(ruang: Ruang, mulai: dt.datetime, selesai: dt.datetime, lokus: list[Lokus]) -> Lokus | None:
+    return next(
+        (x for x in lokus if x.ruang_id == ruang.pk and x.mulai < selesai and mulai < x.selesai), None
+    )
+
+
+def lokus_sekitar(kunjungan: Kunjungan, waktu: Iterable[tuple[dt.datetime, dt.datetime]]) -> list[Lokus]:
+    """Other visits the host receives within a day of these periods."""
+    syarat = Q(pk__in=[])
+    for mulai, selesai in waktu:
+        syarat |= Q(mulai__lt=selesai + dt.timedelta(hours=14), selesai__gt=mulai - dt.timedelta(hours=14))
+    return list(
+        Lokus.objects.filter(syarat, instansi=kunjungan.tuan_rumah_id, batal=False)
+        .exclude(kunjungan=kunjungan)
+        .select_related("ruang", "kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah")
+        .order_by("mulai", "pk")
+    )
+
+
+def nomor_agenda_berikut(instansi_id: int | None, tahun: int) -> int:
+    """The number the register would give next in that year."""
+    terakhir = Kunjungan.objects.filter(tuan_rumah=instansi_id, tahun_agenda=tahun).aggregate(
+        m=Max("nomor_agenda")
+    )["m"]
+    return (terakhir or 0) + 1

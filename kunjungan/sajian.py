@@ -1,0 +1,40 @@
+"""Moments of a visit as people read them: the clock of the place, and the reader's when it differs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona
+
+HARI_INI = "hari ini"
+
+
+def waktu_kunjungan(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
+    """ "Kamis, 18 Februari 2027, 09.00–12.00 WITA (08.00–11.00 WIB)"; over several days both dates."""
+    a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
+    if a.date() != b.date():
+        return f"{hari_tanggal_pukul(mulai, zona)} s.d. {hari_tanggal_pukul(selesai, zona)}"
+    return f"{hari_tanggal(a)}, {rentang_pukul(mulai, selesai, zona, zona_pembaca)}"
+
+
+def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
+    """ "09.00–12.00 WITA (08.00–11.00 WIB)"; the bracket only for a reader in another zone."""
+    teks = f"{_dari_sampai(mulai, selesai, zona)} {label_zona(zona)}"
+    if zona_pembaca and label_zona(zona_pembaca) != label_zona(zona):
+        teks += f" ({_dari_sampai(mulai, selesai, zona_pembaca)} {label_zona(zona_pembaca)})"
+    return teks
+
+
+def _dari_sampai(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> str:
+    a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
+    return f"{jam(a)}–{jam(b)}"
+
+
+def sejak(pada: dt.datetime, kini: dt.datetime) -> str:
+    """How long ago, by the calendar of the reader: "hari ini", "kemarin", "5 hari lalu"."""
+    zona = ZoneInfo("Asia/Jakarta")
+    hari = (kini.astimezone(zona).date() - pada.astimezone(zona).date()).days
+    if hari <= 0:
+        return HARI_INI
+    return "kemarin" if hari == 1 else f"{hari} hari lalu"

@@ -1,0 +1,18 @@
+"""Notes among the host's staff."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from instansi.models import Pengguna
+from kunjungan.models import CatatanInternal, Kunjungan
+from kunjungan.permissions import Tindakan, boleh
+
+
+@transaction.atomic
+def tulis_catatan(*, kunjungan: Kunjungan, isi: str, oleh: Pengguna) -> CatatanInternal:
+    """Keep a note that only the host reads. Raises PermissionDenied for anybody else."""
+    if not boleh(oleh, Tindakan.CATAT_INTERNAL, kunjungan):
+        raise PermissionDenied("Catatan internal hanya untuk tuan rumah.")
+    return CatatanInternal.objects.create(kunjungan=kunjungan, isi=isi, dibuat_oleh=oleh)

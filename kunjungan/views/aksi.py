@@ -1,0 +1,78 @@
+"""One page for every transition: its form, and the act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from kunjungan import flow
+from kunjungan.choices import Pihak
+from kunjungan.flow import Penghalang, SudahBerubah
+from kunjungan.forms.aksi import AKSI, Formulir, UraianAksi
+from kunjungan.models import Kunjungan
+from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.queries import usulan_terbaca
+from kunjungan.views.ringkasan import zona_pembaca
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
+def aksi(request: HttpRequest, kode: str, aksi: str) -> HttpResponse:
+    """Show the form of a transition, or do it. A stale page leads back with a sentence, never an error."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    if aksi not in AKSI:
+        raise Http404("Tindakan tidak dikenal.")
+    transisi, uraian = flow.TRANSISI[aksi], AKSI[aksi]
+    if k.pihak_untuk(transisi.pelaku) is None:
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
+    if kunjungan.status not in transisi.dari:
+        return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
+    cari = request.GET.get("cari", "").replace("\x00", "")[:100]
+    data = request.POST if request.method == "POST" else None
+    formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user, cari=cari)
+    if formulir.is_valid() and (jawaban := _lakukan(request, kunjungan, aksi, formulir, uraian)):
+        return jawaban
+    return _tampil(request, kunjungan, k, formulir, transisi)
+
+
+def _lakukan(
+    request: HttpRequest, kunjungan: Kunjungan, aksi: str, formulir: Formulir, uraian: UraianAksi
+) -> HttpResponse | None:
+    """The answer when it is done or too late; None when the form has something to say."""
+    try:
+        flow.lakukan(kunjungan, aksi, formulir.isian(), oleh=request.user)
+    except SudahBerubah as galat:
+        return _sudah_berubah(request, kunjungan, str(galat))
+    except Penghalang as galat:
+        formulir.tempelkan(galat.masalah)
+        return None
+    messages.success(request, uraian.pesan)
+    return redirect("kunjungan:rincian", kode=kunjungan.kode)
+
+
+def _sudah_berubah(request: HttpRequest, kunjungan: Kunjungan, kalimat: str) -> HttpResponse:
+    messages.info(request, kalimat)
+    return redirect("kunjungan:rincian", kode=kunjungan.kode)
+
+
+def _tampil(
+    request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, formulir: Formulir, transisi: flow.Transisi
+) -> HttpResponse:
+    uraian = AKSI[transisi.aksi]
+    konteks: dict[str, Any] = {"form": formulir, "uraian": uraian, "transisi": transisi}
+    konteks["cari"] = request.GET.get("cari", "")
+    if request.htmx and request.method == "GET":
+        return render(request, uraian.bagian, konteks)
+    konteks |= konteks_ruang_kerja(kunjungan, k, "") | {
+        "usulan": usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k)),
+        "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
+        "bahaya": transisi.nada == "bahaya",
+    }
+    return render(request, "kunjungan/aksi.html", konteks, status=422 if formulir.is_bound else 200)

@@ -1,0 +1,92 @@
+"""The dashboard: what waits for this person, what comes, what moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from instansi.models import Pengguna
+from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
+from kunjungan.choices import Status
+from kunjungan.flow import TRANSISI
+from kunjungan.giliran import GILIRAN, menunggu
+from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
+from kunjungan.queries import gerak_terakhir, lokus_mendatang
+from kunjungan.sajian import sejak, waktu_kunjungan
+
+BATAS = 25
+# Where the button of a waiting row leads: (label, view, extra argument of the address).
+TUJUAN: dict[Status, tuple[str, str, str]] = {
+    Status.DRAF: ("Lanjutkan draf", "kunjungan:langkah", "periksa"),
+    Status.DIAJUKAN: ("Beri nomor agenda", "kunjungan:aksi", "registrasi"),
+    Status.DIREGISTRASI: ("Buka permohonan", "kunjungan:rincian", ""),
+    Status.DIDISPOSISI: ("Telaah", "kunjungan:aksi", "telaah"),
+    Status.DITELAAH: ("Putuskan", "kunjungan:rincian", ""),
+    Status.JADWAL_DIUSULKAN: ("Jawab usulan", "kunjungan:rincian", ""),
+    Status.TERJADWAL: ("Siapkan", "kunjungan:rincian", ""),
+    Status.BERLANGSUNG: ("Catat kehadiran", "kunjungan:rincian", ""),
+    Status.SELESAI: ("Susun laporan", "kunjungan:rincian", ""),
+}
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """A row of "Menunggu Anda"."""
+
+    tugas: str
+    kunjungan: Kunjungan
+    sejak: str
+    label: str
+    url: str
+
+
+def _tugas(kunjungan: Kunjungan, pengguna: Pengguna, kini: dt.datetime) -> Tugas:
+    status = Status(kunjungan.status)
+    if status == Status.DITELAAH and Hak.PUTUSKAN not in hak_di(pengguna, kunjungan.tuan_rumah_id):
+        status = Status.DIDISPOSISI  # an own disposition is still open
+    label, view, tambahan = TUJUAN[status]
+    url = reverse(view, args=[kunjungan.kode, *filter(None, [tambahan])])
+    return Tugas(GILIRAN[status].tugas, kunjungan, sejak(kunjungan.status_sejak, kini), label, url)
+
+
+def _baris_lokus(lokus: Lokus) -> dict[str, object]:
+    k = lokus.kunjungan
+    return {
+        "kunjungan": k,
+        "waktu": waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu),
+        "tempat": lokus.nama_tempat,
+        "status": Status(k.status),
+    }
+
+
+def baris_gerak(r: RiwayatStatus, kini: dt.datetime) -> dict[str, object]:
+    """A step of some visit as a sentence with its link."""
+    return {
+        "kalimat": f"{r.oleh.nama} {TRANSISI[r.aksi].kata_kerja}",
+        "kunjungan": r.kunjungan,
+        "waktu": sejak(r.pada, kini),
+    }
+
+
+@require_safe
+def dasbor(request: HttpRequest) -> HttpResponse:
+    """First page after login."""
+    kini, pengguna = timezone.now(), request.user
+    daftar = list(menunggu(pengguna)[: BATAS + 1])
+    konteks = {
+        "tugas": [_tugas(k, pengguna, kini) for k in daftar[:BATAS]],
+        "masih_ada": len(daftar) > BATAS,
+        "sub": f"{min(len(daftar), BATAS)} pekerjaan, yang paling lama menunggu di atas." if daftar else "",
+        "mendatang": [_baris_lokus(x) for x in lokus_mendatang(pengguna, kini)],
+        "gerak": [baris_gerak(r, kini) for r in gerak_terakhir(pengguna)],
+        "beranggota": bool(keanggotaan_aktif(pengguna)),
+        "boleh_ajukan": bool(instansi_dengan_hak(pengguna, Hak.AJUKAN)),
+        "boleh_masuk": bool(instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)),
+    }
+    return render(request, "kunjungan/dasbor.html", konteks)

@@ -1,0 +1,266 @@
+"""Preparing and sending a request, step by step."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from inovasi.models import Inovasi, Penghargaan
+from instansi.models import Instansi
+from instansi.permissions import Hak, instansi_dengan_hak
+from kunjungan import flow
+from kunjungan.choices import Status
+from kunjungan.flow import Penghalang, SudahBerubah
+from kunjungan.forms.permohonan import FormulirJadwal, FormulirMulai, FormulirSurat, formulir_langkah
+from kunjungan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
+from kunjungan.models import Kunjungan
+from kunjungan.permissions import Tindakan, ambil_kunjungan
+from kunjungan.queries import usulan_terbaca
+from kunjungan.services import draf
+
+SIMPAN = "Draf tersimpan."
+
+
+def _pilihan_awal(request: HttpRequest) -> dict[str, Any]:
+    """Host, award and innovation that led here; what does not exist or is not public is ignored."""
+    data = request.GET if request.method == "GET" else request.POST
+    inovasi = Inovasi.objects.terbit().select_related("instansi").filter(slug=data.get("inovasi", "")).first()
+    nomor = data.get("penghargaan", "")
+    penghargaan = (
+        Penghargaan.objects.select_related("instansi").filter(pk=int(nomor)).first()
+        if nomor.isascii() and nomor.isdecimal() and len(nomor) < 16
+        else None
+    )
+    slug = data.get("tuan_rumah", "")
+    tuan_rumah = (
+        Instansi.objects.select_related("induk", "wilayah").filter(slug=slug).first() if slug else None
+    )
+    sumber = penghargaan or inovasi
+    return {
+        "tuan_rumah": tuan_rumah or (sumber.instansi if sumber else None),
+        "penghargaan": penghargaan,
+        "inovasi": inovasi,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ajukan(request: HttpRequest) -> HttpResponse:
+    """Start of a request; the hidden key makes double clicks and reloads end in one draft."""
+    instansi = instansi_dengan_hak(request.user, Hak.AJUKAN)
+    awal = _pilihan_awal(request)
+    if not instansi:
+        konteks = {"url_dasbor": reverse("dasbor")}
+        return render(request, "kunjungan/ajukan_tanpa_peran.html", konteks, status=403)
+    formulir = FormulirMulai(
+        request.POST or None, instansi=instansi, initial={"kunci_formulir": uuid.uuid4()}
+    )
+    if request.method == "POST" and formulir.is_valid():
+        try:
+            return _buat(request, formulir, awal)
+        except Penghalang as galat:
+            formulir.add_error(None, galat.masalah)
+    atas_nama = instansi[0].nama_lengkap if len(instansi) == 1 else ""
+    return render(request, "kunjungan/ajukan.html", {"form": formulir, "atas_nama": atas_nama, **awal})
+
+
+def _buat(request: HttpRequest, formulir: FormulirMulai, awal: dict[str, Any]) -> HttpResponse:
+    kunjungan = draf.buat_draf(
+        pemohon=formulir.cleaned_data["pemohon"],
+        oleh=request.user,
+        kunci_formulir=formulir.cleaned_data["kunci_formulir"],
+        tuan_rumah=awal["tuan_rumah"],
+        penghargaan=[p for p in [awal["penghargaan"]] if p],
+        inovasi=[i for i in [awal["inovasi"]] if i],
+    )
+    return _ke(kunjungan, "keperluan" if kunjungan.tuan_rumah_id else "tuan-rumah")
+
+
+def _ke(kunjungan: Kunjungan, nama: str, periksa: bool = False) -> HttpResponseRedirect:
+    url = reverse("kunjungan:langkah", args=[kunjungan.kode, nama])
+    return HttpResponseRedirect(f"{url}?periksa=1" if periksa else url)
+
+
+def _draf(request: HttpRequest, kode: str) -> Kunjungan:
+    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
+    if kunjungan.status != Status.DRAF:
+        raise SudahBerubah("Permohonan ini sudah dikirim dan tidak dapat diubah lagi.")
+    return kunjungan
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
+def langkah(request: HttpRequest, kode: str, langkah: str) -> HttpResponse:
+    """One step: shown with what the draft holds, saved even when incomplete."""
+    ini = next((satu for satu in LANGKAH if satu.nama == langkah), None)
+    if ini is None:
+        raise Http404("Langkah tidak dikenal.")
+    try:
+        kunjungan = _draf(request, kode)
+        if ini.nama == "tuan-rumah":
+            return _tuan_rumah(request, kunjungan, ini)
+        if ini.nama == "periksa":
+            return _periksa(request, kunjungan, ini)
+        return _isi(request, kunjungan, ini)
+    except SudahBerubah as galat:
+        messages.info(request, str(galat))
+        return redirect("kunjungan:rincian", kode=kode)
+
+
+def _konteks(kunjungan: Kunjungan, ini: Langkah, masalah: list[Masalah]) -> dict[str, Any]:
+    bermasalah = {m.langkah.nama for m in masalah}
+    keadaan = {
+        satu.nama: "now" if satu == ini else "todo" if satu.nama in bermasalah else "done" for satu in LANGKAH
+    }
+    keadaan["periksa"] = "now" if ini.nama == "periksa" else "todo"
+    return {
+        "kunjungan": kunjungan,
+        "ini": ini,
+        "daftar_langkah": [
+            (satu.label, reverse("kunjungan:langkah", args=[kunjungan.kode, satu.nama]), keadaan[satu.nama])
+            for satu in LANGKAH
+        ],
+        "sebelumnya": _tetangga(kunjungan, ini),
+        "masalah": masalah,
+    }
+
+
+def _tetangga(kunjungan: Kunjungan, ini: Langkah) -> str:
+    i = NAMA_LANGKAH.index(ini.nama)
+    return reverse("kunjungan:langkah", args=[kunjungan.kode, NAMA_LANGKAH[i - 1]]) if i else ""
+
+
+def _lanjut(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+    """To the next step, or stay when the draft was only to be kept or contradicts the host."""
+    bentrok = [
+        m
+        for m in masalah_draf(kunjungan, timezone.now())
+        if m.langkah == ini and m.kalimat.startswith("Rombongan")
+    ]
+    if bentrok:
+        messages.warning(request, f"{SIMPAN} {bentrok[0].kalimat}")
+        return _ke(kunjungan, ini.nama, periksa=True)
+    if "simpan" in request.POST:
+        messages.success(request, f"{SIMPAN} Lanjutkan kapan saja dari dasbor.")
+        return _ke(kunjungan, ini.nama)
+    return _ke(kunjungan, sesudah(ini.nama))
+
+
+def _isi(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+    formulir = formulir_langkah(
+        ini.nama, kunjungan, request.user, request.POST or None, request.FILES or None
+    )
+    if request.method == "POST":
+        sah = formulir.is_valid()
+        if isinstance(formulir, FormulirSurat):
+            kunjungan = _simpan_surat(request, kunjungan, formulir)
+        if sah:
+            return _lanjut(request, _simpan(request, kunjungan, formulir), ini)
+    masalah = masalah_draf(kunjungan, timezone.now())
+    if request.method != "POST" and "periksa" in request.GET:
+        _tandai(formulir, [m for m in masalah if m.langkah == ini])
+    konteks = _konteks(kunjungan, ini, masalah) | {"form": formulir, "ada_berkas": bool(request.FILES)}
+    return render(request, "kunjungan/langkah.html", konteks)
+
+
+def _simpan(request: HttpRequest, kunjungan: Kunjungan, formulir: BaseForm) -> Kunjungan:
+    if isinstance(formulir, FormulirJadwal):
+        return draf.simpan_usulan(kunjungan=kunjungan, rentang=formulir.rentang(), oleh=request.user)
+    return draf.simpan_langkah(kunjungan=kunjungan, bidang=formulir.bidang(), oleh=request.user)
+
+
+def _simpan_surat(request: HttpRequest, kunjungan: Kunjungan, formulir: FormulirSurat) -> Kunjungan:
+    """A good file is kept even when a field beside it is not: nobody uploads twice."""
+    berkas = formulir.cleaned_data.get("surat_berkas")
+    if not berkas:
+        return kunjungan
+    return draf.simpan_surat(
+        kunjungan=kunjungan,
+        berkas=berkas,
+        nama_berkas=berkas.name,
+        sha256=berkas.hasil_pdf.sha256,
+        oleh=request.user,
+    )
+
+
+def _tandai(formulir: BaseForm, masalah: list[Masalah]) -> None:
+    """Sentences beside the fields of a form that nobody has submitted yet: the way back from the last step."""
+    for m in masalah:
+        if m.bidang in formulir.fields:
+            formulir.errors[m.bidang] = formulir.error_class([m.kalimat], renderer=formulir.renderer)
+
+
+def _tuan_rumah(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+    """Search and choose the host; one address, a page or the list of results for htmx."""
+    cari = request.GET.get("cari", "").replace("\x00", "")[:100]
+    calon = (
+        Instansi.objects.bergabung()
+        .exclude(pk=kunjungan.pemohon_id)
+        .select_related("induk", "wilayah")
+        .order_by("nama", "pk")
+    )
+    if request.method == "POST":
+        pilihan = calon.filter(slug=request.POST.get("tuan_rumah", "").replace("\x00", "")).first()
+        if pilihan:
+            kunjungan = draf.simpan_langkah(
+                kunjungan=kunjungan, bidang={"tuan_rumah": pilihan}, oleh=request.user
+            )
+            return _lanjut(request, kunjungan, ini)
+        messages.error(request, "Instansi itu tidak dapat dipilih. Cari lalu pilih yang lain.")
+    hasil = list(calon.cari(cari)[:21])
+    konteks = {"kunjungan": kunjungan, "cari": cari, "hasil": hasil[:20], "masih_ada": len(hasil) > 20}
+    if request.htmx and request.method == "GET":
+        return render(request, "kunjungan/_hasil_tuan_rumah.html", konteks)
+    konteks |= _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now()))
+    konteks["url_lanjut"] = reverse("kunjungan:langkah", args=[kunjungan.kode, sesudah(ini.nama)])
+    return render(request, "kunjungan/langkah_tuan_rumah.html", konteks)
+
+
+def _periksa(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+    """Everything at a glance, and what still stands against sending."""
+    if request.method == "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    konteks = _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now()))
+    konteks |= {
+        "usulan": usulan_terbaca(kunjungan, kunjungan.pemohon.zona_waktu),
+        "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
+        "inovasi": list(kunjungan.inovasi.order_by("nama", "pk")),
+    }
+    return render(request, "kunjungan/langkah_periksa.html", konteks)
+
+
+@require_POST
+def kirim(request: HttpRequest, kode: str) -> HttpResponse:
+    """Send the request; what still stands against it is listed on the last step."""
+    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
+    try:
+        flow.lakukan(kunjungan, "kirim", oleh=request.user)
+    except SudahBerubah as galat:
+        messages.info(request, str(galat))
+    except Penghalang:
+        messages.error(request, "Permohonan belum dapat dikirim. Lengkapi yang ditandai di bawah ini.")
+        return _ke(kunjungan, "periksa")
+    else:
+        messages.success(request, "Permohonan sudah dikirim.")
+    return redirect("kunjungan:rincian", kode=kode)
+
+
+@require_POST
+def hapus_draf(request: HttpRequest, kode: str) -> HttpResponse:
+    """Delete a draft for good."""
+    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
+    try:
+        draf.hapus_draf(kunjungan=kunjungan, oleh=request.user)
+    except SudahBerubah as galat:
+        messages.info(request, str(galat))
+        return redirect("kunjungan:rincian", kode=kode)
+    messages.success(request, "Draf sudah dihapus.")
+    return redirect("kunjungan:saya")
