@@ -54,7 +54,8 @@ def _baris_bawaan(instansi: Instansi) -> tuple[str, ...]:
 
 
 def _alamat(i: Instansi) -> tuple[str, ...]:
-    pos = " ".join(b for b in (i.kota_surat, i.kode_pos) if b)
+    # The town alone is no address.
+    pos = " ".join(b for b in (i.kota_surat, i.kode_pos) if b) if i.alamat else ""
     telepon = f"Telepon {tampil_telepon(i.telepon)}" if i.telepon else ""
     faks = f"Faksimile {tampil_telepon(i.faksimile)}" if i.faksimile else ""
     laman = (
