@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
 from django import forms
+from django.utils import timezone
 from phonenumber_field.formfields import PhoneNumberField
 
 from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField
@@ -203,7 +204,7 @@ class FormulirSurat(FormulirLangkah):
         zona = ZoneInfo(self.instance.pemohon.zona_waktu)
         self.fields["surat_tanggal"] = TanggalField(
             label="Tanggal surat",
-            terbesar=lambda: dt.datetime.now(zona).date(),
+            terbesar=partial(timezone.localdate, timezone=zona),
             error_messages={"di_luar_batas": "Tanggal surat paling akhir hari ini."},
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,7 +46,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
     def __init__(self, *args: Any, zona: str, sebagian: bool = False, **kwargs: Any) -> None:
         self.zona, self.sebagian = zona, sebagian
         super().__init__(*args, **kwargs)
-        hari_ini = dt.datetime.now(ZoneInfo(zona)).date
+        hari_ini = partial(timezone.localdate, timezone=ZoneInfo(zona))
         for i in range(1, self.banyak + 1):
             wajib = i == 1
             self.fields[f"tanggal_{i}"] = TanggalField(

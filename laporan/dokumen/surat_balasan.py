@@ -172,7 +172,10 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Sura
             sifat=isian.sifat or Sifat(kunjungan.sifat).label,
         ),
         varian=varian,
-        surat_masuk=SuratMasuk(pengirim, kunjungan.surat_nomor, kunjungan.surat_tanggal, kunjungan.surat_hal),
+        # A letter without a number is entered with a dash, which is no number to refer to.
+        surat_masuk=SuratMasuk(
+            pengirim, kunjungan.surat_nomor.strip(" -–—"), kunjungan.surat_tanggal, kunjungan.surat_hal
+        ),
         sesi=_sesi(kunjungan, varian),
         jumlah=kunjungan.jumlah_peserta or 0,
         narahubung=bahan.narahubung(instansi),

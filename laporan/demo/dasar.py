@@ -1,0 +1,159 @@
+"""Puts the ground of the demonstration into the database: regions, agencies, people, rooms, awards, accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.auth.hashers import make_password
+from django.core.files.base import ContentFile
+
+from inovasi.choices import StatusInovasi
+from inovasi.models import Inovasi, Penghargaan
+from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.choices import TingkatWilayah, ZonaWaktu
+from instansi.models import (
+    Instansi,
+    Jabatan,
+    Keanggotaan,
+    Pejabat,
+    PemangkuJabatan,
+    PengaturanNaskah,
+    Pengguna,
+    Ruang,
+    Wilayah,
+)
+from laporan.demo.gambar import KETERANGAN, gambar_adegan
+from laporan.demo.inovasi import INOVASI, PENGHARGAAN
+from laporan.demo.instansi import INSTANSI, RUANG, BarisInstansi
+from laporan.demo.orang import JABATAN, PEJABAT
+from laporan.demo.waktu import pukul
+from laporan.demo.wilayah import WILAYAH
+
+_BERGABUNG = pukul(dt.date(2019, 11, 1), dt.time(8))
+_TINGKAT = {2: TingkatWilayah.PROVINSI, 5: TingkatWilayah.KABKOTA, 8: TingkatWilayah.KECAMATAN}
+
+
+def muat_dasar() -> dict[str, Instansi]:
+    """Write the ground and return its agencies by slug. What is there already is left as it is."""
+    _muat_wilayah()
+    instansi = {b.slug: _muat_instansi(b) for b in INSTANSI}
+    _muat_pejabat(instansi)
+    _muat_ruang(instansi)
+    _muat_inovasi(instansi)
+    _muat_akun(instansi)
+    return instansi
+
+
+def _muat_wilayah() -> None:
+    for kode, nama in WILAYAH:
+        bawaan = {
+            "nama": nama,
+            "tingkat": _TINGKAT[len(kode)],
+            "induk_id": kode.rpartition(".")[0] or None,
+            "zona_waktu": ZonaWaktu.WIB,
+        }
+        Wilayah.objects.get_or_create(kode=kode, defaults=bawaan)
+
+
+def _muat_instansi(b: BarisInstansi) -> Instansi:
+    instansi, baru = Instansi.objects.get_or_create(
+        slug=b.slug,
+        defaults={
+            "nama": b.nama,
+            "jenis": b.jenis,
+            "wilayah_id": b.wilayah,
+            "induk": Instansi.objects.get(slug=b.induk) if b.induk else None,
+            "kota_surat": b.kota_surat,
+            "profil": b.profil,
+            "bergabung_pada": _BERGABUNG if b.bergabung else None,
+        },
+    )
+    if baru and b.kop:
+        baris = {f"kop_baris_{nomor}": isi for nomor, isi in enumerate(b.kop, start=1)}
+        PengaturanNaskah.objects.update_or_create(instansi=instansi, defaults=baris)
+    return instansi
+
+
+def _muat_pejabat(instansi: dict[str, Instansi]) -> None:
+    for b in PEJABAT:
+        jabatan, _ = Jabatan.objects.get_or_create(
+            instansi=instansi[b.instansi],
+            nama=b.jabatan,
+            defaults={"kelas": b.kelas, "kepala": b.kepala, "urutan": 1 if b.kepala else 10},
+        )
+        pejabat, _ = Pejabat.objects.get_or_create(
+            instansi=instansi[b.instansi],
+            nama=b.nama,
+            defaults={"gelar_depan": b.gelar_depan, "gelar_belakang": b.gelar_belakang},
+        )
+        PemangkuJabatan.objects.get_or_create(
+            pejabat=pejabat,
+            jabatan=jabatan,
+            defaults={"status": b.status, "mulai": b.masa[0], "berakhir": b.masa[1]},
+        )
+    for slug, nama, kelas, kepala in JABATAN:
+        Jabatan.objects.get_or_create(
+            instansi=instansi[slug], nama=nama, defaults={"kelas": kelas, "kepala": kepala, "urutan": 1}
+        )
+
+
+def _muat_ruang(instansi: dict[str, Instansi]) -> None:
+    for b in RUANG:
+        ruang, baru = Ruang.objects.get_or_create(
+            instansi=instansi[b.instansi],
+            nama=b.nama,
+            defaults={
+                "kapasitas": b.kapasitas,
+                "lantai": b.lantai,
+                "akses_tanpa_tangga": b.tanpa_tangga,
+                "perlengkapan": list(b.perlengkapan),
+                "keterangan_foto": KETERANGAN,
+            },
+        )
+        if baru:
+            ruang.foto.save(f"{b.gambar}.jpg", ContentFile(gambar_adegan(b.gambar)))
+
+
+def _muat_inovasi(instansi: dict[str, Instansi]) -> None:
+    for i in INOVASI:
+        Inovasi.objects.get_or_create(
+            slug=i.slug,
+            defaults={
+                "instansi": instansi[i.instansi],
+                "nama": i.nama,
+                "ringkasan": i.ringkasan,
+                "uraian": i.uraian,
+                "mitra": i.mitra,
+                "sumber_dana": i.sumber_dana,
+                "tanpa_apbd": i.tanpa_apbd,
+                "status": StatusInovasi.TERBIT,
+            },
+        )
+    for p in PENGHARGAAN:
+        Penghargaan.objects.get_or_create(
+            instansi=instansi[p.instansi],
+            nama=p.nama,
+            tingkat=p.tingkat,
+            defaults={"peringkat": p.peringkat, "tahun": p.tahun, "pemberi": p.pemberi, "uraian": p.uraian},
+        )
+
+
+def _muat_akun(instansi: dict[str, Instansi]) -> None:
+    sandi = make_password(SANDI_DEMO)  # one hash for all: making it is slow on purpose
+    for a in AKUN_DEMO:
+        pengguna, _ = Pengguna.objects.get_or_create(
+            email=a.email,
+            defaults={
+                "nama": a.nama,
+                "password": sandi,
+                "is_staff": a.admin_sistem,
+                "is_superuser": a.admin_sistem,
+            },
+        )
+        if a.instansi:
+            Keanggotaan.objects.get_or_create(
+                pengguna=pengguna,
+                instansi=instansi[a.instansi],
+                dicabut_pada=None,
+                defaults={"peran": [str(p) for p in a.peran]},
+            )

@@ -1,0 +1,73 @@
+"""Officials the reports name, with the offices they are reported in. NIP and rank are unknown and stay blank."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from instansi.choices import KelasJabatan, StatusPemangku
+
+# A report proves an office on one day only. The month of the visit is the shortest period in which the letters of
+# that visit, too, have somebody to sign them. Who holds these offices today is unknown: nobody is entered for today.
+_DESEMBER_2019 = (dt.date(2019, 12, 1), dt.date(2019, 12, 31))
+_NOVEMBER_2020 = (dt.date(2020, 11, 1), dt.date(2020, 11, 30))
+
+
+@dataclass(frozen=True)
+class BarisPejabat:
+    """A person in an office of an agency. ``kepala`` marks who signs the agency's letters."""
+
+    instansi: str
+    gelar_depan: str
+    nama: str
+    gelar_belakang: str
+    jabatan: str
+    kelas: KelasJabatan
+    status: StatusPemangku
+    masa: tuple[dt.date, dt.date]
+    kepala: bool = True
+
+
+_DEF = StatusPemangku.DEFINITIF
+
+PEJABAT: tuple[BarisPejabat, ...] = (
+    BarisPejabat(
+        "kecamatan-purwokerto-utara", "", "Agus Anggraito", "A.P., M.Si.", "Camat Purwokerto Utara",
+        KelasJabatan.ADMINISTRATOR, _DEF, _DESEMBER_2019,
+    ),
+    BarisPejabat(
+        "kecamatan-harjamukti", "", "Ma'mun", "S.E.", "Camat Harjamukti",
+        KelasJabatan.ADMINISTRATOR, StatusPemangku.PLT, _DESEMBER_2019,
+    ),
+    BarisPejabat(
+        "kecamatan-harjamukti", "", "Siti Hodijah", "", "Kasi Pemberdayaan Masyarakat",
+        KelasJabatan.PENGAWAS, _DEF, _DESEMBER_2019, kepala=False,
+    ),
+    # The letters of a regency about visits are the Sekda's, and the report names nobody above.
+    BarisPejabat(
+        "kabupaten-demak", "Dr.", "Singgih Setiyono", "", "Sekretaris Daerah Kabupaten Demak",
+        KelasJabatan.SEKDA, _DEF, _NOVEMBER_2020,
+    ),
+    BarisPejabat(
+        "kabupaten-banyumas", "Ir.", "Wahyu Budi Saptono", "M.Si.", "Sekretaris Daerah Kabupaten Banyumas",
+        KelasJabatan.SEKDA, _DEF, _NOVEMBER_2020,
+    ),
+)  # fmt: skip
+
+# Offices the demonstration needs besides, without a holder: (agency, office, class, head).
+JABATAN: tuple[tuple[str, str, KelasJabatan, bool], ...] = (
+    ("kecamatan-kesambi", "Camat Kesambi", KelasJabatan.ADMINISTRATOR, True),
+    ("dinas-kesehatan-kabupaten-banyumas", "Kepala Dinas Kesehatan", KelasJabatan.PIMPINAN_TINGGI, True),
+    (
+        "dpmptsp-kabupaten-banyumas",
+        "Kepala Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+        KelasJabatan.PIMPINAN_TINGGI,
+        True,
+    ),
+    (
+        "dinkominfo-kabupaten-banyumas",
+        "Kepala Dinas Komunikasi dan Informatika",
+        KelasJabatan.PIMPINAN_TINGGI,
+        True,
+    ),
+)

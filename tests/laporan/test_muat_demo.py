@@ -1,0 +1,270 @@
+"""The demonstration: loaded once and whole, facts as reported, work for every role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from inovasi.models import Inovasi, Penghargaan
+from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.choices import Peran
+from instansi.models import Instansi, Keanggotaan, Pejabat, PemangkuJabatan, Pengguna, Ruang, Wilayah
+from instansi.penanda_tangan import penanda_tangan
+from instansi.permissions import Hak, instansi_dengan_hak
+from kunjungan.choices import Kehadiran, Pihak, Status
+from kunjungan.giliran import menunggu
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus
+from laporan.choices import JenisDokumen
+from laporan.demo.babak import babak_nyata, babak_sekitar
+from laporan.demo.lakon import TELEPON_PERAGAAN, kunci_babak
+from laporan.demo.muat import muat
+from laporan.demo.surat import JUDUL, pdf_surat
+from laporan.demo.waktu import WIB, geser, hari_kerja, hari_kunjungan
+from laporan.models import Dokumen
+
+KINI = dt.datetime(2026, 11, 24, 10, 0, tzinfo=WIB)  # a Tuesday
+MODEL = (
+    Instansi,
+    Pengguna,
+    Keanggotaan,
+    Kunjungan,
+    Peserta,
+    ButirAcara,
+    RiwayatStatus,
+    Dokumen,
+    Ruang,
+    Inovasi,
+)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Loaded once for all tests of this file, and rolled back."""
+    with django_db_blocker.unblock():
+        blok = transaction.atomic()
+        blok.__enter__()
+        muat(KINI)
+        yield
+        transaction.set_rollback(True)
+        blok.__exit__(None, None, None)
+
+
+def nyata(kunci):
+    return Kunjungan.objects.get(kunci_formulir=kunci_babak(f"{kunci}-nyata"))
+
+
+def hitung():
+    return {m.__name__: m.objects.count() for m in MODEL}
+
+
+def test_dimuat_dua_kali_tidak_menambah_apa_pun(demo):
+    sebelum = hitung()
+    assert muat(KINI + dt.timedelta(days=3)) == 0
+    assert hitung() == sebelum
+
+
+def test_setiap_keadaan_ada_pada_kedua_kasus(demo):
+    for slug in ("kecamatan-harjamukti", "kabupaten-banyumas"):
+        ada = set(Kunjungan.objects.filter(tuan_rumah__slug=slug).values_list("status", flat=True))
+        perlu = {
+            Status.DRAF, Status.DIAJUKAN, Status.DIREGISTRASI, Status.DIDISPOSISI, Status.JADWAL_DIUSULKAN,
+            Status.TERJADWAL, Status.SELESAI,
+        }  # fmt: skip
+        assert perlu <= ada
+    assert Kunjungan.objects.filter(status=Status.BERLANGSUNG).count() == 1
+
+
+def test_kasus_1_seperti_berita(demo):
+    k = nyata("kasus-1")
+    assert (k.pemohon.nama, k.tuan_rumah.nama) == ("Kecamatan Purwokerto Utara", "Kecamatan Harjamukti")
+    assert k.pemohon.wilayah_id == "33.02.27" and k.tuan_rumah.wilayah_id == "32.74.03"
+    assert k.status == Status.SELESAI and k.tayang_pada is not None
+    assert k.get_jenis_display() == "Studi komparasi"
+    lokus = Lokus.objects.get(kunjungan=k)
+    assert lokus.mulai.astimezone(WIB).date() == dt.date(2019, 12, 20)
+    assert lokus.selesai.astimezone(WIB).time() <= dt.time(11, 0), "Jumat: selesai sebelum salat Jumat"
+    assert str(lokus.penerima) == "Ma'mun, S.E., Plt. Camat Harjamukti"
+    tamu = k.peserta.tamu().order_by("urutan")
+    assert tamu.count() == k.jumlah_peserta == 20
+    assert tamu[0].nama_bergelar == "Agus Anggraito, A.P., M.Si."
+    assert not tamu.exclude(kehadiran=Kehadiran.HADIR).exists()
+    kegiatan = [b.kegiatan for b in k.acara.order_by("mulai")]
+    assert kegiatan == [
+        "Kedatangan dan penyambutan rombongan",
+        "Rombongan diantar menuju aula",
+        "Sambutan selamat datang",
+        "Penyampaian maksud dan tujuan kunjungan",
+        "Ekspose",
+    ]
+    assert "Siti Hodijah" in k.acara.order_by("mulai")[2].penanggung_jawab
+    assert [str(p) for p in k.penghargaan.order_by("pk")] == ["Lomba Sinergitas Kinerja Kecamatan"]
+    assert k.penghargaan.get().peringkat == "Juara III"
+
+
+def test_kasus_5_seperti_berita(demo):
+    k = nyata("kasus-5")
+    lokus = Lokus.objects.get(kunjungan=k)
+    assert lokus.mulai.astimezone(WIB).date() == dt.date(2020, 11, 18)
+    assert lokus.ruang.nama == "Pendopo Sipanji"
+    assert str(lokus.penerima.pejabat) == "Ir. Wahyu Budi Saptono, M.Si."
+    assert k.peserta.tamu().order_by("urutan")[0].nama_bergelar == "Dr. Singgih Setiyono"
+    sejajar = k.acara.filter(kegiatan__startswith="Diskusi").order_by("id")
+    assert len({b.mulai for b in sejajar}) == 1 and len({b.tempat for b in sejajar}) == len(sejajar) == 3
+    assert {t.instansi.slug for t in k.undangan.terundang.select_related("instansi")} == {
+        f"{s}-kabupaten-banyumas" for s in ("dinas-kesehatan", "dpmptsp", "dinkominfo")
+    }
+    langit = Inovasi.objects.get(nama="Mitra Kurir Langit")
+    assert langit.tanpa_apbd and "Baznas" in langit.mitra
+
+
+def test_penghargaan_bertingkat_berperingkat_bertahun_dan_berpemberi(demo):
+    isi = Penghargaan.objects.order_by("tahun").values_list("tingkat", "peringkat", "tahun", "pemberi")
+    assert list(isi) == [
+        ("KABKOTA", "Juara I", 2017, "Pemerintah Kota Cirebon"),
+        ("PROVINSI", "Juara III", 2018, "Pemerintah Provinsi Jawa Barat"),
+    ]
+
+
+def test_data_pribadi_orang_nyata_kosong(demo):
+    assert not Pejabat.objects.exclude(nip="", golongan="").exists()
+    assert not Peserta.objects.exclude(nip="", golongan="", telepon="", pos_el="").exists()
+    assert not PemangkuJabatan.objects.exclude(dasar="").exists()
+    assert not Instansi.objects.exclude(alamat="", telepon="", pos_el="", kode_pos="").exists()
+    assert not Dokumen.objects.exclude(nomor="").exists()
+    for k in Kunjungan.objects.exclude(status=Status.DRAF):
+        assert k.surat_nomor == "–"
+        assert str(k.narahubung_telepon.as_e164) == TELEPON_PERAGAAN
+        assert k.narahubung_nama.startswith("Pemohon ")
+
+
+def test_orang_nyata_hanya_pada_hari_yang_diberitakan(demo):
+    nama = ("Agus Anggraito", "Ma'mun", "Siti Hodijah", "Singgih Setiyono", "Wahyu Budi Saptono")
+    lain = Kunjungan.objects.exclude(pk__in=[nyata("kasus-1").pk, nyata("kasus-5").pk])
+    for n in nama:
+        assert not lain.filter(pimpinan_nama__contains=n).exists()
+        assert not Peserta.objects.filter(kunjungan__in=lain, nama__contains=n).exists()
+        assert not ButirAcara.objects.filter(kunjungan__in=lain, penanggung_jawab__contains=n).exists()
+    for i in Instansi.objects.order_by("pk"):
+        assert penanda_tangan(i, KINI.date()) is None
+
+
+def test_wilayah_berkode_kemendagri(demo):
+    kode = dict(Wilayah.objects.order_by("kode").values_list("kode", "nama"))
+    assert kode["33.02.27"] == "Purwokerto Utara" and kode["32.74.03"] == "Harjamukti"
+    assert kode["33.21"] == "Kabupaten Demak" and kode["32.74"] == "Kota Cirebon"
+
+
+def test_setiap_peran_punya_pekerjaan(demo):
+    """Those whose turn it can be find something waiting; those who only watch find something to see."""
+    for akun in AKUN_DEMO:
+        if akun.admin_sistem:
+            continue
+        orang = Pengguna.objects.get(email=akun.email)
+        if set(akun.peran) & {Peran.HUMAS, Peran.ADMIN}:
+            masuk = Kunjungan.objects.masuk(instansi_dengan_hak(orang, Hak.LIHAT_MASUK))
+            assert masuk.filter(status=Status.SELESAI, tayang_pada=None).exists()
+        else:
+            assert menunggu(orang).exists(), akun.email
+
+
+def test_akun_dapat_masuk_dengan_sandi_peragaan(demo):
+    for akun in (AKUN_DEMO[0], AKUN_DEMO[-1]):
+        assert Pengguna.objects.get(email=akun.email).check_password(SANDI_DEMO)
+
+
+def test_kejadian_lama_bertanggal_lama(demo):
+    k = nyata("kasus-1")
+    assert k.dibuat_pada.year == k.dikirim_pada.year == 2019 and k.tahun_agenda == 2019
+    assert {r.pada.year for r in k.riwayat.order_by("pk")} == {2019}
+    assert {d.dipesan_pada.year for d in k.dokumen.order_by("pk")} == {2019}
+    assert not RiwayatStatus.objects.filter(pada__gt=KINI).exists()
+
+
+def test_naskah_dipesan_sekali_dan_bertanggal_kisahnya(demo):
+    for kunci, tahun in (("kasus-1", 2019), ("kasus-5", 2020)):
+        dokumen = list(nyata(kunci).dokumen.order_by("pk"))
+        assert sorted(d.jenis for d in dokumen) == sorted([*JenisDokumen, JenisDokumen.LAPORAN_KUNJUNGAN])
+        assert {d.tanggal.year for d in dokumen} == {tahun}
+        assert all(d.menggantikan_id is None for d in dokumen)
+
+
+def test_surat_balasan_otomatis_tidak_menyela(transactional_db):
+    """After the commit nothing orders an answer dated today for a decision of 2019."""
+    muat(KINI)
+    balasan = Dokumen.objects.filter(jenis=JenisDokumen.SURAT_BALASAN)
+    assert not balasan.filter(menggantikan__isnull=False).exists()
+    assert balasan.filter(tanggal__year=2019).count() == 1
+
+
+@pytest.mark.parametrize("hari", [dt.date(2026, 11, 22) + dt.timedelta(days=n) for n in range(0, 60, 1)])
+def test_hari_kunjungan_masuk_akal_kapan_pun_dimuat(hari):
+    ruang = set()
+    for b in babak_sekitar(hari):
+        assert hari_kerja(b.hari)
+        if b.sampai == Status.BERLANGSUNG:
+            assert b.hari == hari or not hari_kerja(hari)
+        else:
+            assert 1 <= b.hari.weekday() <= 3
+        if b.sampai in Status.disepakati():
+            assert (b.cerita.ruang, b.hari) not in ruang, "ruang dipakai dua kali"
+            ruang.add((b.cerita.ruang, b.hari))
+        if b.sampai in (Status.SELESAI, Status.BERLANGSUNG):
+            assert b.hari <= hari
+        else:
+            assert b.hari > hari
+
+
+@pytest.mark.parametrize(
+    "kini", [dt.datetime(2026, 11, 28, 2, 0, tzinfo=WIB), dt.datetime(2027, 1, 4, 23, 0, tzinfo=WIB)]
+)
+def test_dapat_dimuat_pada_akhir_pekan_dan_awal_tahun(db, kini):
+    assert muat(kini) == len(babak_sekitar(kini.date())) + len(babak_nyata())
+    assert not RiwayatStatus.objects.filter(pada__gt=kini).exists()
+
+
+def test_geser_menghitung_hari_kerja():
+    assert geser(dt.date(2019, 12, 20), -10) == dt.date(2019, 12, 6)
+    assert geser(dt.date(2026, 11, 20), 1) == dt.date(2026, 11, 23)
+    assert hari_kunjungan(dt.date(2026, 12, 23)) == dt.date(2026, 12, 23)
+    assert hari_kunjungan(dt.date(2026, 12, 24)) == dt.date(2027, 1, 5)
+
+
+def test_contoh_surat_adalah_pdf_satu_halaman_yang_mengaku_contoh():
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    pdf = PdfReader(BytesIO(pdf_surat(("Hal: Permohonan (uji)",))))
+    assert len(pdf.pages) == 1
+    assert JUDUL in pdf.pages[0].extract_text() and "Permohonan (uji)" in pdf.pages[0].extract_text()
+
+
+def test_ditolak_di_luar_mode_demonstrasi(db, settings):
+    settings.MODE_DEMONSTRASI = False
+    with pytest.raises(CommandError, match="mode demonstrasi"):
+        call_command("muat_demo")
+    assert not Instansi.objects.exists()
+
+
+def test_daftar_akun_menyebut_semua_akun_dan_sandinya(settings):
+    settings.MODE_DEMONSTRASI = True
+    keluar = StringIO()
+    call_command("muat_demo", "--daftar-akun", stdout=keluar)
+    teks = keluar.getvalue()
+    assert SANDI_DEMO in teks
+    for akun in AKUN_DEMO:
+        assert akun.email in teks
+
+
+def test_pihak_tuan_rumah_tercatat(demo):
+    nama = (
+        nyata("kasus-1")
+        .peserta.filter(pihak=Pihak.TUAN_RUMAH)
+        .order_by("urutan")
+        .values_list("nama", flat=True)
+    )
+    assert list(nama) == ["Ma'mun", "Siti Hodijah"]
