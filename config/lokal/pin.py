@@ -25,7 +25,7 @@ def pin() -> int:
         _jalan(sys.executable, "-m", "venv", str(coba))
         _jalan(str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *_masukan(nama))
         beku = _jalan(str(python), "-m", "pip", "freeze", "--exclude", "setuptools").splitlines()
-        baru = sorted(set(beku) - sudah, key=str.lower)
+        baru = sorted(set(beku) - sudah, key=lambda baris: baris.split("==")[0].lower())
         sudah |= set(beku)
         _tulis(nama, baru)
     shutil.rmtree(coba)

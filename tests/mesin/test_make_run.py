@@ -134,6 +134,45 @@ def test_make_run_dari_folder_kosong(salinan):
     assert lama < 240
 
 
+@pytest.mark.skipif(not any(AKAR.glob("*/management/commands/muat_demo.py")), reason="belum ada muat_demo")
+def test_pesan_dokumen_dengan_akun_demonstrasi_sampai_pdf(salinan):
+    """The protocol officer of a demonstration host orders an agenda; the real worker prints it."""
+    orang, kode = _protokol_dengan_kunjungan(salinan)
+    jalur = f"/kunjungan/{kode}/dokumen/susunan-acara/"
+    orang.ambil(jalur)
+    _, halaman = orang.ambil(jalur, {})
+    batas = time.monotonic() + 60
+    while not (unduh := re.findall(rb"/dokumen/[0-9a-f-]{36}/unduh/", halaman)):
+        assert time.monotonic() < batas, halaman.decode()[-4000:]
+        time.sleep(0.5)
+        _, halaman = orang.ambil(f"/kunjungan/{kode}/dokumen/")
+    _, berkas = orang.ambil(unduh[0].decode())
+    assert berkas.startswith(b"%PDF-") and len(berkas) > 5_000
+    with pytest.raises(
+        urllib.error.HTTPError
+    ) as galat:  # the same paper is not for somebody without an account
+        Orang(salinan.alamat).ambil(jalur, {})
+    galat.value.close()
+    assert galat.value.code in (403, 404)
+
+
+def _protokol_dengan_kunjungan(salinan):
+    """Log in as the protocol officers that `make run` has printed, until one may order an agenda."""
+    keluaran = salinan.log.read_text()
+    sandi = re.search(r"kata sandi[^:]*: (\S+?)\)?$", keluaran, re.M)[1]
+    for surel in re.findall(r"^\s*(\S+@\S+)\s+.*[Pp]rotokol", keluaran, re.M):
+        orang = Orang(salinan.alamat)
+        orang.masuk(surel, sandi)
+        _, halaman = orang.ambil("/kunjungan/masuk/")
+        for kode in sorted(
+            set(re.findall(r"/kunjungan/([\w-]+)/(?=[\"?#])", halaman.decode())) - {"masuk", "saya", "ajukan"}
+        ):
+            _, tab = orang.ambil(f"/kunjungan/{kode}/dokumen/")
+            if f"/kunjungan/{kode}/dokumen/susunan-acara/".encode() in tab:
+                return orang, kode
+    pytest.fail(f"tidak ada kunjungan yang dapat dibuatkan susunan acara\n{keluaran}")
+
+
 def test_make_run_kedua_ditolak_dengan_satu_kalimat(salinan):
     hasil = salinan.jalankan("make", "run", f"PORT={port_bebas()}")
     assert hasil.returncode != 0
