@@ -134,7 +134,6 @@ def test_make_run_dari_folder_kosong(salinan):
     assert lama < 240
 
 
-@pytest.mark.skipif(not any(AKAR.glob("*/management/commands/muat_demo.py")), reason="belum ada muat_demo")
 def test_pesan_dokumen_dengan_akun_demonstrasi_sampai_pdf(salinan):
     """The protocol officer of a demonstration host orders an agenda; the real worker prints it."""
     orang, kode = _protokol_dengan_kunjungan(salinan)
