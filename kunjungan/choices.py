@@ -184,6 +184,11 @@ class Kehadiran(models.TextChoices):
     HADIR = "HADIR", "Hadir"
     TIDAK_HADIR = "TIDAK_HADIR", "Tidak hadir"
 
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return {"HADIR": "berhasil", "TIDAK_HADIR": "bahaya"}.get(self.value, "netral")
+
 
 class JenisKelamin(models.TextChoices):
     """Column L/P of an attendance list."""

@@ -91,7 +91,7 @@ def urai_tempelan(teks: str) -> list[BarisTempel]:
     badan = tabel[awal:]
     if not peta:
         peta = _tebak(badan)
-    baris = []
+    baris: list[BarisTempel] = []
     for sel in badan:
         asal = dict.fromkeys(KOLOM, "")
         for i, kolom in peta.items():
@@ -194,6 +194,10 @@ def _tebak(badan: Sequence[Sequence[str]]) -> dict[int, str]:
     return peta
 
 
+_KELAMIN: dict[str, str] = {
+    "l": "L", "lk": "L", "laki-laki": "L", "laki laki": "L", "pria": "L",
+    "p": "P", "pr": "P", "perempuan": "P", "wanita": "P",
+}  # fmt: skip
 _CIRI: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("abaikan", lambda s: bool(re.fullmatch(r"\d{1,4}\.?", s))),
     ("nip", lambda s: len(re.sub(r"\D", "", s)) >= 16 and not re.search(r"[a-z]{3}", s.casefold())),
@@ -203,10 +207,6 @@ _CIRI: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("golongan", lambda s: bool(_GOLONGAN.search(s)) and len(s) < 40),
     ("peran", lambda s: any(re.fullmatch(p, s.casefold()) for _, p in _PERAN) or s.casefold() == "peserta"),
 )
-_KELAMIN = {
-    "l": "L", "lk": "L", "laki-laki": "L", "laki laki": "L", "pria": "L",
-    "p": "P", "pr": "P", "perempuan": "P", "wanita": "P",
-}  # fmt: skip
 
 
 def _baca_nama(baris: BarisTempel) -> None:

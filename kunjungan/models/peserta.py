@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Q, Value, When
 from phonenumber_field.modelfields import PhoneNumberField
 
 from instansi.choices import Golongan
@@ -26,6 +26,16 @@ class PesertaQuerySet(models.QuerySet["Peserta"]):
     def berlaku(self) -> PesertaQuerySet:
         """Those who have not been replaced by somebody else."""
         return self.filter(digantikan_pada__isnull=True)
+
+    def urut_protokol(self) -> PesertaQuerySet:
+        """The leader first, then the order given."""
+        pertama = Case(When(peran=PeranPeserta.PIMPINAN, then=Value(0)), default=Value(1))
+        return self.order_by(pertama, "urutan", "id")
+
+    def hitung(self) -> dict[str, int]:
+        """How many there are, and how many of each attendance, by name of the choice; one query."""
+        per_kehadiran = {k.name: Count("pk", filter=Q(kehadiran=k)) for k in Kehadiran}
+        return self.aggregate(semua=Count("pk"), **per_kehadiran)
 
 
 class Peserta(models.Model):

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from instansi import jejak
-from instansi.berkas import GambarBersih
+from instansi.berkas import GambarBersih, gambar_bersih
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import Bab
 from kunjungan.flow import Penghalang, SudahBerubah
@@ -22,6 +22,7 @@ from kunjungan.rules import Urusan
 from kunjungan.services.kunci import terkunci
 
 BATAS_FOTO = 200
+SISI_KECIL = 640  # pixels of the copy that lists show
 _KOLOM_TANYA = ("penanya", "pertanyaan", "penjawab", "jawaban", "tindak_lanjut")
 
 
@@ -116,6 +117,7 @@ def unggah_foto(
         if k.foto.count() >= BATAS_FOTO:
             raise Penghalang([f"Satu kunjungan menyimpan paling banyak {BATAS_FOTO} foto."])
         berkas = gambar.berkas() if isinstance(gambar, GambarBersih) else gambar
+        kecil = gambar_bersih(berkas, SISI_KECIL).berkas()
         foto = Foto(
             kunjungan=k,
             instansi=instansi,
@@ -125,8 +127,14 @@ def unggah_foto(
             diunggah_oleh=oleh,
         )
         foto.berkas.save(berkas.name or "foto.jpg", berkas, save=False)
+        foto.berkas.storage.save(nama_kecil(foto.berkas.name or ""), kecil)
         foto.save()
         return foto
+
+
+def nama_kecil(nama: str) -> str:
+    """Name under which the small copy of a photo is kept, beside it."""
+    return f"{nama.removesuffix('.jpg')}-kecil.jpg"
 
 
 def ubah_foto(*, foto: Foto, oleh: Pengguna, **bidang: Any) -> Foto:
@@ -153,7 +161,8 @@ def hapus_foto(*, foto: Foto, oleh: Pengguna) -> None:
     """Remove a photo; its file goes once the removal is certain. Gone already: nothing happens."""
     with terkunci(foto.kunjungan, Urusan.FOTO):
         if Foto.objects.filter(pk=foto.pk).delete()[0]:
-            transaction.on_commit(partial(foto.berkas.storage.delete, foto.berkas.name))
+            for nama in (foto.berkas.name or "", nama_kecil(foto.berkas.name or "")):
+                transaction.on_commit(partial(foto.berkas.storage.delete, nama))
 
 
 def tayangkan(

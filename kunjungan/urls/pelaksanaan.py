@@ -2,6 +2,42 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from kunjungan.views import acara, foto, kehadiran, laporan, notula, rombongan, tayang, tempel, undangan
+
+_K = "kunjungan/<slug:kode>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_K}/rombongan/", rombongan.rombongan, name="rombongan"),
+    path(f"{_K}/rombongan/tambah/", rombongan.peserta_tambah, name="peserta_tambah"),
+    path(f"{_K}/rombongan/tempel/", tempel.peserta_tempel, name="peserta_tempel"),
+    path(f"{_K}/rombongan/<int:pk>/", rombongan.peserta_ubah, name="peserta_ubah"),
+    path(f"{_K}/rombongan/<int:pk>/ganti/", rombongan.peserta_ganti, name="peserta_ganti"),
+    path(f"{_K}/rombongan/<int:pk>/hapus/", rombongan.peserta_hapus, name="peserta_hapus"),
+    path(f"{_K}/rombongan/<int:pk>/pimpinan/", rombongan.peserta_pimpinan, name="peserta_pimpinan"),
+    path(f"{_K}/rombongan/<int:pk>/geser/", rombongan.peserta_geser, name="peserta_geser"),
+    path(f"{_K}/acara/", acara.acara, name="acara"),
+    path(f"{_K}/acara/templat/", acara.acara_templat, name="acara_templat"),
+    path(f"{_K}/acara/geser/", acara.acara_geser, name="acara_geser"),
+    path(f"{_K}/acara/tambah/", acara.butir_tambah, name="butir_tambah"),
+    path(f"{_K}/acara/<int:pk>/", acara.butir_ubah, name="butir_ubah"),
+    path(f"{_K}/acara/<int:pk>/hapus/", acara.butir_hapus, name="butir_hapus"),
+    path(f"{_K}/undangan/", undangan.undangan, name="undangan"),
+    path(f"{_K}/kehadiran/", kehadiran.kehadiran, name="kehadiran"),
+    path(f"{_K}/kehadiran/susulan/", kehadiran.susulan, name="susulan"),
+    path(f"{_K}/notula/", notula.notula, name="notula"),
+    path(f"{_K}/notula/tulis/", notula.notula_tulis, name="notula_tulis"),
+    path(f"{_K}/foto/", foto.foto, name="foto"),
+    path(f"{_K}/foto/<int:pk>/ubah/", foto.foto_ubah, name="foto_ubah"),
+    path(f"{_K}/foto/<int:pk>/hapus/", foto.foto_hapus, name="foto_hapus"),
+    path(f"{_K}/foto/<int:pk>/tampil/", foto.foto_tampil, name="foto_tampil"),
+    re_path(
+        r"^kunjungan/(?P<kode>[-\w]+)/foto/(?P<pk>[0-9]{1,18})/(?P<ukuran>besar|kecil)\.jpg$",
+        foto.foto_berkas,
+        name="foto_berkas",
+    ),
+    path(f"{_K}/laporan/", laporan.laporan, name="laporan"),
+    path(f"{_K}/laporan/tulis/", laporan.laporan_tulis, name="laporan_tulis"),
+    path(f"{_K}/tayang/", tayang.tayang, name="tayang"),
+]

@@ -85,6 +85,48 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "inovasi:daftar": (_publik(),),
     "inovasi:rincian": (_publik("inovasi"),),
     "sehat": (_publik(),),
+    "kunjungan:rombongan": (_kunjungan("jadwal", PIHAK), _kunjungan("draf", TAMU, lihat=TAMU)),
+    "kunjungan:peserta_tambah": (_kunjungan("jadwal", TAMU, TAMU),),
+    "kunjungan:peserta_tempel": (_kunjungan("jadwal", TAMU, TAMU),),
+    "kunjungan:peserta_ubah": (
+        _kunjungan("tamu", TAMU, TAMU),
+        _kunjungan("penerima", "fitri dedi", "fitri dedi"),
+    ),
+    "kunjungan:peserta_ganti": (
+        _kunjungan("tamu", f"{TAMU} dedi", f"{TAMU} dedi"),
+        _kunjungan("penerima", "fitri dedi", "fitri dedi"),
+    ),
+    "kunjungan:peserta_hapus": (
+        _kunjungan("tamu", None, TAMU),
+        _kunjungan("penerima", None, "fitri dedi"),
+    ),
+    "kunjungan:peserta_pimpinan": (_kunjungan("tamu", None, TAMU),),
+    "kunjungan:peserta_geser": (_kunjungan("tamu", None, TAMU),),
+    "kunjungan:acara": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:acara_templat": (_kunjungan("jadwal", None, "fitri dedi"),),
+    "kunjungan:acara_geser": (_kunjungan("jadwal", None, "fitri dedi"),),
+    "kunjungan:butir_tambah": (_kunjungan("jadwal", None, "fitri dedi"),),
+    "kunjungan:butir_ubah": (_kunjungan("butir", "fitri dedi", "fitri dedi"),),
+    "kunjungan:butir_hapus": (_kunjungan("butir", None, "fitri dedi"),),
+    # The visitor, and whoever at the host only reads, must not learn that an invitation exists.
+    "kunjungan:undangan": (_kunjungan("jadwal", "fitri dedi", "fitri dedi", lihat=DALAM),),
+    "kunjungan:kehadiran": (_kunjungan("jadwal", PIHAK, "dedi"),),
+    "kunjungan:susulan": (_kunjungan("jadwal", "dedi", "dedi"),),
+    "kunjungan:notula": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:notula_tulis": (_kunjungan("jadwal", "dedi", "dedi"),),
+    "kunjungan:foto": (_kunjungan("jadwal", PIHAK, "budi indra dedi hana"),),
+    "kunjungan:foto_ubah": (
+        _kunjungan("foto_tamu", TAMU, TAMU),
+        _kunjungan("foto_tuan_rumah", "dedi hana", "dedi hana"),
+    ),
+    "kunjungan:foto_hapus": (
+        _kunjungan("foto_tamu", None, TAMU),
+        _kunjungan("foto_tuan_rumah", None, "dedi hana"),
+    ),
+    "kunjungan:foto_tampil": (_kunjungan("foto_tamu", None, "hana"),),
+    "kunjungan:laporan": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:laporan_tulis": (_kunjungan("jadwal", "budi indra dedi", "budi indra dedi"),),
+    "kunjungan:tayang": (_kunjungan("jadwal", None, "hana"),),
     "laporan:daftar": (_kunjungan("jadwal", PIHAK),),
     "laporan:pesan": (
         _kunjungan("pesan_balasan", "fitri citra dedi", "fitri citra dedi"),
@@ -99,6 +141,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
 
 # Addresses whose answer does not depend on who asks, or that allauth owns; they have tests of their own.
 PIHAK_LUAR = {
+    "kunjungan:foto_berkas",
     "siap",
     "galeri",
     "galeri_contoh",

@@ -43,7 +43,7 @@ def test_hanya_nama_satu_per_baris():
     assert [b.isi["nama"] for b in urai_tempelan("Agus\r\nBudi\n\nCitra, S.Sos.")] == [
         "Agus",
         "Budi",
-        "Citra Dewi",
+        "Citra",
     ]
 
 

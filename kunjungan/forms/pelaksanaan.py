@@ -1,0 +1,300 @@
+"""People, agenda, invitation: clean input and its layout."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.layout import Column, Field, Layout, Row
+from django import forms
+from django.utils import timezone
+from phonenumber_field.formfields import PhoneNumberField
+
+from instansi.bidang import FormulirBersih, JamField, NipField, TanggalField
+from instansi.choices import Golongan
+from instansi.models import Instansi
+from instansi.penulisan import label_zona, rapikan_nama, urai_nama
+from kunjungan.choices import JenisKelamin, PeranPeserta
+from kunjungan.forms.waktu import pembantu, waktu_setempat
+from kunjungan.models import ButirAcara, Peserta, Undangan
+
+BATAS_TERUNDANG = 300
+
+
+class FormulirPeserta(FormulirBersih, forms.Form):
+    """A person on a list. A name pasted with its degrees is taken apart when the degree fields are empty.
+
+    ``bawaan`` is the agency meant when none is typed; a name that belongs to exactly one agency is linked to it.
+    """
+
+    nama = forms.CharField(
+        max_length=200,
+        help_text="Boleh ditempel lengkap, misalnya Dr. Agus Anggraito, A.P., M.Si.; gelarnya dipisahkan sendiri.",
+        error_messages={"required": "Isi nama."},
+    )
+    gelar_depan = forms.CharField(max_length=40, required=False)
+    gelar_belakang = forms.CharField(max_length=60, required=False)
+    jabatan = forms.CharField(max_length=160, required=False)
+    nama_instansi = forms.CharField(label="Instansi", max_length=160, required=False)
+    peran = forms.ChoiceField(choices=PeranPeserta.choices, initial=PeranPeserta.PESERTA, required=False)
+    jenis_kelamin = forms.ChoiceField(
+        label="Jenis kelamin", choices=[("", "Tidak diisi"), *JenisKelamin.choices], required=False
+    )
+    nip = NipField(required=False, help_text="18 angka; kosongkan bila tidak ada.")
+    golongan = forms.ChoiceField(
+        label="Pangkat/golongan", choices=[("", "Tidak ada"), *Golongan.choices], required=False
+    )
+    telepon = PhoneNumberField(
+        required=False,
+        error_messages={"invalid": "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890."},
+    )
+    pos_el = forms.EmailField(label="Pos-el", required=False)
+
+    def __init__(self, *args: Any, bawaan: Instansi, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bawaan = bawaan
+        self.fields["nama_instansi"].help_text = f"Kosongkan bila dari {bawaan.nama}."
+
+    @classmethod
+    def awal(cls, peserta: Peserta) -> dict[str, Any]:
+        """Initial values of somebody on the list."""
+        nilai = {n: getattr(peserta, n) for n in cls.base_fields}
+        return nilai | {"nama_instansi": peserta.asal}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data["peran"] = data.get("peran") or PeranPeserta.PESERTA
+        if nama := data.get("nama"):
+            data["nama"] = rapikan_nama(nama)
+            if not data.get("gelar_depan") and not data.get("gelar_belakang"):
+                data |= urai_nama(nama)._asdict()
+            self._periksa_panjang(data)
+        data["instansi"] = self._instansi(data.get("nama_instansi", ""))
+        if data["instansi"]:
+            data["nama_instansi"] = ""
+        return data
+
+    def _periksa_panjang(self, data: dict[str, Any]) -> None:
+        batas = {"nama": 120, "gelar_depan": 40, "gelar_belakang": 60}
+        if any(len(data.get(n, "")) > b for n, b in batas.items()):
+            self.add_error("nama", "Nama atau gelarnya terlalu panjang. Isi gelar di kolomnya sendiri.")
+
+    def _instansi(self, nama: str) -> Instansi | None:
+        if not nama or nama.casefold() == self.bawaan.nama.casefold():
+            return self.bawaan
+        cocok = list(Instansi.objects.filter(nama__iexact=nama).order_by("pk")[:2])
+        return cocok[0] if len(cocok) == 1 else None
+
+    def bidang(self) -> dict[str, Any]:
+        """What the services take."""
+        data = dict(self.cleaned_data)
+        return data | {n: data.get(n) or "" for n in ("telepon", "pos_el", "golongan", "nip")}
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            "nama",
+            Row(Column("gelar_depan", css_class="col-md-6"), Column("gelar_belakang", css_class="col-md-6")),
+            "jabatan",
+            "nama_instansi",
+            Row(Column("peran", css_class="col-md-6"), Column("jenis_kelamin", css_class="col-md-6")),
+            Row(Column("nip", css_class="col-md-6"), Column("golongan", css_class="col-md-6")),
+            Row(Column("telepon", css_class="col-md-6"), Column("pos_el", css_class="col-md-6")),
+        )
+        return bantu
+
+
+class FormulirDiPintu(FormulirPeserta):
+    """Somebody at the door: what can be asked in ten seconds."""
+
+    field_order = ("nama", "jabatan", "nama_instansi", "peran")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nama in set(self.fields) - set(self.field_order):
+            del self.fields[nama]
+        self.fields["peran"].choices = [c for c in PeranPeserta.choices if c[0] != PeranPeserta.PIMPINAN]
+
+    def bidang(self) -> dict[str, Any]:
+        """What the services take."""
+        return dict(self.cleaned_data)
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        bantu.layout = Layout("nama", "jabatan", "nama_instansi", "peran")
+        return bantu
+
+
+class TempelanField(forms.CharField):
+    """Pasted table: tabs and line breaks stay, NUL goes; up to 500.000 letters."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value) or ""
+
+
+class FormulirTempel(forms.Form):
+    """The pasted table. Tabs part its cells, so it is cleaned cell by cell in `kunjungan.tempelan`."""
+
+    teks = TempelanField(
+        label="Tempel tabel di sini",
+        strip=False,
+        max_length=500_000,
+        help_text="Blok barisnya di Excel atau Word, salin, lalu tempel. Baris judul kolom boleh ikut.",
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "wrap": "off"}),
+        error_messages={
+            "required": "Tempel sedikitnya satu baris.",
+            "max_length": "Tempelan terlalu panjang. Bagi menjadi beberapa bagian.",
+        },
+    )
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()
+
+
+class FormulirButir(FormulirBersih, forms.Form):
+    """An item of the agenda, typed on the clock of the place."""
+
+    tanggal = TanggalField(label="Tanggal")
+    mulai = JamField(label="Mulai")
+    selesai = JamField(label="Selesai")
+    kegiatan = forms.CharField(max_length=240, error_messages={"required": "Isi kegiatannya."})
+    penanggung_jawab = forms.CharField(label="Petugas", max_length=160, required=False)
+    tempat = forms.CharField(max_length=160, required=False)
+    keterangan = forms.CharField(max_length=240, required=False)
+
+    def __init__(self, *args: Any, zona: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zona = zona
+        for nama in ("mulai", "selesai"):
+            self.fields[nama].label = f"{nama.capitalize()} ({label_zona(zona)})"
+
+    @classmethod
+    def awal(cls, butir: ButirAcara, zona: str) -> dict[str, Any]:
+        """Initial values of an item."""
+        mulai, selesai = (timezone.localtime(w, ZoneInfo(zona)) for w in (butir.mulai, butir.selesai))
+        teks = {n: getattr(butir, n) for n in ("kegiatan", "penanggung_jawab", "tempat", "keterangan")}
+        return {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time(), **teks}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        mulai, selesai = data.get("mulai"), data.get("selesai")
+        if mulai and selesai and selesai <= mulai:
+            self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
+        return data
+
+    def bidang(self) -> dict[str, Any]:
+        """What the services take."""
+        data = dict(self.cleaned_data)
+        tanggal = data.pop("tanggal")
+        return data | {n: waktu_setempat(tanggal, data[n], self.zona) for n in ("mulai", "selesai")}
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            Row(*(Column(n, css_class="col-sm-4") for n in ("tanggal", "mulai", "selesai"))),
+            "kegiatan",
+            Row(Column("penanggung_jawab", css_class="col-sm-6"), Column("tempat", css_class="col-sm-6")),
+            "keterangan",
+        )
+        return bantu
+
+
+class FormulirGeser(FormulirBersih, forms.Form):
+    """Move the agenda by minutes."""
+
+    menit = forms.TypedChoiceField(
+        label="Geser semua",
+        coerce=int,
+        choices=[
+            *((m, f"{m} menit lebih lambat") for m in (5, 10, 15, 30, 60)),
+            *((-m, f"{m} menit lebih awal") for m in (5, 10, 15, 30, 60)),
+        ],
+    )
+
+
+class FormulirUndangan(FormulirBersih, forms.Form):
+    """Invitation to the host's own units: when, what to wear, and one office per line."""
+
+    tanggal = TanggalField(label="Tanggal hadir", required=False)
+    jam = JamField(label="Diminta hadir pukul", required=False)
+    pakaian = forms.CharField(max_length=120, required=False, help_text="Misalnya PDH Khaki.")
+    catatan = forms.CharField(
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Tercetak di surat undangan, misalnya diharap tidak mewakilkan.",
+    )
+    saran = forms.MultipleChoiceField(
+        label="Tambahkan dari unit Anda", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    jabatan = forms.CharField(
+        label="Yang diundang",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Satu jabatan per baris, misalnya Lurah Kalijaga. Surat ditujukan kepada jabatan.",
+    )
+
+    def __init__(self, *args: Any, zona: str, saran: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zona = zona
+        self.fields["jam"].label = f"Diminta hadir pukul ({label_zona(zona)})"
+        self.fields["saran"].choices = [(s, s) for s in saran]
+        if not saran:
+            del self.fields["saran"]
+
+    @staticmethod
+    def awal(undangan: Undangan | None, mulai: dt.datetime, zona: str) -> dict[str, Any]:
+        """Initial values; without an invitation half an hour before the visit."""
+        hadir = undangan.waktu_hadir if undangan else mulai - dt.timedelta(minutes=30)
+        setempat = timezone.localtime(hadir, ZoneInfo(zona)) if hadir else None
+        return {
+            "tanggal": setempat.date() if setempat else None,
+            "jam": setempat.time() if setempat else None,
+            "pakaian": undangan.pakaian if undangan else "",
+            "catatan": undangan.catatan if undangan else "",
+            "jabatan": "\n".join(t.jabatan for t in undangan.terundang.all()) if undangan else "",
+        }
+
+    def clean_jabatan(self) -> str:
+        baris = [b.strip() for b in self.cleaned_data["jabatan"].splitlines() if b.strip()]
+        if len(baris) > BATAS_TERUNDANG:
+            raise forms.ValidationError(f"Paling banyak {BATAS_TERUNDANG} jabatan.")
+        if panjang := [b for b in baris if len(b) > 160]:
+            raise forms.ValidationError(f"Baris ini terlalu panjang: “{panjang[0][:60]}…”.")
+        return "\n".join(baris)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if bool(data.get("tanggal")) != bool(data.get("jam")) and not {"tanggal", "jam"} & set(self.errors):
+            self.add_error("jam", "Isi tanggal dan jam, atau kosongkan keduanya.")
+        return data
+
+    def bidang(self) -> dict[str, Any]:
+        """What the services take."""
+        data = self.cleaned_data
+        waktu = waktu_setempat(data["tanggal"], data["jam"], self.zona) if data.get("tanggal") else None
+        jabatan = [*data["jabatan"].splitlines(), *data.get("saran", [])]
+        return {
+            "waktu_hadir": waktu,
+            "pakaian": data["pakaian"],
+            "catatan": data["catatan"],
+            "jabatan": jabatan,
+        }
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        saran = [Field("saran", wrapper_class="pilihan-petak")] if "saran" in self.fields else []
+        bantu.layout = Layout(
+            Row(Column("tanggal", css_class="col-sm-6"), Column("jam", css_class="col-sm-6")),
+            "jabatan", *saran, "pakaian", "catatan",
+        )  # fmt: skip
+        return bantu

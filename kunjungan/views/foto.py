@@ -1,0 +1,148 @@
+"""Photos of a visit: uploaded by either side, seen by both, public when public relations says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from instansi.berkas import gambar_bersih
+from instansi.models import Instansi
+from kunjungan.choices import Status
+from kunjungan.flow import Penghalang
+from kunjungan.forms.pelaksanaan_hasil import FormulirFoto, FormulirUbahFoto
+from kunjungan.models import Foto, Kunjungan
+from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.rules import Urusan
+from kunjungan.services.hasil import hapus_foto, nama_kecil, pilih_foto_publik, ubah_foto, unggah_foto
+from kunjungan.views.bantu import boleh_kini, instansi_pihak, kabarkan, lembar, tambah_galat
+from kunjungan.views.laporan import sub_tab
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+
+PER_HALAMAN = 24
+
+
+def _instansi(kunjungan: Kunjungan, k: Kedudukan) -> Instansi:
+    return instansi_pihak(kunjungan, k.pihak_untuk(SYARAT[Tindakan.UNGGAH_FOTO]) or k.pihak)
+
+
+@require_http_methods(["GET", "POST"])
+def foto(request: HttpRequest, kode: str) -> HttpResponse:
+    """All photos; POST uploads many at once, keeps the good ones and names the others."""
+    tindakan = Tindakan.UNGGAH_FOTO if request.method == "POST" else Tindakan.LIHAT
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan)
+    form = FormulirFoto(request.POST, request.FILES) if request.method == "POST" else FormulirFoto()
+    if request.method == "POST" and form.is_valid() and _unggah(request, kunjungan, k, form):
+        return redirect("kunjungan:foto", kode=kunjungan.kode)
+    milik = _instansi(kunjungan, k).pk
+    boleh = boleh_kini(k, Tindakan.UNGGAH_FOTO, Urusan.FOTO, kunjungan)
+    halaman = lembar(request, kunjungan.foto.select_related("instansi").order_by("urutan", "id"), PER_HALAMAN)
+    konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
+        "sub_tab": sub_tab(kunjungan, "foto"),
+        "halaman": halaman,
+        "daftar_foto": [(f, boleh and f.instansi_id == milik) for f in halaman],
+        "form": form if boleh else None,
+        "ya": {"publik": "ya"},
+        "tidak": {"publik": "tidak"},
+        "boleh_tayang": boleh_kini(k, Tindakan.TAYANGKAN, Urusan.FOTO, kunjungan),
+    }
+    return render(request, "kunjungan/foto.html", konteks)
+
+
+def _unggah(request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, form: FormulirFoto) -> bool:
+    """Keep every readable photo; the names of the others become errors of the form. True when none failed."""
+    data, tersimpan = form.cleaned_data, 0
+    for berkas in data["berkas"]:
+        try:
+            unggah_foto(
+                kunjungan=kunjungan, instansi=_instansi(kunjungan, k), gambar=gambar_bersih(berkas),
+                keterangan=data["keterangan"], oleh=request.user,
+            )  # fmt: skip
+            tersimpan += 1
+        except ValidationError as galat:
+            form.add_error("berkas", f"{berkas.name[:80]}: {galat.messages[0]}")
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+            break
+    if tersimpan:
+        messages.success(request, f"{tersimpan} foto tersimpan.")
+    return not form.errors
+
+
+def _foto_milik(request: HttpRequest, kode: str, pk: int) -> tuple[Kunjungan, Kedudukan, Foto]:
+    """A photo for somebody of the agency that uploaded it."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.UNGGAH_FOTO)
+    satu = get_object_or_404(kunjungan.foto, pk=pk)
+    if satu.instansi_id != _instansi(kunjungan, k).pk:
+        raise PermissionDenied("Foto ini diunggah pihak lain.")
+    return kunjungan, k, satu
+
+
+@require_http_methods(["GET", "POST"])
+def foto_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Caption, alternative text, order."""
+    kunjungan, k, satu = _foto_milik(request, kode, pk)
+    awal: dict[str, Any] = {n: getattr(satu, n) for n in FormulirUbahFoto.base_fields}
+    form = FormulirUbahFoto(request.POST or None, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ubah_foto(foto=satu, oleh=request.user, **form.cleaned_data)
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+        else:
+            messages.success(request, "Keterangan foto disimpan.")
+            return redirect("kunjungan:foto", kode=kunjungan.kode)
+    konteks = konteks_ruang_kerja(kunjungan, k, "laporan")
+    konteks |= {"sub_tab": sub_tab(kunjungan, "foto"), "form": form, "satu": satu}
+    return render(request, "kunjungan/foto_form.html", konteks)
+
+
+@require_POST
+def foto_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Remove a photo of one's own side."""
+    kunjungan, _, satu = _foto_milik(request, kode, pk)
+    try:
+        hapus_foto(foto=satu, oleh=request.user)
+        messages.success(request, "Foto dihapus.")
+    except Penghalang as galat:
+        kabarkan(request, galat)
+    return redirect("kunjungan:foto", kode=kunjungan.kode)
+
+
+@require_POST
+def foto_tampil(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Let a photo stand on the public page (``publik=ya``), or take it off."""
+    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.TAYANGKAN)
+    satu = get_object_or_404(kunjungan.foto, pk=pk)
+    try:
+        pilih_foto_publik(foto=satu, publik=request.POST.get("publik") == "ya", oleh=request.user)
+    except Penghalang as galat:
+        kabarkan(request, galat)
+    return redirect("kunjungan:foto", kode=kunjungan.kode)
+
+
+@login_not_required
+@require_safe
+def foto_berkas(request: HttpRequest, kode: str, pk: int, ukuran: str) -> FileResponse:
+    """The picture itself: to both sides, and to everybody once it and the visit are public."""
+    satu = get_object_or_404(Foto.objects.select_related("kunjungan"), pk=pk, kunjungan__kode=kode)
+    umum = satu.publik and satu.kunjungan.tayang_pada and satu.kunjungan.status in Status.disepakati()
+    if not umum:
+        if not request.user.is_authenticated:
+            raise Http404("Foto tidak ditemukan.")
+        ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    nama = nama_kecil(satu.berkas.name) if ukuran == "kecil" else satu.berkas.name
+    gudang = satu.berkas.storage
+    if not gudang.exists(nama):
+        nama = satu.berkas.name
+    if not gudang.exists(nama):
+        raise Http404("Foto tidak ditemukan.")
+    jawaban = FileResponse(gudang.open(nama, "rb"), content_type="image/jpeg", filename=f"foto-{satu.pk}.jpg")
+    jawaban.headers["X-Content-Type-Options"] = "nosniff"
+    jawaban.headers["Cache-Control"] = "public, max-age=3600" if umum else "private, no-store"
+    return jawaban

@@ -1,0 +1,172 @@
+"""The day itself: who is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from instansi.bidang import bersihkan
+from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
+from kunjungan.flow import Penghalang, tersedia
+from kunjungan.forms.pelaksanaan import FormulirDiPintu
+from kunjungan.models import Kunjungan, Peserta
+from kunjungan.models.peserta import PesertaQuerySet
+from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_semua_hadir
+from kunjungan.views.bantu import (
+    alamat_bila_ada,
+    boleh_kini,
+    instansi_pihak,
+    kabarkan,
+    kueri_pihak,
+    lembar,
+    pihak_diminta,
+    tambah_galat,
+)
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+
+# More than the usual page: forty guests are marked without turning one; each row is one field of the form.
+PER_HALAMAN = 100
+# What a touched button of a row is called in the form; the letter stands in `awal`.
+HURUF = {Kehadiran.HADIR: "H", Kehadiran.TIDAK_HADIR: "T", Kehadiran.BELUM: "B"}
+_AKSI_HARI_H = {"mulai", "selesaikan", "tidak_hadir"}
+
+
+@dataclass(frozen=True)
+class BarisHadir:
+    """A person with the three buttons, and what stands beside the name."""
+
+    peserta: Peserta
+    pilihan: tuple[tuple[str, str, bool], ...]
+    keterangan: str
+    nada: str
+
+
+def _baris(p: Peserta) -> BarisHadir:
+    bagian = [p.jabatan, p.asal]
+    if p.peran != PeranPeserta.PESERTA:
+        bagian.insert(0, p.get_peran_display())
+    if p.jalur == JalurPeserta.SUSULAN:
+        bagian.append(p.get_jalur_display())
+    if p.menggantikan:
+        bagian.append(f"menggantikan {p.menggantikan}")
+    pilihan = tuple(
+        (h, k.label if k != Kehadiran.BELUM else "Belum", p.kehadiran == k) for k, h in HURUF.items()
+    )
+    return BarisHadir(p, pilihan, " · ".join(b for b in bagian if b), Kehadiran(p.kehadiran).nada)
+
+
+def _saring(daftar: PesertaQuerySet, request: HttpRequest) -> PesertaQuerySet:
+    """Those whose name, office or agency holds every word typed; ``keadaan=belum`` only the unmarked."""
+    for kata in bersihkan(request.GET.get("q", ""))[:80].split()[:5]:
+        cocok = Q(nama__icontains=kata) | Q(jabatan__icontains=kata) | Q(nama_instansi__icontains=kata)
+        daftar = daftar.filter(cocok | Q(instansi__nama__icontains=kata))
+    return daftar.filter(kehadiran=Kehadiran.BELUM) if request.GET.get("keadaan") == "belum" else daftar
+
+
+@require_http_methods(["GET", "POST"])
+def kehadiran(request: HttpRequest, kode: str) -> HttpResponse:
+    """Everybody's attendance; POST changes only the rows that were touched on this very page."""
+    if request.method == "POST":
+        kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
+        _catat(request, kunjungan)
+        return redirect(request.get_full_path())
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    pihak = pihak_diminta(request)
+    berlaku = kunjungan.peserta.filter(pihak=pihak).berlaku()
+    terkait = _saring(berlaku, request).select_related("instansi", "menggantikan").urut_protokol()
+    halaman = lembar(request, terkait, PER_HALAMAN)
+    return render(request, "kunjungan/kehadiran.html", _konteks(request, kunjungan, k, pihak, halaman))
+
+
+def _konteks(
+    request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, pihak: Pihak, halaman: Any
+) -> dict[str, Any]:
+    alamat = reverse("kunjungan:kehadiran", args=[kunjungan.kode])
+    return konteks_ruang_kerja(kunjungan, k, "kehadiran") | {
+        "halaman": halaman,
+        "baris": [_baris(p) for p in halaman],
+        "awal": ",".join(f"{p.pk}:{HURUF[Kehadiran(p.kehadiran)]}" for p in halaman),
+        "jumlah": kunjungan.peserta.filter(pihak=pihak).berlaku().hitung(),
+        "boleh_catat": boleh_kini(k, Tindakan.CATAT_KEHADIRAN, Urusan.KEHADIRAN, kunjungan),
+        "belum_dibuka": bool(masalah_masa(Urusan.KEHADIRAN, kunjungan.status)),
+        "aksi_hari_h": [
+            (t, alamat_bila_ada("kunjungan:aksi", kunjungan.kode, t.aksi), _TANYA.get(t.aksi, ""), _JENIS[t.nada])
+            for t in tersedia(kunjungan, k)
+            if t.aksi in _AKSI_HARI_H
+        ],
+        "q": request.GET.get("q", ""),
+        "hanya_belum": request.GET.get("keadaan") == "belum",
+        "disaring": bool(request.GET.get("q") or request.GET.get("keadaan")),
+        "pihak_tuan_rumah": pihak == Pihak.TUAN_RUMAH,
+        "kueri": kueri_pihak(pihak),
+        "alamat_penuh": request.get_full_path(),
+        "alamat_bersih": alamat + kueri_pihak(pihak),
+        "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
+        "daftar_pihak": [
+            ("Rombongan tamu", alamat, pihak == Pihak.TAMU),
+            ("Penerima dari tuan rumah", alamat + kueri_pihak(Pihak.TUAN_RUMAH), pihak == Pihak.TUAN_RUMAH),
+        ],
+    }  # fmt: skip
+
+
+_TANYA = {
+    "selesaikan": "Setelah ditutup, kedua pihak dapat menulis laporan. Kehadiran masih dapat diperbaiki.",
+    "tidak_hadir": "Kunjungan dicatat tidak terlaksana dan tidak dapat dibuka lagi.",
+}
+_JENIS = {"utama": "utama", "biasa": "kedua", "bahaya": "bahaya"}
+
+
+def tersentuh(data: QueryDict) -> dict[str, list[int]]:
+    """Letter -> ids whose button differs from what the page showed when it was opened (``awal``)."""
+    hasil: dict[str, list[int]] = {h: [] for h in HURUF.values()}
+    for pasangan in data.get("awal", "").split(","):
+        nomor, _, semula = pasangan.partition(":")
+        kini = data.get(f"k{nomor}", "")
+        if nomor.isascii() and nomor.isdigit() and len(nomor) < 19 and kini in hasil and kini != semula:
+            hasil[kini].append(int(nomor))
+    return hasil
+
+
+def _catat(request: HttpRequest, kunjungan: Kunjungan) -> None:
+    tanda = tersentuh(request.POST)
+    try:
+        jumlah = catat_kehadiran(
+            kunjungan=kunjungan, hadir=tanda["H"], tidak_hadir=tanda["T"], belum=tanda["B"], oleh=request.user
+        )
+        if "semua" in request.POST:
+            jumlah += tandai_semua_hadir(kunjungan=kunjungan, oleh=request.user, pihak=pihak_diminta(request))
+    except Penghalang as galat:
+        kabarkan(request, galat)
+        return
+    messages.success(request, f"Kehadiran {jumlah} orang disimpan." if jumlah else "Tidak ada yang berubah.")
+
+
+@require_http_methods(["GET", "POST"])
+def susulan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Somebody came who is not on the list."""
+    pihak = pihak_diminta(request)
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
+    kembali = reverse("kunjungan:kehadiran", args=[kunjungan.kode]) + kueri_pihak(pihak)
+    if masalah := masalah_masa(Urusan.KEHADIRAN, kunjungan.status):
+        kabarkan(request, Penghalang(masalah))
+        return redirect(kembali)
+    form = FormulirDiPintu(request.POST or None, bawaan=instansi_pihak(kunjungan, pihak))
+    if request.method == "POST" and form.is_valid():
+        try:
+            peserta = tambah_susulan(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+        else:
+            messages.success(request, f"{peserta} ditambahkan dan dicatat hadir.")
+            return redirect(kembali)
+    konteks = konteks_ruang_kerja(kunjungan, k, "kehadiran") | {"form": form, "kembali": kembali}
+    return render(request, "kunjungan/susulan.html", konteks)

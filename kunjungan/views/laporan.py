@@ -1,0 +1,124 @@
+"""The report of one's own side, chapter by chapter. The other side's report is never touched here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from instansi.models import Instansi
+from instansi.teks_ringan import urai_teks
+from kunjungan.choices import Bab, Pihak
+from kunjungan.flow import Penghalang, SudahBerubah
+from kunjungan.forms.pelaksanaan_hasil import FormulirLaporan, FormulirTayang
+from kunjungan.models import Kunjungan, Laporan
+from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.saran_laporan import saran_laporan
+from kunjungan.services.hasil import simpan_laporan, versi_dari
+from kunjungan.views.bantu import alamat_bila_ada, boleh_kini, instansi_pihak, kabarkan, tambah_galat
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+
+ROMAWI = ("I", "II", "III", "IV", "V")
+
+
+def sub_tab(kunjungan: Kunjungan, aktif: str) -> list[tuple[str, str, bool]]:
+    """The pages under the tab of the report."""
+    daftar = (("Laporan", "laporan"), ("Notula", "notula"), ("Foto", "foto"))
+    return [(label, reverse(f"kunjungan:{n}", args=[kunjungan.kode]), n == aktif) for label, n in daftar]
+
+
+def instansi_sendiri(kunjungan: Kunjungan, k: Kedudukan) -> Instansi:
+    """The agency whose report this person writes, or may read."""
+    return instansi_pihak(kunjungan, k.pihak_untuk(SYARAT[Tindakan.TULIS_LAPORAN]) or k.pihak)
+
+
+def _laporan(kunjungan: Kunjungan, instansi: Instansi) -> Laporan | None:
+    return (
+        Laporan.objects.select_related("diubah_oleh")
+        .prefetch_related("bab")
+        .filter(kunjungan=kunjungan, instansi=instansi)
+        .first()
+    )
+
+
+def _isi(laporan: Laporan | None) -> dict[str, str]:
+    return {b.bab: b.isi for b in laporan.bab.all()} if laporan else {}
+
+
+def konteks_laporan(
+    kunjungan: Kunjungan, k: Kedudukan, form_tayang: FormulirTayang | None = None
+) -> dict[str, Any]:
+    """The report page; `kunjungan.views.tayang` shows it again with the errors of its form."""
+    instansi = instansi_sendiri(kunjungan, k)
+    laporan = _laporan(kunjungan, instansi)
+    isi = _isi(laporan)
+    boleh_tayang = boleh_kini(k, Tindakan.TAYANGKAN, Urusan.TAYANG, kunjungan)
+    form = form_tayang or FormulirTayang(initial={"ringkasan": kunjungan.ringkasan_publik})
+    cetak = k.boleh(Tindakan.CETAK) and laporan is not None
+    return konteks_ruang_kerja(kunjungan, k, "laporan") | {
+        "sub_tab": sub_tab(kunjungan, "laporan"),
+        "instansi": instansi,
+        "laporan": laporan,
+        "bab": [(ROMAWI[i], b.label, urai_teks(isi[b])) for i, b in enumerate(Bab) if isi.get(b, "").strip()],
+        "boleh_tulis": boleh_kini(k, Tindakan.TULIS_LAPORAN, Urusan.LAPORAN, kunjungan),
+        "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
+        "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
+        "form_tayang": form if boleh_tayang else None,
+        "url_publik": alamat_bila_ada("kunjungan:publik_rincian", kunjungan.kode)
+        if kunjungan.tayang_pada
+        else "",
+        "penanda_pihak": "tuan rumah" if k.pihak == Pihak.TUAN_RUMAH else "pengunjung",
+    }
+
+
+@require_safe
+def laporan(request: HttpRequest, kode: str) -> HttpResponse:
+    """The report of one's own side as it will read, and what the public may see of the visit."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k))
+
+
+@require_http_methods(["GET", "POST"])
+def laporan_tulis(request: HttpRequest, kode: str) -> HttpResponse:
+    """Write the chapters; ``isi`` fills the empty ones with suggestions and saves nothing."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_LAPORAN)
+    if masalah := masalah_masa(Urusan.LAPORAN, kunjungan.status):
+        kabarkan(request, Penghalang(masalah))
+        return redirect("kunjungan:laporan", kode=kunjungan.kode)
+    instansi = instansi_sendiri(kunjungan, k)
+    lama = _laporan(kunjungan, instansi)
+    form = FormulirLaporan(request.POST or None, initial=_isi(lama) | {"versi": versi_dari(lama)})
+    if "isi" in request.POST:
+        form = _terisi(form, kunjungan)
+    elif request.method == "POST" and form.is_valid():
+        try:
+            simpan_laporan(
+                kunjungan=kunjungan, instansi=instansi, bab=form.bab(), oleh=request.user,
+                versi=form.cleaned_data["versi"],
+            )  # fmt: skip
+        except (Penghalang, SudahBerubah) as galat:
+            tambah_galat(form, galat)
+            form.data["versi"] = versi_dari(_laporan(kunjungan, instansi))
+        else:
+            messages.success(request, "Laporan disimpan.")
+            return redirect("kunjungan:laporan", kode=kunjungan.kode)
+    konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
+        "sub_tab": sub_tab(kunjungan, "laporan"),
+        "form": form,
+        "instansi": instansi,
+    }
+    return render(request, "kunjungan/laporan_form.html", konteks)
+
+
+def _terisi(form: FormulirLaporan, kunjungan: Kunjungan) -> FormulirLaporan:
+    """The form with suggestions in its empty chapters; what was typed stands as it was typed."""
+    data = form.data.copy()
+    for bab, teks in saran_laporan(kunjungan).items():
+        if not data.get(bab, "").strip():
+            data[bab] = teks
+    return FormulirLaporan(initial={n: data.get(n, "") for n in form.fields})

@@ -1,0 +1,262 @@
+"""The lists of people: the delegation and the host's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from instansi.penulisan import samarkan_nip, tampil_nip
+from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
+from kunjungan.flow import Penghalang
+from kunjungan.forms.pelaksanaan import FormulirDiPintu, FormulirPeserta
+from kunjungan.models import Kunjungan, Peserta
+from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.rules import masalah_masa, urusan_daftar
+from kunjungan.services.rombongan import (
+    ganti_peserta,
+    geser_peserta,
+    hapus_peserta,
+    jadikan_pimpinan,
+    tambah_peserta,
+    ubah_peserta,
+)
+from kunjungan.views.bantu import (
+    ambil_peserta,
+    boleh_kini,
+    instansi_pihak,
+    kabarkan,
+    kueri_pihak,
+    lembar,
+    pihak_diminta,
+    tambah_galat,
+    tindakan_daftar,
+)
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+
+
+@dataclass(frozen=True)
+class BarisPeserta:
+    """A person as this reader may see them."""
+
+    peserta: Peserta
+    nip: str
+    telepon: str
+    label_peran: str
+    lencana: tuple[tuple[str, str], ...]
+    menggantikan: str
+
+
+def _baris(p: Peserta, terbuka: bool) -> BarisPeserta:
+    biasa = p.peran == PeranPeserta.PESERTA
+    lencana = [] if biasa else [(p.get_peran_display(), "info")]
+    if p.jalur == JalurPeserta.SUSULAN:
+        lencana.append((p.get_jalur_display(), "menunggu"))
+    if p.kehadiran != Kehadiran.BELUM:
+        lencana.append((p.get_kehadiran_display(), Kehadiran(p.kehadiran).nada))
+    return BarisPeserta(
+        p,
+        tampil_nip(p.nip) if terbuka else samarkan_nip(p.nip),
+        p.telepon.as_national if terbuka and p.telepon else "",
+        p.get_peran_display(),
+        tuple(lencana),
+        str(p.menggantikan) if p.menggantikan else "",
+    )
+
+
+def boleh_data_pribadi(k: Kedudukan, pihak: str) -> bool:
+    """NIP and telephone numbers are for who keeps the list and for the host's protocol."""
+    return (
+        k.boleh(tindakan_daftar(pihak)) or k.boleh(Tindakan.KELOLA_ACARA) or k.boleh(Tindakan.CATAT_KEHADIRAN)
+    )
+
+
+def _daftar_pihak(kunjungan: Kunjungan, pihak: str, view: str) -> list[tuple[str, str, bool]]:
+    alamat = reverse(view, args=[kunjungan.kode])
+    return [
+        ("Rombongan tamu", alamat, pihak == Pihak.TAMU),
+        ("Penerima dari tuan rumah", alamat + kueri_pihak(Pihak.TUAN_RUMAH), pihak == Pihak.TUAN_RUMAH),
+    ]
+
+
+@require_safe
+def rombongan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Who comes, or who receives: planned and actual."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    pihak = pihak_diminta(request)
+    berlaku = kunjungan.peserta.filter(pihak=pihak).berlaku()
+    halaman = lembar(request, berlaku.select_related("instansi", "menggantikan").urut_protokol())
+    terbuka = boleh_data_pribadi(k, pihak)
+    jumlah = berlaku.hitung()
+    pimpinan = berlaku.filter(peran=PeranPeserta.PIMPINAN).first() if jumlah["semua"] else None
+    konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | {
+        "halaman": halaman,
+        "baris": [_baris(p, terbuka) for p in halaman],
+        "jumlah": jumlah,
+        "rencana": kunjungan.jumlah_peserta or 0,
+        "selisih": pihak == Pihak.TAMU
+        and bool(jumlah["semua"])
+        and jumlah["semua"] != kunjungan.jumlah_peserta,
+        "tanpa_pimpinan": pihak == Pihak.TAMU and bool(jumlah["semua"]) and pimpinan is None,
+        "sudah_hari_h": kunjungan.status in (Status.BERLANGSUNG, Status.SELESAI),
+        "untuk_tamu": pihak == Pihak.TAMU,
+        "kueri": kueri_pihak(pihak),
+        "daftar_pihak": _daftar_pihak(kunjungan, pihak, "kunjungan:rombongan"),
+        "boleh_ubah": boleh_kini(k, tindakan_daftar(pihak), urusan_daftar(pihak), kunjungan),
+        "data_terbuka": terbuka,
+    }
+    return render(request, "kunjungan/rombongan.html", konteks)
+
+
+def _ke_daftar(kunjungan: Kunjungan, pihak: str) -> HttpResponse:
+    return redirect(reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak))
+
+
+def _tertutup(request: HttpRequest, kunjungan: Kunjungan, pihak: str) -> bool:
+    """Say why the list cannot be changed any more, if so."""
+    masalah = masalah_masa(urusan_daftar(pihak), kunjungan.status)
+    if masalah:
+        kabarkan(request, Penghalang(masalah))
+    return bool(masalah)
+
+
+def _konteks_form(
+    kunjungan: Kunjungan, k: Kedudukan, form: FormulirPeserta, pihak: str, **lain: Any
+) -> dict[str, Any]:
+    return (
+        konteks_ruang_kerja(kunjungan, k, "rombongan")
+        | {
+            "form": form,
+            "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
+            "peserta": None,
+            "boleh_ganti": False,
+            "boleh_pimpinan": False,
+            "naik": {"arah": "naik"},
+            "turun": {"arah": "turun"},
+        }
+        | lain
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def peserta_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+    """Add one person; "simpan dan tambah lagi" stays on the form."""
+    pihak = pihak_diminta(request)
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
+    if _tertutup(request, kunjungan, pihak):
+        return _ke_daftar(kunjungan, pihak)
+    form = FormulirPeserta(request.POST or None, bawaan=instansi_pihak(kunjungan, pihak))
+    if request.method == "POST" and form.is_valid():
+        try:
+            peserta = tambah_peserta(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+        else:
+            messages.success(request, f"{peserta} ditambahkan ke daftar.")
+            return (
+                redirect(request.get_full_path()) if "lagi" in request.POST else _ke_daftar(kunjungan, pihak)
+            )
+    judul = "Tambah penerima" if pihak == Pihak.TUAN_RUMAH else "Tambah anggota rombongan"
+    konteks = _konteks_form(
+        kunjungan, k, form, pihak, judul_form=judul, tombol_simpan="Simpan", boleh_lagi=True
+    )
+    return render(request, "kunjungan/peserta_form.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def peserta_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Mend the data of somebody; beside it leader, order, replacement, removal."""
+    kunjungan, k, peserta = ambil_peserta(request, kode, pk)
+    if _tertutup(request, kunjungan, peserta.pihak):
+        return _ke_daftar(kunjungan, peserta.pihak)
+    bawaan = instansi_pihak(kunjungan, peserta.pihak)
+    form = FormulirPeserta(request.POST or None, initial=FormulirPeserta.awal(peserta), bawaan=bawaan)
+    if request.method == "POST" and form.is_valid():
+        try:
+            peserta = ubah_peserta(peserta=peserta, oleh=request.user, **form.bidang())
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+        else:
+            messages.success(request, f"Data {peserta} disimpan.")
+            return _ke_daftar(kunjungan, peserta.pihak)
+    konteks = _konteks_form(
+        kunjungan, k, form, peserta.pihak, judul_form=f"Ubah data {peserta}", tombol_simpan="Simpan perubahan",
+        boleh_lagi=False, peserta=peserta, boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
+        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
+    )  # fmt: skip
+    return render(request, "kunjungan/peserta_form.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def peserta_ganti(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Somebody else comes instead; at the door by the host, before the day by who keeps the list."""
+    kunjungan, k, peserta = ambil_peserta(request, kode, pk, atau=Tindakan.CATAT_KEHADIRAN)
+    di_pintu = k.boleh(Tindakan.CATAT_KEHADIRAN) and kunjungan.status == Status.BERLANGSUNG
+    if not di_pintu and _tertutup(request, kunjungan, peserta.pihak):
+        return _ke_daftar(kunjungan, peserta.pihak)
+    jenis = FormulirDiPintu if di_pintu else FormulirPeserta
+    awal = {"jabatan": peserta.jabatan, "nama_instansi": peserta.asal, "peran": peserta.peran}
+    form = jenis(request.POST or None, initial=awal, bawaan=instansi_pihak(kunjungan, peserta.pihak))
+    if peserta.peran == PeranPeserta.PIMPINAN:
+        del form.fields["peran"]
+    if request.method == "POST" and form.is_valid():
+        bidang = form.bidang() | {"peran": peserta.peran} if "peran" not in form.fields else form.bidang()
+        try:
+            baru = ganti_peserta(peserta=peserta, oleh=request.user, hadir=di_pintu, **bidang)
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+        else:
+            messages.success(request, f"{peserta} digantikan oleh {baru}.")
+            return _setelah_ganti(kunjungan, peserta.pihak, di_pintu)
+    konteks = _konteks_form(
+        kunjungan, k, form, peserta.pihak, judul_form=f"Pengganti {peserta}", tombol_simpan="Simpan pengganti",
+        boleh_lagi=False,
+    )  # fmt: skip
+    return render(request, "kunjungan/peserta_form.html", konteks)
+
+
+def _setelah_ganti(kunjungan: Kunjungan, pihak: str, di_pintu: bool) -> HttpResponse:
+    if di_pintu:
+        return redirect(reverse("kunjungan:kehadiran", args=[kunjungan.kode]) + kueri_pihak(pihak))
+    return _ke_daftar(kunjungan, pihak)
+
+
+@require_POST
+def peserta_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Take somebody off the list."""
+    kunjungan, _, peserta = ambil_peserta(request, kode, pk)
+    try:
+        hapus_peserta(peserta=peserta, oleh=request.user)
+        messages.success(request, f"{peserta} dihapus dari daftar.")
+    except Penghalang as galat:
+        kabarkan(request, galat)
+    return _ke_daftar(kunjungan, peserta.pihak)
+
+
+@require_POST
+def peserta_pimpinan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Make somebody the leader; who led before becomes a member."""
+    kunjungan, _, peserta = ambil_peserta(request, kode, pk)
+    try:
+        jadikan_pimpinan(peserta=peserta, oleh=request.user)
+        messages.success(request, f"{peserta} kini pimpinan rombongan.")
+    except Penghalang as galat:
+        kabarkan(request, galat)
+    return _ke_daftar(kunjungan, peserta.pihak)
+
+
+@require_POST
+def peserta_geser(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """One place up (``arah=naik``) or down in the order of protocol."""
+    kunjungan, _, peserta = ambil_peserta(request, kode, pk)
+    try:
+        geser_peserta(peserta=peserta, naik=request.POST.get("arah") == "naik", oleh=request.user)
+    except Penghalang as galat:
+        kabarkan(request, galat)
+        return _ke_daftar(kunjungan, peserta.pihak)
+    return redirect("kunjungan:peserta_ubah", kode=kunjungan.kode, pk=peserta.pk)

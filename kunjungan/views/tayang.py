@@ -1,0 +1,35 @@
+"""The public page of a visit: shown, changed, taken down by the host's public relations."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from kunjungan.flow import Penghalang
+from kunjungan.forms.pelaksanaan_hasil import FormulirTayang
+from kunjungan.permissions import Tindakan, ambil_kunjungan
+from kunjungan.services.hasil import tayangkan, turunkan
+from kunjungan.views.bantu import tambah_galat
+from kunjungan.views.laporan import konteks_laporan
+
+
+@require_POST
+def tayang(request: HttpRequest, kode: str) -> HttpResponse:
+    """Show the visit with its summary, or take it down (``turunkan``)."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TAYANGKAN)
+    if "turunkan" in request.POST:
+        turunkan(kunjungan=kunjungan, oleh=request.user)
+        messages.success(request, "Kunjungan tidak lagi tampil di halaman publik.")
+        return redirect("kunjungan:laporan", kode=kunjungan.kode)
+    form = FormulirTayang(request.POST)
+    if form.is_valid():
+        try:
+            tayangkan(kunjungan=kunjungan, oleh=request.user, ringkasan=form.cleaned_data["ringkasan"])
+        except Penghalang as galat:
+            tambah_galat(form, galat)
+        else:
+            messages.success(request, "Kunjungan tampil di halaman publik.")
+            return redirect("kunjungan:laporan", kode=kunjungan.kode)
+    return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k, form))
