@@ -24,7 +24,7 @@ from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 from laporan.choices import JenisDokumen, KeadaanDokumen
 from laporan.forms import FormulirPesanan
-from laporan.jenis import PER_SLUG, Jenis
+from laporan.jenis import JENIS, PER_SLUG, Jenis
 from laporan.models import Dokumen
 from laporan.permissions import (
     ambil_dokumen,
@@ -177,15 +177,16 @@ def dokumen(request: HttpRequest, kode: UUID) -> HttpResponse:
 
 def _fakta(d: Dokumen) -> list[tuple[str, str]]:
     kapan = timezone.localtime(d.dipesan_pada, ZoneInfo(d.kunjungan.zona_waktu))
-    return [
+    semua = [
         ("Jenis", JenisDokumen(d.jenis).label),
-        ("Nomor", d.nomor),
+        ("Nomor", d.nomor or ("Diisi dengan tangan" if JENIS[d.jenis].bernomor else "")),
         ("Tanggal naskah", tanggal_panjang(d.tanggal)),
         ("Penerbit", d.instansi.nama),
         ("Dipesan", f"{d.dipesan_oleh.nama}, {tanggal_panjang(kapan)} pukul {kapan:%H.%M}"),
         ("Halaman", str(d.halaman or "")),
         ("Sidik berkas (SHA-256)", d.sha256),
     ]
+    return [(label, nilai) for label, nilai in semua if nilai]
 
 
 @require_GET

@@ -119,6 +119,7 @@ def sesi(lokus: Lokus) -> Sesi:
         selesai=selesai.time().replace(tzinfo=None),
         tempat=nama_tempat(lokus),
         penerima=lokus.penerima.sebutan if lokus.penerima else lokus.penerima_teks,
+        sampai=selesai.date() if selesai.date() > mulai.date() else None,
     )
 
 

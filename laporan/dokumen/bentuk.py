@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
 
-from instansi.penulisan import hari_tanggal, nomor_surat, rentang_jam, tanggal_panjang
+from instansi.penulisan import nomor_surat, rentang_hari_tanggal, rentang_jam, tanggal_panjang
 
 UKURAN_KERTAS = {"A4": (210, 297), "F4": (215, 330)}
 
@@ -102,7 +102,7 @@ class TandaTangan:
 
 @dataclass(frozen=True)
 class Sesi:
-    """A time and a place. Times are wall-clock times in ``zona`` (IANA)."""
+    """A time and a place. Times are wall-clock times in ``zona`` (IANA); ``sampai`` is a later last day."""
 
     tanggal: dt.date
     mulai: dt.time
@@ -110,11 +110,12 @@ class Sesi:
     selesai: dt.time | None = None
     tempat: str = ""
     penerima: str = ""
+    sampai: dt.date | None = None
 
     @property
     def hari_tanggal(self) -> str:
-        """ "Kamis, 28 Januari 2027"."""
-        return hari_tanggal(self.tanggal)
+        """ "Kamis, 28 Januari 2027", or "Senin s.d. Kamis, 6 s.d. 9 November 2017"."""
+        return rentang_hari_tanggal(self.tanggal, self.sampai or self.tanggal)
 
     @property
     def pukul(self) -> str:

@@ -204,7 +204,8 @@ def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
     hasil = []
     for u in _usulan(kunjungan):
         mulai, selesai = (w.astimezone(ZoneInfo(u.zona_waktu)) for w in (u.mulai, u.selesai))
-        hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time()))
+        sampai = selesai.date() if selesai.date() > mulai.date() else None
+        hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time(), sampai=sampai))
     return tuple(hasil)
 
 

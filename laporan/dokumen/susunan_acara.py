@@ -8,7 +8,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi
-from instansi.penulisan import hari_tanggal, jam, label_zona, nama_hari, rentang_tanggal
+from instansi.penulisan import hari_tanggal, jam, label_zona, rentang_hari_tanggal
 from kunjungan.choices import JenisKunjungan
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan
@@ -76,9 +76,7 @@ class SusunanAcara(Naskah):
         hari = self.tanggal
         if not hari:
             return "-"
-        if len(hari) == 1:
-            return hari_tanggal(hari[0])
-        return f"{nama_hari(hari[0])} s.d. {nama_hari(hari[-1])}, {rentang_tanggal(hari[0], hari[-1])}"
+        return rentang_hari_tanggal(hari[0], hari[-1])
 
     @property
     def per_hari(self) -> tuple[HariAcara, ...]:

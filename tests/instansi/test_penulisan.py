@@ -50,6 +50,13 @@ def test_rentang_tanggal(awal, akhir, teks):
     assert p.rentang_tanggal(dt.date(*awal), dt.date(*akhir)) == teks
 
 
+def test_rentang_hari_tanggal():
+    assert p.rentang_hari_tanggal(dt.date(2017, 11, 6), dt.date(2017, 11, 9)) == (
+        "Senin s.d. Kamis, 6 s.d. 9 November 2017"
+    )
+    assert p.rentang_hari_tanggal(dt.date(2017, 11, 7), dt.date(2017, 11, 7)) == "Selasa, 7 November 2017"
+
+
 def test_rentang_tanggal_terbalik_ditolak():
     with pytest.raises(ValueError, match="mendahului"):
         p.rentang_tanggal(dt.date(2027, 1, 2), dt.date(2027, 1, 1))

@@ -59,6 +59,14 @@ def test_balasan_jadwal_ulang_dan_tolak(p):
     assert tolak.pembuka.endswith("belum dapat menerima kunjungan dimaksud karena musrenbang.")
 
 
+def test_kunjungan_beberapa_hari(p, kunjungan):
+    lokus = kunjungan.lokus.get()
+    lokus.selesai += dt.timedelta(days=2)
+    lokus.save()
+    n = susun(kunjungan, JenisDokumen.SURAT_BALASAN)
+    assert "pada hari Jumat s.d. Minggu, 18 s.d. 20 Desember 2026 pukul 09.00 WIB s.d. 12.00 WIB" in n.pembuka
+
+
 def test_rahasia_tuan_rumah_tidak_masuk_surat(p, kunjungan):
     Disposisi.objects.create(kunjungan=kunjungan, catatan="RAHASIA-A", dibuat_oleh=p.citra)
     Telaah.objects.create(kunjungan=kunjungan, rekomendasi="TOLAK", isi="RAHASIA-B", dibuat_oleh=p.fitri)

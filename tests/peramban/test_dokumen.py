@@ -47,7 +47,8 @@ def test_memesan_surat_sampai_terunduh(
     assert berkas.read_bytes().startswith(b"%PDF-1.7")
 
     halaman.get_by_role("link", name="Lihat rincian").click()
-    halaman.wait_for_function("document.querySelector('img[alt=\"Halaman pertama naskah\"]')?.naturalWidth > 300")
+    pratinjau = halaman.get_by_role("img", name="Halaman pertama naskah")
+    assert pratinjau.evaluate("g => g.decode().then(() => g.naturalWidth)") > 300
     potret(halaman, "dokumen-rincian")
     periksa_axe(halaman)
     tidak_melebar(halaman)
