@@ -9,6 +9,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+# Bundled by django-htmx beside the version that we serve.
+TAK_DISAJIKAN = ["htmx-4*", "htmax-4*"]
+
 
 class Command(BaseCommand):
     """Bring the database and the static files to this version; run once at each deployment, may run twice."""
@@ -22,7 +25,7 @@ class Command(BaseCommand):
         sidik = _sidik_statis()
         if not tanda.exists() or tanda.read_text() != sidik:
             # Not cleared: pages served a moment ago still ask for the files of the last version.
-            call_command("collectstatic", interactive=False, verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=TAK_DISAJIKAN)
             tanda.write_text(sidik)
         self.stdout.write("Basis data dan berkas statis mutakhir.")
 
