@@ -5,6 +5,7 @@ It goes through every layer a person's browser meets (middleware, CSRF, sessions
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -39,6 +40,8 @@ class _Pengurai(HTMLParser):
         self.formulir: list[Formulir] = []
         self.teks: list[str] = []
         self.tautan: list[str] = []
+        self.label: dict[str, str] = {}
+        self._label: str | None = None
         self._pilih: str | None = None
         self._opsi: str | None = None
         self._area: str | None = None
@@ -55,6 +58,8 @@ class _Pengurai(HTMLParser):
             self._lewati += 1
         elif tag == "a" and "href" in a:
             self.tautan.append(a["href"])
+        elif tag == "label":
+            self._label = a.get("for")
         elif tag == "form":
             self.formulir.append(Formulir(a.get("action", ""), a.get("method", "get").lower()))
         elif self._kini is not None:
@@ -97,6 +102,8 @@ class _Pengurai(HTMLParser):
             self._pilih = self._opsi = None
         elif tag == "textarea":
             self._area = None
+        elif tag == "label":
+            self._label = None
 
     def handle_data(self, data: str) -> None:
         """Text of the page, of text areas and of options."""
@@ -106,6 +113,8 @@ class _Pengurai(HTMLParser):
             self._kini.pilihan[self._pilih][self._opsi] += data.strip()
         elif not self._lewati and data.strip():
             self.teks.append(" ".join(data.split()))
+            if self._label:
+                self.label[self._label] = f"{self.label.get(self._label, '')} {self.teks[-1]}".strip()
 
 
 class Halaman:
@@ -117,6 +126,21 @@ class Halaman:
         if jenis.startswith("text/html"):
             urai.feed(isi.decode())
         self.formulir, self.tautan, self.teks = urai.formulir, urai.tautan, " ".join(urai.teks)
+        self._label = urai.label
+
+    def pilihan(self, formulir: Formulir, nama: str, memuat: str) -> str:
+        """The value of the choice that reads like this. Raises DemoGagal when the page offers none."""
+        for nilai, teks in formulir.pilihan.get(nama, {}).items():
+            if memuat in self._label.get(teks, teks):
+                return nilai
+        raise DemoGagal(f"Halaman {self.url} tidak menawarkan “{memuat}”.")
+
+    def tautan_ke(self, *potongan: str) -> str:
+        """The first link whose address contains all of these. Raises DemoGagal when there is none."""
+        for alamat in self.tautan:
+            if all(p in alamat for p in potongan):
+                return alamat
+        raise DemoGagal(f"Halaman {self.url} tidak memuat tautan ke {' … '.join(potongan)}.")
 
     def formulir_dengan(self, *nama: str, aksi: str = "") -> Formulir:
         """The first POST form that has all these fields, or leads to an address that contains ``aksi``."""
@@ -159,12 +183,14 @@ class Peramban:
             raise DemoGagal(f"Portal menolak {tujuan} ({jawab.status}): {jawab.teks[-600:]}")
         return jawab
 
-    def unduh(self, url: str) -> bytes:
-        """The bytes of a file."""
+    def unduh(self, url: str) -> tuple[str, bytes]:
+        """A file: the name it is offered under, and its bytes."""
         jawab: Any = self._klien.get(url)
         if jawab.status_code != 200:
             raise DemoGagal(f"{url} tidak dapat diunduh ({jawab.status_code}).")
-        return b"".join(jawab.streaming_content) if jawab.streaming else bytes(jawab.content)
+        nama = re.search(r'filename="([^"/]+)"', jawab.headers.get("Content-Disposition", ""))
+        isi = b"".join(jawab.streaming_content) if jawab.streaming else bytes(jawab.content)
+        return nama[1] if nama else "naskah.pdf", isi
 
     def _terima(self, url: str, jawab: Any, boleh_ditolak: bool = False) -> Halaman:
         akhir = jawab.redirect_chain[-1][0] if getattr(jawab, "redirect_chain", None) else url
