@@ -30,7 +30,10 @@ def baris_dokumen(kunjungan: Kunjungan, k: Kedudukan) -> list[BarisJenis]:
         halangan = jenis.penghalang(kunjungan, instansi_pihak(kunjungan, pihak)) if pihak else ""
         hasil[jenis.kode.value] = BarisJenis(jenis, pihak is not None, halangan)
     semua = (
-        Dokumen.objects.filter(kunjungan=kunjungan).select_related("instansi", "pengganti").order_by("-id")
+        Dokumen.objects.filter(kunjungan=kunjungan)
+        .select_related("instansi", "pengganti")
+        .defer("data")
+        .order_by("-id")
     )
     for dokumen in semua:
         baris = hasil.get(dokumen.jenis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from celery import shared_task
@@ -10,11 +11,14 @@ from celery.signals import worker_init
 from laporan import pembuatan
 from laporan.render import panaskan
 
+log = logging.getLogger(__name__)
+
 
 @worker_init.connect
 def hangatkan(**_: Any) -> None:
     """Render once in the parent, so that every child is born with the engine warm."""
     panaskan()
+    log.info("mesin PDF hangat")
 
 
 @shared_task

@@ -206,3 +206,4 @@ def test_pekerja_sungguhan_membuat_dokumen(pekerja):
         d.refresh_from_db()
     assert d.keadaan == KeadaanDokumen.SIAP, d.galat
     assert default_storage.exists(d.berkas.name)
+    assert "mesin PDF hangat" in pekerja.log.read_text()

@@ -241,5 +241,5 @@ def test_jumlah_kueri_tetap(client, p, kunjungan, dok, django_assert_max_num_que
     for i in range(6):
         dok(B, siap=False, nomor=str(i))
     client.force_login(p.dedi)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         client.get(url("daftar", kunjungan.kode))
