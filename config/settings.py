@@ -229,9 +229,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Beside what is packed already: the fonts of the PDFs, which no browser asks for.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
-    "jpg jpeg png gif webp zip gz tgz bz2 tbz xz br woff woff2 ttf otf map"
-).split()
+_dipadatkan = "jpg jpeg png webp zip gz br woff woff2"
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*_dipadatkan.split(), "ttf", "map"]
 
 # --- e-mail: sent by the worker from the outbox table, never by a request
 if LOKAL and not env.str("EMAIL_URL", default=""):
