@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kunjungan.choices import Bab, JenisKunjungan
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
@@ -149,7 +150,7 @@ class Permainan(Permohonan):
         """The visitor's report by chapter, printed."""
         p = self._masuk(TAMU)
         halaman = p.buka(self._url("laporan/tulis/"))
-        bab = {b.value: self.c.bab_tamu.get(b, "") for b in Bab}
+        bab: dict[str, Any] = {b.value: self.c.bab_tamu.get(b, "") for b in Bab}
         p.kirim(halaman, halaman.formulir_dengan(*bab), **bab)
         self._lapor(TAMU, "menulis laporan per bab.")
         self._pesan(TAMU, "laporan-kunjungan")

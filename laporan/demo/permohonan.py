@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
 from kunjungan.choices import AlternatifDaring, Rekomendasi
@@ -64,7 +65,7 @@ class Permohonan:
     def _url(self, akhir: str = "") -> str:
         return f"/kunjungan/{self.kode}/{akhir}"
 
-    def _aksi(self, akun: str, aksi: str, **isian: object) -> tuple[Peramban, Halaman]:
+    def _aksi(self, akun: str, aksi: str, **isian: Any) -> tuple[Peramban, Halaman]:
         peramban = self._masuk(akun)
         halaman = peramban.buka(self._url(f"aksi/{aksi}/"))
         formulir = halaman.formulir_dengan(*isian, aksi=f"aksi/{aksi}/")
@@ -107,7 +108,7 @@ class Permohonan:
         hari, bulan, tahun = self._waktu.split()[0].split("-")
         return f"{tahun}-{bulan}-{hari}"
 
-    def _isi_langkah(self, p: Peramban, langkah: str, **isian: object) -> Halaman:
+    def _isi_langkah(self, p: Peramban, langkah: str, **isian: Any) -> Halaman:
         halaman = p.buka(self._url(f"permohonan/{langkah}/"))
         hasil = p.kirim(halaman, halaman.formulir_dengan(*isian), **isian)
         if f"/permohonan/{langkah}/" in hasil.url:

@@ -1,0 +1,130 @@
+"""Takes the screenshots of README and user guides from a running demonstration.
+
+``make run`` in one terminal, then ``.venv/bin/python -m tests.peramban.potret_panduan [address]`` in another.
+Not a test: pytest does not collect it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+import django
+
+django.setup()
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from kunjungan.models import Kunjungan
+from laporan.demo.lakon import kunci_babak
+from tests.peramban.conftest import SAKELAR, cari_peramban
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "panduan" / "gambar"
+BATAS_BITA = 150_000
+
+
+@dataclass(frozen=True)
+class Potret:
+    """A picture: who looks at which page. ``{kasus-1-draf}`` in the path is the code of that stage's visit."""
+
+    nama: str
+    akun: str
+    jalur: str
+    tinggi: int = 800
+    lebar: int = 1200
+    dari: str = ""
+
+
+TAMU, DEMAK = "pemohon.purwokertoutara", "pemohon.demak"
+PETUGAS, CAMAT, PROTOKOL, HUMAS = (f"{p}.harjamukti" for p in ("petugas", "camat", "protokol", "humas"))
+
+POTRET = (
+    Potret("beranda", "", "/"),
+    Potret("masuk", "", "/masuk/", 900),
+    Potret("halaman-instansi", "", "/instansi/kecamatan-harjamukti/", 900),
+    Potret("dasbor-pemohon", TAMU, "/dasbor/"),
+    Potret("langkah-keperluan", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/keperluan/"),
+    Potret("langkah-periksa", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/periksa/", 900),
+    Potret("jawab-usulan", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/"),
+    Potret("rombongan", TAMU, "/kunjungan/{kasus-1-terjadwal}/rombongan/"),
+    Potret("tempel", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/rombongan/tempel/"),
+    Potret("laporan", TAMU, "/kunjungan/{kasus-1-nyata}/laporan/"),
+    Potret("dasbor-petugas", PETUGAS, "/dasbor/"),
+    Potret("kunjungan-masuk", PETUGAS, "/kunjungan/masuk/", 900),
+    Potret("registrasi", PETUGAS, "/kunjungan/{kasus-1-diajukan}/aksi/registrasi/"),
+    Potret("ruang-kerja", CAMAT, "/kunjungan/{kasus-1-ditelaah}/", 900),
+    Potret("disposisi", CAMAT, "/kunjungan/{kasus-1-diregistrasi}/aksi/disposisikan/"),
+    Potret("setujui", CAMAT, "/kunjungan/{kasus-1-ditelaah}/aksi/setujui/", 1000),
+    Potret("telaah", "petugas.dinkes.banyumas", "/kunjungan/{kasus-5-didisposisi}/"),
+    Potret("acara", PROTOKOL, "/kunjungan/{kasus-5-nyata}/acara/", dari="protokol.banyumas"),
+    Potret("undangan", PROTOKOL, "/kunjungan/{kasus-1-terjadwal}/undangan/"),
+    Potret("dokumen", PROTOKOL, "/kunjungan/{kasus-1-nyata}/dokumen/", 900),
+    Potret("kehadiran", PROTOKOL, "/kunjungan/{kasus-1-berlangsung}/kehadiran/"),
+    Potret("kehadiran-ponsel", PROTOKOL, "/kunjungan/{kasus-1-berlangsung}/kehadiran/", 800, 390),
+    Potret("notula", PROTOKOL, "/kunjungan/{kasus-1-nyata}/notula/"),
+    Potret("tayang", HUMAS, "/kunjungan/{kasus-1-nyata}/tayang/"),
+    Potret("halaman-publik", "", "/kunjungan/{kasus-1-nyata}/publik/", 900),
+)
+
+
+def ambil(browser: Browser, alamat: str, p: Potret) -> bytes:
+    """Log in when somebody has to, open the page, take what fits on the screen."""
+    konteks = browser.new_context(viewport={"width": p.lebar, "height": p.tinggi}, locale="id-ID")
+    halaman = konteks.new_page()
+    akun = p.dari or p.akun
+    if akun:
+        halaman.goto(f"{alamat}/masuk/")
+        halaman.fill("input[name=login]", next(a.email for a in AKUN_DEMO if a.akun == akun))
+        halaman.fill("input[name=password]", SANDI_DEMO)
+        halaman.click("main form button.btn-primary")
+        halaman.wait_for_url("**/dasbor/**")
+    jawab = halaman.goto(alamat + _jalur(p.jalur), wait_until="networkidle")
+    if jawab is None or jawab.status != 200:
+        raise SystemExit(f"{p.nama}: {halaman.url} menjawab {jawab and jawab.status}")
+    gambar = halaman.screenshot()
+    konteks.close()
+    return gambar
+
+
+def _jalur(pola: str) -> str:
+    if "{" not in pola:
+        return pola
+    kunci = pola[pola.index("{") + 1 : pola.index("}")]
+    kode = Kunjungan.objects.get(kunci_formulir=kunci_babak(kunci)).kode
+    return pola.replace("{" + kunci + "}", kode)
+
+
+def simpan(isi: bytes, tujuan: Path) -> int:
+    """As PNG with a palette: sharp text, small file. Returns its size in bytes."""
+    gambar = Image.open(BytesIO(isi)).convert("RGB")
+    for warna in (256, 128, 64, 32):
+        gambar.quantize(warna, dither=Image.Dither.NONE).save(tujuan, optimize=True)
+        if tujuan.stat().st_size <= BATAS_BITA:
+            break
+    return tujuan.stat().st_size
+
+
+def main() -> None:
+    """Take all pictures, or those named after the address."""
+    alamat = (sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000").rstrip("/")
+    nama = set(sys.argv[2:])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=cari_peramban(), args=SAKELAR)
+        for potret in POTRET:
+            if not nama or potret.nama in nama:
+                ukuran = simpan(ambil(browser, alamat, potret), FOLDER / f"{potret.nama}.png")
+                print(f"{potret.nama}.png {ukuran // 1000} kB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
