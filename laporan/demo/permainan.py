@@ -101,7 +101,7 @@ class Permainan(Permohonan):
                     mulai=f"{b.mulai:%H:%M}", selesai=f"{b.selesai:%H:%M}", kegiatan=b.kegiatan,
                     penanggung_jawab=b.petugas, tempat=b.tempat)  # fmt: skip
         for pk in butir[len(c.acara) :]:
-            halaman = p.buka(self._url("acara/"))
+            halaman = p.buka(self._url(f"acara/{pk}/"))
             p.kirim(halaman, halaman.formulir_dengan(aksi=f"acara/{pk}/hapus"))
         self._lapor(
             PROTOKOL, f"menyusun acara dari templat lalu menyesuaikannya menjadi {len(c.acara)} butir."
@@ -185,10 +185,11 @@ class Permainan(Permohonan):
             self._simpan(*p.unduh(alamat), awalan)
 
     def _simpan(self, nama: str, isi: bytes, awalan: str) -> None:
-        jalur = self.folder / f"{awalan}-{nama}"
+        jenis = re.match("surat-balasan|surat-undangan|susunan-acara|daftar-hadir|laporan", nama)
+        jalur = self.folder / f"{awalan}-{jenis[0] if jenis else nama.removesuffix('.pdf')}.pdf"
         if not isi.startswith(b"%PDF"):
             raise DemoGagal(f"{nama} bukan PDF.")
         if jalur not in self.naskah:
             jalur.write_bytes(isi)
             self.naskah.append(jalur)
-            self.katakan(f"{'':18}PDF: {jalur.name} ({len(isi) // 1000} kB)")
+            self.katakan(f"{'':18}tercetak: {jalur.name} ({len(isi) // 1000} kB)")

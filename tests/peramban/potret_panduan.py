@@ -12,19 +12,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
 import django
-
-django.setup()
-
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
-from kunjungan.models import Kunjungan
-from laporan.demo.lakon import kunci_babak
 from tests.peramban.conftest import SAKELAR, cari_peramban
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "panduan" / "gambar"
@@ -97,6 +89,9 @@ def ambil(browser: Browser, alamat: str, p: Potret) -> bytes:
 def _jalur(pola: str) -> str:
     if "{" not in pola:
         return pola
+    from kunjungan.models import Kunjungan  # models can be read only after `django.setup`
+    from laporan.demo.lakon import kunci_babak
+
     kunci = pola[pola.index("{") + 1 : pola.index("}")]
     kode = Kunjungan.objects.get(kunci_formulir=kunci_babak(kunci)).kode
     return pola.replace("{" + kunci + "}", kode)
@@ -114,6 +109,9 @@ def simpan(isi: bytes, tujuan: Path) -> int:
 
 def main() -> None:
     """Take all pictures, or those named after the address."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    django.setup()
     alamat = (sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000").rstrip("/")
     nama = set(sys.argv[2:])
     FOLDER.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from laporan.demo.muat import muat
@@ -21,12 +21,16 @@ class Command(BaseCommand):
 
     help = "Memainkan kasus 1 dari permohonan sampai laporan tercetak; PDF-nya ada di hasil/demo/."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where the papers go; what lay there is removed."""
+        parser.add_argument("--folder", type=Path, default=Path(settings.BASE_DIR) / "hasil" / "demo")
+
     def handle(self, *args: Any, **pilihan: Any) -> None:
         """Each step as a sentence; a failure as one, with a non-zero exit."""
         if not settings.MODE_DEMONSTRASI:
             raise CommandError("Peragaan hanya dimainkan pada mode demonstrasi (MODE_DEMONSTRASI=1).")
         logging.getLogger("django.request").setLevel(logging.ERROR)  # a refusal is part of the story
-        folder = Path(settings.BASE_DIR) / "hasil" / "demo"
+        folder: Path = pilihan["folder"]
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         muat(timezone.now())
