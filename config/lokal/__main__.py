@@ -70,9 +70,9 @@ def test() -> int:
     return uji(argumen())
 
 
-def _dengan_layanan(*perintah: str) -> int:
+def _dengan_layanan(*perintah: str, paket: str = "requirements-lokal.txt") -> int:
     """Run a program with the services and a worker of this checkout up."""
-    pasang.lingkungan_kerja("requirements-lokal.txt")
+    pasang.lingkungan_kerja(paket)
     lewat_venv()
     pasang.pango()
     pasang.broker()
@@ -92,7 +92,8 @@ def bench() -> int:
     if not topik.isidentifier() or not (AKAR / "bench" / f"{topik}.py").exists():
         ada = ", ".join(sorted(x.stem for x in (AKAR / "bench").glob("[!_]*.py"))) or "belum ada"
         raise Gagal(f"Sebutkan yang diukur: `make bench TOPIC=…` (ada: {ada}).")
-    return _dengan_layanan("-m", f"bench.{topik}", *argumen())
+    # The measurements take their material from the tests.
+    return _dengan_layanan("-m", f"bench.{topik}", *argumen(), paket="requirements-dev.txt")
 
 
 def check() -> int:
