@@ -12,17 +12,23 @@ from tests.konsistensi.sumber import modul
 ANTREAN = {"dokumen", "surel", "lain"}
 
 
+def _tetapan():
+    """Text constants of the modules, by app and name: callers may share one."""
+    return {
+        (berkas.parts[0], simpul.targets[0].id): simpul.value
+        for berkas, pohon in modul().items()
+        for simpul in pohon.body
+        if isinstance(simpul, ast.Assign) and isinstance(simpul.targets[0], ast.Name)
+    }
+
+
 def _diminta():
-    """Names in `antrekan(…)` calls, with their place; a constant of the same module is looked up."""
+    """Names in `antrekan(…)` calls, with their place."""
+    tetapan = _tetapan()
     for berkas, pohon in modul().items():
-        tetapan = {
-            simpul.targets[0].id: simpul.value
-            for simpul in pohon.body
-            if isinstance(simpul, ast.Assign) and isinstance(simpul.targets[0], ast.Name)
-        }
         for simpul in ast.walk(pohon):
             if isinstance(simpul, ast.Call) and getattr(simpul.func, "id", "") == "antrekan":
-                nama = tetapan.get(getattr(simpul.args[0], "id", ""), simpul.args[0])
+                nama = tetapan.get((berkas.parts[0], getattr(simpul.args[0], "id", "")), simpul.args[0])
                 assert isinstance(nama, ast.Constant), f"{berkas}:{simpul.lineno} nama tugas bukan teks"
                 yield f"{berkas}:{simpul.lineno}", nama.value
 
