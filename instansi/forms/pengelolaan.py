@@ -32,6 +32,8 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
     )
     laman = forms.URLField(label="Laman", required=False, max_length=200, assume_scheme="https")
 
+    laman = forms.URLField(label="Laman", required=False, assume_scheme="https", max_length=200)
+
     class Meta:
         model = Instansi
         fields = BIDANG_PROFIL
