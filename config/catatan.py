@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 nomor_permintaan: ContextVar[str] = ContextVar("nomor_permintaan", default="-")
+# The rest of such an address is a key to an account.
+RAHASIA = re.compile(r"(/undangan/|/sandi/lupa/)[\w-]{20,}")
 
 
 class SebarisJson(logging.Formatter):
@@ -24,7 +27,7 @@ class SebarisJson(logging.Formatter):
             "tingkat": record.levelname,
             "asal": record.name,
             "permintaan": nomor_permintaan.get(),
-            "pesan": record.getMessage(),
+            "pesan": RAHASIA.sub(r"\1…", record.getMessage()),
         }
         if record.exc_info:
             baris["galat"] = self.formatException(record.exc_info)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
 from instansi.views import akun, media, undangan
@@ -14,8 +14,9 @@ urlpatterns_akun = [
     path("keluar/", require_POST(allauth.logout), name="account_logout"),
     path("sandi/lupa/", allauth.password_reset, name="account_reset_password"),
     path("sandi/lupa/terkirim/", allauth.password_reset_done, name="account_reset_password_done"),
-    path(
-        "sandi/lupa/<str:uidb36>-<str:key>/",
+    # The key itself holds hyphens, which <str:> would split at the wrong one.
+    re_path(
+        r"^sandi/lupa/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
@@ -51,6 +52,12 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
         ),
         ("Narahubung resmi", ("kontak_nama", "kontak_jabatan"), ("kontak_telepon", "kontak_pos_el")),
     )
+
+    def clean_kode_pos(self) -> str:
+        kode: str = self.cleaned_data["kode_pos"]
+        if kode and not re.fullmatch("[0-9]{5}", kode):
+            raise ValidationError("Kode pos terdiri atas lima angka.", code="kode_pos")
+        return kode
 
     def clean_kontak_nama(self) -> str:
         return rapikan_nama(self.cleaned_data["kontak_nama"])

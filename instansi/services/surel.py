@@ -107,7 +107,8 @@ def _pesan(surel: Surel) -> EmailMultiAlternatives:
 
 
 def _catat_gagal(surel: Surel, galat: Exception) -> KeadaanSurel:
-    log.warning("surel %s gagal pada percobaan %s", surel.pk, surel.percobaan, exc_info=galat)
+    # The exception itself names the recipient, which no log may.
+    log.warning("surel %s gagal pada percobaan %s: %s", surel.pk, surel.percobaan, type(galat).__name__)
     sebab, tetap = _sebab(galat)
     habis = tetap or surel.percobaan >= PERCOBAAN_MAKS
     keadaan = KeadaanSurel.GAGAL if habis else KeadaanSurel.ANTRE

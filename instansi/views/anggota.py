@@ -16,7 +16,7 @@ from instansi.models import Instansi, Pengguna
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import anggota_aktif, halaman_dari, undangan_terbuka
 from instansi.services import anggota as layanan
-from instansi.views.dasar import kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.views.dasar import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 
 
 def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
@@ -43,7 +43,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 def undang(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite somebody by e-mail."""
     instansi, pengguna = _ambil(request, slug)
-    form = FormulirUndang(request.POST or None)
+    form = FormulirUndang(*kiriman(request))
     if terapkan(form, lambda isi: layanan.undang_anggota(instansi=instansi, oleh=pengguna, **isi)):
         messages.success(request, f"Undangan dikirim ke {form.cleaned_data['email']}.")
         return redirect("kelola:anggota", slug)
@@ -58,7 +58,7 @@ def peran(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a member's roles."""
     instansi, pengguna = _ambil(request, slug)
     anggota = get_object_or_404(anggota_aktif(instansi), pk=pk)
-    form = FormulirPeran(request.POST if request.method == "POST" else None, initial={"peran": anggota.peran})
+    form = FormulirPeran(*kiriman(request), initial={"peran": anggota.peran})
     if terapkan(form, lambda isi: layanan.ubah_peran(keanggotaan=anggota, oleh=pengguna, **isi)):
         messages.success(request, f"Peran {anggota.pengguna} disimpan.")
         return redirect("kelola:anggota", slug)

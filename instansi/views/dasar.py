@@ -41,6 +41,13 @@ def tampil(
     return render(request, template, {"instansi": instansi, "tab_kelola": tab, **konteks}, status=status)
 
 
+def kiriman(request: HttpRequest, *, berkas: bool = False) -> tuple[Any, ...]:
+    """What a form is bound to: data (and files) of a POST even when empty, otherwise nothing."""
+    if request.method != "POST":
+        return (None,)
+    return (request.POST, request.FILES) if berkas else (request.POST,)
+
+
 def pasang_galat(form: forms.BaseForm, galat: ValidationError) -> None:
     """Put the sentences of a service beside their fields; what has no field here goes above the form."""
     if not hasattr(galat, "error_dict"):

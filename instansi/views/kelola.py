@@ -20,7 +20,7 @@ from instansi.permissions import Hak, ambil_instansi, hak_di, keanggotaan_aktif
 from instansi.queries import anggota_aktif
 from instansi.rules import PolaTidakSah, susun_nomor
 from instansi.services.profil import ubah_naskah, ubah_profil_instansi
-from instansi.views.dasar import TAB, kode_jawaban, tampil, terapkan
+from instansi.views.dasar import TAB, kiriman, kode_jawaban, tampil, terapkan
 
 
 @require_safe
@@ -61,7 +61,7 @@ def profil(request: HttpRequest, slug: str) -> HttpResponse:
     pengguna = cast(Pengguna, request.user)
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
     form = FormulirProfilInstansi(
-        request.POST or None, request.FILES or None, instance=Instansi.objects.get(pk=instansi.pk)
+        *kiriman(request, berkas=True), instance=Instansi.objects.get(pk=instansi.pk)
     )
     if terapkan(form, lambda isi: ubah_profil_instansi(instansi=instansi, data=isi, oleh=pengguna)):
         messages.success(request, "Data instansi disimpan.")
@@ -78,7 +78,7 @@ def naskah(request: HttpRequest, slug: str) -> HttpResponse:
     pengguna = cast(Pengguna, request.user)
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
     atur = PengaturanNaskah.objects.filter(instansi=instansi).first() or PengaturanNaskah(instansi=instansi)
-    form = FormulirNaskah(request.POST or None, instance=atur)
+    form = FormulirNaskah(*kiriman(request), instance=atur)
     if terapkan(form, lambda isi: ubah_naskah(instansi=instansi, data=isi, oleh=pengguna)):
         messages.success(request, "Tata naskah disimpan. Naskah yang dipesan sesudah ini memakainya.")
         return redirect("kelola:naskah", slug)

@@ -22,7 +22,7 @@ from instansi.forms.akun import FormulirAkunBaru
 from instansi.models import Pengguna, UndanganAnggota
 from instansi.permissions import PERAN
 from instansi.services.anggota import sidik_token, terima_undangan
-from instansi.views.dasar import kode_jawaban, pesan_galat, terapkan
+from instansi.views.dasar import kiriman, kode_jawaban, pesan_galat, terapkan
 
 HALAMAN = "akun/undangan.html"
 TAK_DIKENAL = (
@@ -54,7 +54,7 @@ def undangan(request: HttpRequest, token: str) -> HttpResponse:
 def _orang_baru(request: HttpRequest, baris: UndanganAnggota, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
-    form = FormulirAkunBaru(request.POST or None, undangan=baris)
+    form = FormulirAkunBaru(*kiriman(request), undangan=baris)
     if terapkan(form, lambda isi: _terima_baru(baris, isi)):
         pengguna = Pengguna.objects.get(email=baris.email)
         login(request, pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -171,7 +171,7 @@ def test_profil_disimpan_dan_tercatat(masuk, pemeran):
     isi = {"nama": "Budi\u200b Baru", "jabatan": "Kasi", "telepon": "0812-3456-7890"}
     assert client.post("/profil/", isi).status_code == 302
     pemeran.budi.refresh_from_db()
-    assert (pemeran.budi.nama, str(pemeran.budi.telepon)) == ("Budi Baru", "+6281234567890")
+    assert (pemeran.budi.nama, pemeran.budi.telepon.as_e164) == ("Budi Baru", "+6281234567890")
     assert JejakAudit.objects.get().aksi == "profil_diubah"
     client.post("/profil/", isi)
     assert JejakAudit.objects.count() == 1

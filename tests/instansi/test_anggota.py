@@ -101,7 +101,7 @@ def test_orang_baru_menerima_dan_langsung_masuk(client, pemeran):
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        ({"nama": "", "sandi": SANDI, "sandi_ulang": SANDI}, "wajib"),
+        ({"nama": "", "sandi": SANDI, "sandi_ulang": SANDI}, "tidak boleh kosong"),
         ({"nama": "Gita", "sandi": "pendek", "sandi_ulang": "pendek"}, "12 karakter"),
         ({"nama": "Gita", "sandi": SANDI, "sandi_ulang": SANDI + "x"}, "tidak sama"),
         ({"nama": "Gita", "sandi": BARU, "sandi_ulang": BARU}, "mirip"),
@@ -246,3 +246,14 @@ def test_kelola_anggota_hanya_bagi_admin():
     from instansi.permissions import PERAN
 
     assert [p for p, u in PERAN.items() if Hak.KELOLA_ANGGOTA in u.hak] == [Peran.ADMIN]
+
+
+@pytest.mark.serangan
+def test_token_tidak_tertulis_di_catatan(client, pemeran, caplog):
+    from config.catatan import SebarisJson
+
+    _, token = _undang(pemeran)
+    client.post(f"/undangan/{token}/", {})
+    baris = [SebarisJson().format(r) for r in caplog.records]
+    assert any("/undangan/…" in b for b in baris)
+    assert not any(token in b for b in baris)
