@@ -42,7 +42,7 @@ def sandi_ubah(request: HttpRequest) -> HttpResponseBase:
 def profil(request: HttpRequest) -> HttpResponse:
     """Own name, office and telephone; the agencies one works for."""
     pengguna = cast(Pengguna, request.user)
-    form = FormulirProfil(*kiriman(request), instance=Pengguna.objects.get(pk=pengguna.pk))
+    form = FormulirProfil(kiriman(request), instance=Pengguna.objects.get(pk=pengguna.pk))
     if terapkan(form, lambda isi: ubah_profil_diri(pengguna=pengguna, data=isi, oleh=pengguna)):
         messages.success(request, "Profil disimpan.")
         return redirect("profil")

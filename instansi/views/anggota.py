@@ -43,7 +43,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 def undang(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite somebody by e-mail."""
     instansi, pengguna = _ambil(request, slug)
-    form = FormulirUndang(*kiriman(request))
+    form = FormulirUndang(kiriman(request))
     if terapkan(form, lambda isi: layanan.undang_anggota(instansi=instansi, oleh=pengguna, **isi)):
         messages.success(request, f"Undangan dikirim ke {form.cleaned_data['email']}.")
         return redirect("kelola:anggota", slug)
@@ -58,7 +58,7 @@ def peran(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a member's roles."""
     instansi, pengguna = _ambil(request, slug)
     anggota = get_object_or_404(anggota_aktif(instansi), pk=pk)
-    form = FormulirPeran(*kiriman(request), initial={"peran": anggota.peran})
+    form = FormulirPeran(kiriman(request), initial={"peran": anggota.peran})
     if terapkan(form, lambda isi: layanan.ubah_peran(keanggotaan=anggota, oleh=pengguna, **isi)):
         messages.success(request, f"Peran {anggota.pengguna} disimpan.")
         return redirect("kelola:anggota", slug)

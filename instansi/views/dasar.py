@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -41,11 +41,14 @@ def tampil(
     return render(request, template, {"instansi": instansi, "tab_kelola": tab, **konteks}, status=status)
 
 
-def kiriman(request: HttpRequest, *, berkas: bool = False) -> tuple[Any, ...]:
-    """What a form is bound to: data (and files) of a POST even when empty, otherwise nothing."""
-    if request.method != "POST":
-        return (None,)
-    return (request.POST, request.FILES) if berkas else (request.POST,)
+def kiriman(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the data of a POST even when empty, otherwise nothing."""
+    return request.POST if request.method == "POST" else None
+
+
+def kiriman_berkas(request: HttpRequest) -> tuple[Any, Any]:
+    """The same with the files, for forms that take some."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def pasang_galat(form: forms.BaseForm, galat: ValidationError) -> None:

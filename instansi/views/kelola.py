@@ -20,7 +20,7 @@ from instansi.permissions import Hak, ambil_instansi, hak_di, keanggotaan_aktif
 from instansi.queries import anggota_aktif
 from instansi.rules import PolaTidakSah, susun_nomor
 from instansi.services.profil import ubah_naskah, ubah_profil_instansi
-from instansi.views.dasar import TAB, kiriman, kode_jawaban, tampil, terapkan
+from instansi.views.dasar import TAB, kiriman, kiriman_berkas, kode_jawaban, tampil, terapkan
 
 
 @require_safe
@@ -60,9 +60,7 @@ def profil(request: HttpRequest, slug: str) -> HttpResponse:
     """Agency data: address, contact, logo, text of the public page."""
     pengguna = cast(Pengguna, request.user)
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
-    form = FormulirProfilInstansi(
-        *kiriman(request, berkas=True), instance=Instansi.objects.get(pk=instansi.pk)
-    )
+    form = FormulirProfilInstansi(*kiriman_berkas(request), instance=Instansi.objects.get(pk=instansi.pk))
     if terapkan(form, lambda isi: ubah_profil_instansi(instansi=instansi, data=isi, oleh=pengguna)):
         messages.success(request, "Data instansi disimpan.")
         return redirect("kelola:profil", slug)
@@ -78,7 +76,7 @@ def naskah(request: HttpRequest, slug: str) -> HttpResponse:
     pengguna = cast(Pengguna, request.user)
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
     atur = PengaturanNaskah.objects.filter(instansi=instansi).first() or PengaturanNaskah(instansi=instansi)
-    form = FormulirNaskah(*kiriman(request), instance=atur)
+    form = FormulirNaskah(kiriman(request), instance=atur)
     if terapkan(form, lambda isi: ubah_naskah(instansi=instansi, data=isi, oleh=pengguna)):
         messages.success(request, "Tata naskah disimpan. Naskah yang dipesan sesudah ini memakainya.")
         return redirect("kelola:naskah", slug)

@@ -66,7 +66,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 def jabatan_tambah(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an office."""
     instansi, oleh = _ambil(request, slug)
-    form = FormulirJabatan(*kiriman(request))
+    form = FormulirJabatan(kiriman(request))
     if terapkan(form, lambda isi: layanan.tambah_jabatan(instansi=instansi, data=isi, oleh=oleh)):
         messages.success(request, "Jabatan ditambahkan.")
         return redirect("kelola:pejabat", slug)
@@ -78,7 +78,7 @@ def jabatan_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change an office."""
     instansi, oleh = _ambil(request, slug)
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
-    form = FormulirJabatan(*kiriman(request), instance=jabatan)
+    form = FormulirJabatan(kiriman(request), instance=jabatan)
     if terapkan(form, lambda isi: layanan.ubah_jabatan(jabatan=jabatan, data=isi, oleh=oleh)):
         messages.success(request, "Jabatan disimpan.")
         return redirect("kelola:pejabat", slug)
@@ -91,7 +91,7 @@ def pejabat_tambah(request: HttpRequest, slug: str) -> HttpResponse:
     instansi, oleh = _ambil(request, slug)
     asal = request.GET.get("jabatan", "")
     jabatan = Jabatan.objects.filter(instansi=instansi, pk=int(asal)).first() if _angka(asal) else None
-    form, baru = FormulirPejabat(*kiriman(request)), list[Pejabat]()
+    form, baru = FormulirPejabat(kiriman(request)), list[Pejabat]()
     if terapkan(
         form, lambda isi: baru.append(layanan.tambah_pejabat(instansi=instansi, data=isi, oleh=oleh))
     ):
@@ -108,7 +108,7 @@ def pejabat_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Correct an official's data."""
     instansi, oleh = _ambil(request, slug)
     pejabat = get_object_or_404(Pejabat, instansi=instansi, pk=pk)
-    form = FormulirPejabat(*kiriman(request), instance=pejabat)
+    form = FormulirPejabat(kiriman(request), instance=pejabat)
     if terapkan(form, lambda isi: layanan.ubah_pejabat(pejabat=pejabat, data=isi, oleh=oleh)):
         messages.success(request, "Data pejabat disimpan.")
         return redirect("kelola:pejabat", slug)
@@ -122,7 +122,7 @@ def pemangku_tambah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     instansi, oleh = _ambil(request, slug)
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
     awal = {"pejabat": request.GET.get("pejabat", ""), "mulai": timezone.localdate()}
-    form = FormulirPemangku(*kiriman(request), instansi=instansi, initial=awal)
+    form = FormulirPemangku(kiriman(request), instansi=instansi, initial=awal)
     if terapkan(form, lambda isi: layanan.tetapkan_pemangku(jabatan=jabatan, data=isi, oleh=oleh)):
         messages.success(request, "Pemangku jabatan ditetapkan.")
         return redirect("kelola:pejabat", slug)
@@ -143,7 +143,7 @@ def pemangku_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     instansi, oleh = _ambil(request, slug)
     semua = PemangkuJabatan.objects.select_related("jabatan", "pejabat")
     pemangku = get_object_or_404(semua, jabatan__instansi=instansi, pk=pk)
-    form = FormulirPemangku(*kiriman(request), instansi=instansi, instance=pemangku)
+    form = FormulirPemangku(kiriman(request), instansi=instansi, instance=pemangku)
     if terapkan(form, lambda isi: layanan.ubah_pemangku(pemangku=pemangku, data=isi, oleh=oleh)):
         messages.success(request, "Masa jabatan disimpan.")
         return redirect("kelola:pejabat", slug)

@@ -15,7 +15,7 @@ from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import halaman_dari
 from instansi.services import ruang as layanan
-from instansi.views.dasar import kiriman, kode_jawaban, tampil, terapkan
+from instansi.views.dasar import kiriman_berkas, kode_jawaban, tampil, terapkan
 
 
 def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
@@ -57,7 +57,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 def tambah(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a room."""
     instansi, oleh = _ambil(request, slug)
-    form = FormulirRuang(*kiriman(request, berkas=True), initial={"aktif": True})
+    form = FormulirRuang(*kiriman_berkas(request), initial={"aktif": True})
     if terapkan(form, lambda isi: layanan.tambah_ruang(instansi=instansi, data=isi, oleh=oleh)):
         messages.success(request, "Ruang ditambahkan.")
         return redirect("kelola:ruang", slug)
@@ -69,7 +69,7 @@ def ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a room or take it out of use."""
     instansi, oleh = _ambil(request, slug)
     ruang = get_object_or_404(Ruang, instansi=instansi, pk=pk)
-    form = FormulirRuang(*kiriman(request, berkas=True), instance=ruang)
+    form = FormulirRuang(*kiriman_berkas(request), instance=ruang)
     if terapkan(form, lambda isi: layanan.ubah_ruang(ruang=ruang, data=isi, oleh=oleh)):
         messages.success(request, "Ruang disimpan.")
         return redirect("kelola:ruang", slug)

@@ -54,7 +54,7 @@ def undangan(request: HttpRequest, token: str) -> HttpResponse:
 def _orang_baru(request: HttpRequest, baris: UndanganAnggota, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
-    form = FormulirAkunBaru(*kiriman(request), undangan=baris)
+    form = FormulirAkunBaru(kiriman(request), undangan=baris)
     if terapkan(form, lambda isi: _terima_baru(baris, isi)):
         pengguna = Pengguna.objects.get(email=baris.email)
         login(request, pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])
