@@ -19,6 +19,7 @@ from instansi.penulisan import NIPTidakSah, validasi_nip
 
 TANGGAL_TERKECIL = dt.date(2000, 1, 1)
 TAHUN_KE_DEPAN = 3
+POS_EL_TAK_SAH = "Tulis alamat pos-el lengkap, misalnya nama@contoh.go.id."
 
 # Cc control, Cs lone surrogate, Co private use; PostgreSQL refuses NUL and surrogates, XML the other controls.
 _KATEGORI_BUANG = frozenset({"Cc", "Cs", "Co"})
@@ -67,6 +68,9 @@ class FormulirBersih:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for bidang in self.fields.values():  # type: ignore[attr-defined]
+            if isinstance(bidang, forms.EmailField):
+                bidang.error_messages["invalid"] = POS_EL_TAK_SAH
         if self.is_bound:  # type: ignore[attr-defined]
             self.data = self._data_bersih(self.data)  # type: ignore[has-type]
 

@@ -106,6 +106,8 @@ def _jawab(request: HttpRequest, template: str, *, status: int = 200, **konteks:
             "isian_keluar": {"next": alamat},
         }
     jawaban = render(request, template, konteks, status=status)
-    jawaban.headers["Referrer-Policy"] = "no-referrer"  # the link in the address bar is the key
+    # The link in the address bar is the key, so no request may name it. Not "no-referrer": under it a browser
+    # posts with "Origin: null", which the guard against forged forms refuses.
+    jawaban.headers["Referrer-Policy"] = "strict-origin"
     jawaban.headers["X-Robots-Tag"] = "noindex"
     return jawaban

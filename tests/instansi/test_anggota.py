@@ -50,7 +50,7 @@ def test_undang_mencatat_dan_mengirim_satu_surel(masuk, pemeran, dasar):
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        ({"email": "bukan", "peran": ["HUMAS"]}, "valid"),
+        ({"email": "bukan", "peran": ["HUMAS"]}, "alamat pos-el lengkap"),
         ({"email": BARU}, "sedikitnya satu peran"),
         ({"email": BARU, "peran": ["RAJA"]}, "RAJA"),
         ({"email": "citra@contoh.go.id", "peran": ["HUMAS"]}, "sudah menjadi anggota"),
@@ -76,7 +76,7 @@ def test_membuka_undangan_tidak_menerimanya(client, pemeran):
     undangan, token = _undang(pemeran)
     jawaban = client.get(f"/undangan/{token}/")
     assert jawaban.status_code == 200
-    assert jawaban.headers["Referrer-Policy"] == "no-referrer"
+    assert jawaban.headers["Referrer-Policy"] == "strict-origin"
     assert "no-store" in jawaban.headers["Cache-Control"]
     undangan.refresh_from_db()
     assert undangan.diterima_pada is None
