@@ -19,6 +19,7 @@ class Langkah:
     label: str
     tanya: str
     bidang: tuple[str, ...] = ()
+    petunjuk: str = ""
 
 
 LANGKAH: tuple[Langkah, ...] = (
@@ -29,7 +30,14 @@ LANGKAH: tuple[Langkah, ...] = (
         "Untuk apa kunjungan ini?",
         ("jenis", "topik", "tujuan", "urgensi", "alternatif_daring", "alasan_luring"),
     ),
-    Langkah("jadwal", "Jadwal", "Kapan Anda ingin datang?", ("tanggal_1",)),
+    Langkah(
+        "jadwal",
+        "Jadwal",
+        "Kapan Anda ingin datang?",
+        ("tanggal_1",),
+        "Usulkan sampai tiga tanggal, yang paling diharapkan lebih dahulu. Jam ditulis menurut waktu tuan rumah; "
+        "jam pilihan kedua dan ketiga boleh kosong bila sama dengan yang pertama.",
+    ),
     Langkah(
         "rombongan",
         "Rombongan",

@@ -18,7 +18,7 @@ from instansi.penulisan import label_zona
 from kunjungan.isian import Rentang
 from kunjungan.rules import BATAS_USULAN, masalah_waktu
 
-NAMA_PILIHAN = ("Pilihan pertama", "Pilihan kedua", "Pilihan ketiga")
+NAMA_PILIHAN = ("Pilihan pertama", "Pilihan kedua (bila ada)", "Pilihan ketiga (bila ada)")
 
 
 def waktu_setempat(tanggal: dt.date, jam: dt.time, zona: str) -> dt.datetime:
@@ -48,25 +48,22 @@ class FormulirRentang(FormulirBersih, forms.Form):
         super().__init__(*args, **kwargs)
         hari_ini = partial(timezone.localdate, timezone=ZoneInfo(zona))
         for i in range(1, self.banyak + 1):
-            wajib = i == 1
             self.fields[f"tanggal_{i}"] = TanggalField(
                 label="Tanggal",
-                required=wajib,
                 terkecil=hari_ini,
                 error_messages={"di_luar_batas": "Tanggal ini sudah lewat atau terlalu jauh ke depan."},
             )
-            self.fields[f"mulai_{i}"] = JamField(label=f"Mulai ({label_zona(zona)})", required=wajib)
-            self.fields[f"selesai_{i}"] = JamField(label=f"Selesai ({label_zona(zona)})", required=wajib)
+            self.fields[f"mulai_{i}"] = JamField(label=f"Mulai ({label_zona(zona)})")
+            self.fields[f"selesai_{i}"] = JamField(label=f"Selesai ({label_zona(zona)})")
         self._rentang: list[Rentang] = []
 
     def _clean_fields(self) -> None:
         """Emptiness is judged per period in `clean`, with a sentence that fits."""
-        wajib = {n: f.required for n, f in self.fields.items()}
         for nama in self._nama_waktu():
             self.fields[nama].required = False
         super()._clean_fields()
         for nama in self._nama_waktu():
-            self.fields[nama].required = wajib[nama]
+            self.fields[nama].required = True  # the legend says which periods may stay empty
 
     def _nama_waktu(self) -> list[str]:
         return [f"{n}_{i}" for i in range(1, self.banyak + 1) for n in ("tanggal", "mulai", "selesai")]
@@ -122,8 +119,8 @@ class FormulirRentang(FormulirBersih, forms.Form):
                 NAMA_PILIHAN[i - 1] if self.banyak > 1 else "Waktu",
                 Row(
                     Column(f"tanggal_{i}", css_class="col-md-4"),
-                    Column(f"mulai_{i}", css_class="col-md-4"),
-                    Column(f"selesai_{i}", css_class="col-md-4"),
+                    Column(f"mulai_{i}", css_class="col-6 col-md-4"),
+                    Column(f"selesai_{i}", css_class="col-6 col-md-4"),
                 ),
             )
             for i in range(1, self.banyak + 1)

@@ -124,6 +124,7 @@ def _konteks(kunjungan: Kunjungan, ini: Langkah, masalah: list[Masalah]) -> dict
     return {
         "kunjungan": kunjungan,
         "ini": ini,
+        "urutan": f"Langkah {NAMA_LANGKAH.index(ini.nama) + 1} dari {len(LANGKAH)}",
         "daftar_langkah": [
             (satu.label, reverse("kunjungan:langkah", args=[kunjungan.kode, satu.nama]), keadaan[satu.nama])
             for satu in LANGKAH
@@ -167,8 +168,8 @@ def _isi(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpRespon
     masalah = masalah_draf(kunjungan, timezone.now())
     if request.method != "POST" and "periksa" in request.GET:
         _tandai(formulir, [m for m in masalah if m.langkah == ini])
-    konteks = _konteks(kunjungan, ini, masalah) | {"form": formulir, "ada_berkas": bool(request.FILES)}
-    return render(request, "kunjungan/langkah.html", konteks)
+    konteks = _konteks(kunjungan, ini, masalah) | {"form": formulir}
+    return render(request, "kunjungan/langkah.html", konteks, status=422 if formulir.is_bound else 200)
 
 
 def _simpan(request: HttpRequest, kunjungan: Kunjungan, formulir: BaseForm) -> Kunjungan:

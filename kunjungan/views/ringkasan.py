@@ -43,6 +43,10 @@ PEKERJAAN: dict[Status, tuple[tuple[Tindakan, str, str], ...]] = {
     Status.DITOLAK: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
     Status.JADWAL_DIUSULKAN: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
 }
+CSP_UNDUH = "default-src 'none'; sandbox"
+CSP_BACA = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'"
+)
 HARI_H = frozenset({"mulai", "tidak_hadir"})
 
 
@@ -141,11 +145,13 @@ def _ketersediaan(kunjungan: Kunjungan, usulan: list[UsulanTerbaca], lokus: list
 
 
 def _internal(kunjungan: Kunjungan) -> dict[str, Any]:
+    telaah = list(kunjungan.telaah.select_related("dibuat_oleh").order_by("id"))
     return {
+        "saran": telaah[-1] if telaah and kunjungan.status in Status.ditimbang() else None,
         "disposisi": kunjungan.disposisi.select_related("dibuat_oleh")
         .prefetch_related("penerima__pengguna")
         .order_by("id"),
-        "telaah": kunjungan.telaah.select_related("dibuat_oleh").order_by("id"),
+        "telaah": telaah,
         "catatan": kunjungan.catatan_internal.select_related("dibuat_oleh").order_by("id"),
         "form_catatan": FormulirCatatan(),
     }
@@ -187,6 +193,7 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
         "inovasi": list(kunjungan.inovasi.order_by("nama", "pk")),
         "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
+        "saran": None,
     }
     if k.pihak == Pihak.TUAN_RUMAH:
         konteks |= _ketersediaan(kunjungan, usulan, lokus)
@@ -255,19 +262,24 @@ def jadwal(request: HttpRequest, kode: str) -> HttpResponse:
 
 @require_safe
 def surat(request: HttpRequest, kode: str) -> FileResponse:
-    """The visitor's letter for both sides; ``?unduh=1`` saves it."""
+    """The visitor's letter for both sides, read in the browser; ``?unduh=1`` saves it.
+
+    Browsers show no PDF inside a sandbox, so only the download has one. What is shown was inspected when it was
+    uploaded (`instansi.berkas.periksa_pdf`: no script, no form, nothing attached) and cannot be taken for a page.
+    """
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     if not kunjungan.surat_berkas:
         raise Http404("Surat belum diunggah.")
+    unduh = "unduh" in request.GET
     nama = f"surat-{slugify(kunjungan.surat_nomor) or kunjungan.kode}.pdf"
     jawaban = FileResponse(
         kunjungan.surat_berkas.open("rb"),
-        as_attachment="unduh" in request.GET,
+        as_attachment=unduh,
         filename=nama,
         content_type="application/pdf",
     )
     jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    jawaban.headers["Content-Security-Policy"] = CSP_UNDUH if unduh else CSP_BACA
     return jawaban
 
 

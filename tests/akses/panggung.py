@@ -22,6 +22,7 @@ from instansi.choices import Peran
 from instansi.models import Pengguna, Surel, UndanganAnggota
 from inovasi.models import Inovasi
 from kunjungan.choices import Kehadiran, Pihak, Status
+from kunjungan.flow import TRANSISI
 from kunjungan.models import (
     ButirAcara,
     Disposisi,
@@ -107,6 +108,9 @@ def _kunjungan(p: Pemeran, status: Status, **lain: Any) -> Kunjungan:
         )
         ButirAcara.objects.create(kunjungan=k, kegiatan="Sambutan", mulai=mulai, selesai=waktu["selesai"])
     return k
+
+
+_SAAT_TERJADWAL = {"ubah_jadwal", "mulai", "tidak_hadir", "selesaikan", "batalkan"}
 
 
 @contextmanager
@@ -208,6 +212,9 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         )
         for sisi, instansi, oleh in (("tamu", p.pengunjung, p.budi), ("tuan_rumah", p.tuan_rumah, p.dedi))
     }
+    publik = Foto.objects.create(
+        kunjungan=tayang, instansi=p.tuan_rumah, berkas="privat/foto/x.jpg", publik=True, diunggah_oleh=p.dedi
+    )
     Laporan.objects.create(kunjungan=jadwal, instansi=p.pengunjung, diubah_pada=kini, diubah_oleh=p.budi)
 
     def dokumen(jenis: JenisDokumen, instansi: Any) -> dict[str, uuid.UUID]:
@@ -225,6 +232,11 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         "timbang": {"kode": timbang.kode},
         "jadwal": kode,
         "tayang": {"kode": tayang.kode},
+        "foto_tayang": {"kode": tayang.kode, "pk": publik.pk},
+        **{
+            f"aksi_{aksi}": {"kode": (jadwal if aksi in _SAAT_TERJADWAL else timbang).kode, "aksi": aksi}
+            for aksi in TRANSISI
+        },
         "tamu": {**kode, "pk": tamu.pk},
         "penerima": {**kode, "pk": penerima.pk},
         "butir": {**kode, "pk": jadwal.acara.get().pk},
