@@ -76,7 +76,7 @@ class Panggung:
         with transaction.atomic(), connection.execute_wrapper(catat):
             jawaban = getattr(self.klien[siapa], metode.lower())(alamat)
             if hasattr(jawaban, "streaming_content"):
-                jawaban.close()
+                b"".join(jawaban.streaming_content)  # the client closes a stream read to its end, and no connection
             transaction.set_rollback(True)
         return _kata(jawaban), tulisan
 
