@@ -138,6 +138,16 @@ def dengan_wilayah(sebutan: str, instansi: Instansi) -> str:
     return sebutan if wilayah.lower() in sebutan.lower() else f"{sebutan} {wilayah}"
 
 
+def jabatan_instansi(jabatan: str, asal: str) -> str:
+    """ "Kasi Pelayanan, Kecamatan Setu"; an office that names its place needs no more: "Camat Setu"."""
+    inti = asal.removeprefix("Pemerintah ")
+    for jenis in ("Kecamatan ", "Kelurahan ", "Desa ", "Distrik "):
+        inti = inti.removeprefix(jenis)
+    if jabatan and inti and inti.lower() in jabatan.lower():
+        return jabatan
+    return ", ".join(b for b in (jabatan, asal) if b)
+
+
 def nama_dengan_wilayah(instansi: Instansi) -> str:
     """ "Kecamatan Harjamukti Kota Cirebon"."""
     return dengan_wilayah(instansi.nama_wilayah, instansi)

@@ -94,7 +94,7 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Daft
 def _hadirin(p: Peserta, isian: IsianDokumen) -> Hadirin:
     return Hadirin(
         nama=p.nama_bergelar,
-        jabatan=", ".join(b for b in (p.jabatan, p.asal) if b),
+        jabatan=bahan.jabatan_instansi(p.jabatan, p.asal),
         kelamin=str(p.jenis_kelamin),
         nip=tampil_nip(p.nip) if isian.kolom_nip else "",
         telepon=tampil_telepon(p.telepon) if isian.kolom_telepon else "",

@@ -104,9 +104,9 @@ class LaporanKunjungan(Naskah):
         return tuple(zip(ROMAWI, (b for b in self.bab if b.isi.strip() or b.fakta), strict=False))
 
     @property
-    def tanggal_cetak(self) -> str:
-        """ "30 Januari 2027"."""
-        return tanggal_panjang(self.tanggal)
+    def pengesahan(self) -> tuple[str, ...]:
+        """Where and when it was made, above the signature."""
+        return (f"Dibuat di {self.tempat or '………………'},", f"pada tanggal {tanggal_panjang(self.tanggal)}")
 
     @property
     def lampiran(self) -> tuple[Lampiran, ...]:
@@ -172,7 +172,7 @@ def susun(kunjungan: km.Kunjungan, instansi: Instansi, isian: IsianDokumen) -> L
         nomor=isian.nomor,
         bab=tuple(Bab(b.label, isi.get(b, ""), fakta.get(b, ())) for b in BabKunjungan),
         peserta=tuple(
-            Peserta(p.nama_bergelar, ", ".join(t for t in (p.jabatan, p.asal) if t), _hadir(p)) for p in tamu
+            Peserta(p.nama_bergelar, bahan.jabatan_instansi(p.jabatan, p.asal), _hadir(p)) for p in tamu
         ),
         pimpinan_rapat=notula.pimpinan_rapat if notula else "",
         notulis=notula.notulis if notula else "",

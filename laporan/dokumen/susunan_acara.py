@@ -61,6 +61,11 @@ class SusunanAcara(Naskah):
         return f"Susunan acara {' '.join(self.kegiatan)}"[:240]
 
     @property
+    def pengesahan(self) -> tuple[str, ...]:
+        """Lines above an optional signature."""
+        return tuple(b for b in (self.tempat_tanggal, "Mengetahui") if b)
+
+    @property
     def zona_label(self) -> str:
         """ "WIB"."""
         return label_zona(self.zona)
@@ -106,7 +111,8 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Susu
     butir = []
     for b in kunjungan.acara.order_by("mulai", "selesai", "id"):
         mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
-        lain = b.tempat if b.tempat and b.tempat not in tempat else ""
+        utama = any(b.tempat.lower() in t.lower() for t in tempat)
+        lain = "" if utama else b.tempat
         butir.append(
             Butir(
                 tanggal=mulai.date(),

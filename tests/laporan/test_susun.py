@@ -135,6 +135,15 @@ def test_pasal_44(kelas, status, sakelar, nama, bawah):
     assert tanda_tangan(penanda, bergelar=False).nama == "Ani"
 
 
+def test_jabatan_tidak_mengulang_tempatnya():
+    assert bahan.jabatan_instansi("Camat Setu", "Kecamatan Setu") == "Camat Setu"
+    assert bahan.jabatan_instansi("Kasi Pelayanan", "Kecamatan Setu") == "Kasi Pelayanan, Kecamatan Setu"
+    sekda = "Sekretaris Daerah Kabupaten Demak"
+    assert bahan.jabatan_instansi(sekda, "Pemerintah Kabupaten Demak") == sekda
+    assert bahan.jabatan_instansi("", "Kecamatan Setu") == "Kecamatan Setu"
+    assert bahan.jabatan_instansi("Staf", "") == "Staf"
+
+
 def test_alasan_dirangkai():
     assert dengan_alasan("Maaf", "") == "Maaf."
     assert dengan_alasan("Maaf", "karena penuh.") == "Maaf karena penuh."
