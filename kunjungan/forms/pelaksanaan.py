@@ -213,6 +213,7 @@ class FormulirGeser(FormulirBersih, forms.Form):
     menit = forms.TypedChoiceField(
         label="Geser semua",
         coerce=int,
+        widget=forms.Select(attrs={"class": "form-select"}),
         choices=[
             *((m, f"{m} menit lebih lambat") for m in (5, 10, 15, 30, 60)),
             *((-m, f"{m} menit lebih awal") for m in (5, 10, 15, 30, 60)),

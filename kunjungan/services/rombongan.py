@@ -48,9 +48,14 @@ def tambah_peserta(
 ) -> Peserta:
     """Put one person at the end of the list. A new leader takes the place of the one before.
 
-    Raises Penghalang when the list is closed or full, or the NIP is on it already.
+    Raises Penghalang when the list is closed or full, or the NIP is on it already, or without a NIP the same
+    name and office: that is a double click or somebody else's entry.
     """
     with terkunci(kunjungan, urusan_daftar(pihak)) as k:
+        nama, jabatan = bidang.get("nama", ""), bidang.get("jabatan", "")
+        sama = k.peserta.filter(pihak=pihak, nama__iexact=nama, jabatan__iexact=jabatan).berlaku()
+        if not bidang.get("nip") and sama.exists():
+            raise Penghalang([f"{nama} sudah ada di daftar. Bila orangnya berbeda, bedakan jabatannya."])
         return sisipkan(k, pihak, bidang)
 
 

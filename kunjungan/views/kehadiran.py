@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.bidang import bersihkan
-from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
+from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.flow import Penghalang, tersedia
 from kunjungan.forms.pelaksanaan import FormulirDiPintu
 from kunjungan.models import Kunjungan, Peserta
@@ -91,15 +91,20 @@ def _konteks(
     request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, pihak: Pihak, halaman: Any
 ) -> dict[str, Any]:
     alamat = reverse("kunjungan:kehadiran", args=[kunjungan.kode])
+    jumlah = kunjungan.peserta.filter(pihak=pihak).berlaku().hitung()
+    # While somebody is unmarked, saving the marks is the next step, not closing the visit.
+    jenis = _JENIS | (
+        {"utama": "kedua"} if jumlah["BELUM"] and kunjungan.status == Status.BERLANGSUNG else {}
+    )
     return konteks_ruang_kerja(kunjungan, k, "kehadiran") | {
         "halaman": halaman,
         "baris": [_baris(p) for p in halaman],
         "awal": ",".join(f"{p.pk}:{HURUF[Kehadiran(p.kehadiran)]}" for p in halaman),
-        "jumlah": kunjungan.peserta.filter(pihak=pihak).berlaku().hitung(),
+        "jumlah": jumlah,
         "boleh_catat": boleh_kini(k, Tindakan.CATAT_KEHADIRAN, Urusan.KEHADIRAN, kunjungan),
         "belum_dibuka": bool(masalah_masa(Urusan.KEHADIRAN, kunjungan.status)),
         "aksi_hari_h": [
-            (t, alamat_bila_ada("kunjungan:aksi", kunjungan.kode, t.aksi), _TANYA.get(t.aksi, ""), _JENIS[t.nada])
+            (t, alamat_bila_ada("kunjungan:aksi", kunjungan.kode, t.aksi), _TANYA.get(t.aksi, ""), jenis[t.nada])
             for t in tersedia(kunjungan, k)
             if t.aksi in _AKSI_HARI_H
         ],
