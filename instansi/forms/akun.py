@@ -80,9 +80,7 @@ class FormulirGantiSandi(Bertata, ChangePasswordForm):
 class FormulirProfil(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A person's own name, office and telephone."""
 
-    telepon = PhoneNumberField(
-        label="Telepon", required=False, help_text="Misalnya 0812-3456-7890. Hanya dilihat rekan kunjungan."
-    )
+    telepon = PhoneNumberField(label="Telepon", required=False, help_text="Misalnya 0812-3456-7890.")
 
     class Meta:
         model = Pengguna

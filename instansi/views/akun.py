@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.account import views as allauth
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from instansi.akun_demo import SANDI_DEMO, akun_per_instansi
 from instansi.forms.akun import FormulirProfil
 from instansi.models import Pengguna
+from instansi.permintaan import Permintaan
 from instansi.permissions import keanggotaan_aktif
 from instansi.services.profil import ubah_profil_diri
 from instansi.views.dasar import kiriman, kode_jawaban, terapkan
@@ -30,18 +29,18 @@ class HalamanMasuk(allauth.LoginView):
         return konteks
 
 
-def sandi_ubah(request: HttpRequest) -> HttpResponseBase:
+def sandi_ubah(request: Permintaan) -> HttpResponseBase:
     """Change the password; whoever has none yet gets a link by e-mail instead."""
-    if not cast(Pengguna, request.user).has_usable_password():
+    if not request.user.has_usable_password():
         return redirect("account_reset_password")
     jawaban: HttpResponseBase = allauth.password_change(request)
     return jawaban
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def profil(request: HttpRequest) -> HttpResponse:
+def profil(request: Permintaan) -> HttpResponse:
     """Own name, office and telephone; the agencies one works for."""
-    pengguna = cast(Pengguna, request.user)
+    pengguna = request.user
     form = FormulirProfil(kiriman(request), instance=Pengguna.objects.get(pk=pengguna.pk))
     if terapkan(form, lambda isi: ubah_profil_diri(pengguna=pengguna, data=isi, oleh=pengguna)):
         messages.success(request, "Profil disimpan.")

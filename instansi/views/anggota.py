@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.forms.pengelolaan import FormulirPeran, FormulirUndang
 from instansi.models import Instansi, Pengguna
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import anggota_aktif, halaman_dari, undangan_terbuka
 from instansi.services import anggota as layanan
 from instansi.views.dasar import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 
 
-def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
-    pengguna = cast(Pengguna, request.user)
+def _ambil(request: Permintaan, slug: str) -> tuple[Instansi, Pengguna]:
+    pengguna = request.user
     return ambil_instansi(pengguna, slug, untuk=Hak.KELOLA_ANGGOTA), pengguna
 
 
 @require_safe
-def daftar(request: HttpRequest, slug: str) -> HttpResponse:
+def daftar(request: Permintaan, slug: str) -> HttpResponse:
     """Who works for the agency and as what; open invitations."""
     instansi, _ = _ambil(request, slug)
     kini = timezone.now()
@@ -40,7 +39,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def undang(request: HttpRequest, slug: str) -> HttpResponse:
+def undang(request: Permintaan, slug: str) -> HttpResponse:
     """Invite somebody by e-mail."""
     instansi, pengguna = _ambil(request, slug)
     form = FormulirUndang(kiriman(request))
@@ -54,7 +53,7 @@ def undang(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def peran(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def peran(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Change a member's roles."""
     instansi, pengguna = _ambil(request, slug)
     anggota = get_object_or_404(anggota_aktif(instansi), pk=pk)
@@ -74,7 +73,7 @@ def peran(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def cabut(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def cabut(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """End a membership."""
     instansi, pengguna = _ambil(request, slug)
     anggota = get_object_or_404(anggota_aktif(instansi), pk=pk)
@@ -90,7 +89,7 @@ def cabut(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undangan_ulang(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def undangan_ulang(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Send an open invitation again with a new link."""
     instansi, pengguna = _ambil(request, slug)
     undangan = get_object_or_404(undangan_terbuka(instansi), pk=pk)
@@ -106,7 +105,7 @@ def undangan_ulang(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undangan_batal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def undangan_batal(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Take an open invitation back."""
     instansi, pengguna = _ambil(request, slug)
     undangan = get_object_or_404(undangan_terbuka(instansi), pk=pk)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.choices import KeadaanSurel
 from instansi.forms.pengelolaan import FormulirSaringJejak, FormulirSaringSurel
 from instansi.jejak import kalimat
-from instansi.models import Pengguna, Surel
+from instansi.models import Surel
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import halaman_dari, jejak_instansi, surel_instansi
 from instansi.services.surel import kirim_ulang_surel
@@ -21,9 +20,9 @@ from instansi.views.dasar import pesan_galat, tampil
 
 
 @require_safe
-def surel(request: HttpRequest, slug: str) -> HttpResponse:
+def surel(request: Permintaan, slug: str) -> HttpResponse:
     """The agency's outbox, newest first; ``?keadaan=GAGAL`` shows one state."""
-    instansi = ambil_instansi(cast(Pengguna, request.user), slug, untuk=Hak.LIHAT_SUREL)
+    instansi = ambil_instansi(request.user, slug, untuk=Hak.LIHAT_SUREL)
     semua, form = surel_instansi(instansi), FormulirSaringSurel(request.GET)
     keadaan = form.cleaned_data.get("keadaan", "") if form.is_valid() else ""
     if keadaan:
@@ -42,9 +41,9 @@ def surel(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def surel_rinci(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def surel_rinci(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """One message as it was written; one with a secret link shows only its head."""
-    instansi = ambil_instansi(cast(Pengguna, request.user), slug, untuk=Hak.LIHAT_SUREL)
+    instansi = ambil_instansi(request.user, slug, untuk=Hak.LIHAT_SUREL)
     satu = get_object_or_404(Surel, instansi=instansi, pk=pk)
     keadaan = KeadaanSurel(satu.keadaan)
     return tampil(
@@ -60,9 +59,9 @@ def surel_rinci(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def surel_ulang(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def surel_ulang(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Put a failed message back into the queue."""
-    pengguna = cast(Pengguna, request.user)
+    pengguna = request.user
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.LIHAT_SUREL)
     satu = get_object_or_404(Surel, instansi=instansi, pk=pk)
     try:
@@ -75,9 +74,9 @@ def surel_ulang(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def jejak(request: HttpRequest, slug: str) -> HttpResponse:
+def jejak(request: Permintaan, slug: str) -> HttpResponse:
     """The audit trail as sentences, by day."""
-    instansi = ambil_instansi(cast(Pengguna, request.user), slug, untuk=Hak.LIHAT_JEJAK)
+    instansi = ambil_instansi(request.user, slug, untuk=Hak.LIHAT_JEJAK)
     form = FormulirSaringJejak(request.GET if {"dari", "sampai"} & set(request.GET) else None)
     saring = form.cleaned_data if form.is_bound and form.is_valid() else {}
     rentang = {"dari": saring.get("dari"), "sampai": saring.get("sampai")}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.forms.pengelolaan import FormulirNaskah, FormulirProfilInstansi
-from instansi.models import Instansi, PengaturanNaskah, Pengguna
+from instansi.models import Instansi, PengaturanNaskah
 from instansi.penanda_tangan import penanda_tangan
 from instansi.penulisan import bulan_romawi, tampil_telepon, tanggal_panjang
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi, hak_di, keanggotaan_aktif
 from instansi.queries import anggota_aktif
 from instansi.rules import PolaTidakSah, susun_nomor
@@ -24,18 +24,18 @@ from instansi.views.dasar import TAB, kiriman, kiriman_berkas, kode_jawaban, tam
 
 
 @require_safe
-def saya(request: HttpRequest) -> HttpResponse:
+def saya(request: Permintaan) -> HttpResponse:
     """To the management of one's own agency; a choice for members of several."""
-    keanggotaan = keanggotaan_aktif(cast(Pengguna, request.user))
+    keanggotaan = keanggotaan_aktif(request.user)
     if len(keanggotaan) == 1:
         return redirect("kelola:beranda", keanggotaan[0].instansi.slug)
     return render(request, "instansi/saya.html", {"keanggotaan": keanggotaan})
 
 
 @require_safe
-def beranda(request: HttpRequest, slug: str) -> HttpResponse:
+def beranda(request: Permintaan, slug: str) -> HttpResponse:
     """What can be managed here, and what is still missing for the first letter."""
-    pengguna = cast(Pengguna, request.user)
+    pengguna = request.user
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.LIHAT_INSTANSI)
     hak = hak_di(pengguna, instansi)
     bagian = [
@@ -56,9 +56,9 @@ def beranda(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def profil(request: HttpRequest, slug: str) -> HttpResponse:
+def profil(request: Permintaan, slug: str) -> HttpResponse:
     """Agency data: address, contact, logo, text of the public page."""
-    pengguna = cast(Pengguna, request.user)
+    pengguna = request.user
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
     form = FormulirProfilInstansi(*kiriman_berkas(request), instance=Instansi.objects.get(pk=instansi.pk))
     if terapkan(form, lambda isi: ubah_profil_instansi(instansi=instansi, data=isi, oleh=pengguna)):
@@ -71,9 +71,9 @@ def profil(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def naskah(request: HttpRequest, slug: str) -> HttpResponse:
+def naskah(request: Permintaan, slug: str) -> HttpResponse:
     """Letterhead, number pattern, paper and margins, with an example of how they print."""
-    pengguna = cast(Pengguna, request.user)
+    pengguna = request.user
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
     atur = PengaturanNaskah.objects.filter(instansi=instansi).first() or PengaturanNaskah(instansi=instansi)
     form = FormulirNaskah(kiriman(request), instance=atur)
@@ -92,9 +92,9 @@ def naskah(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def naskah_contoh(request: HttpRequest, slug: str) -> HttpResponse:
+def naskah_contoh(request: Permintaan, slug: str) -> HttpResponse:
     """The example for what stands in the form right now; a fragment, changes nothing."""
-    instansi = ambil_instansi(cast(Pengguna, request.user), slug, untuk=Hak.UBAH_PROFIL)
+    instansi = ambil_instansi(request.user, slug, untuk=Hak.UBAH_PROFIL)
     atur = PengaturanNaskah(instansi=instansi)
     form = FormulirNaskah(request.GET, instance=atur)
     form.is_valid()  # puts what is readable on `atur`; the rest keeps its default

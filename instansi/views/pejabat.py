@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from instansi.forms.pejabat import FormulirJabatan, FormulirPejabat, FormulirPemangku
 from instansi.models import Instansi, Jabatan, Pejabat, PemangkuJabatan, Pengguna
 from instansi.penanda_tangan import penanda_tangan
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import pejabat_tanpa_jabatan, susunan_jabatan
 from instansi.services import pejabat as layanan
@@ -23,13 +22,13 @@ from instansi.views.dasar import kiriman, kode_jawaban, tampil, terapkan
 UBAH = ["GET", "HEAD", "POST"]
 
 
-def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
-    pengguna = cast(Pengguna, request.user)
+def _ambil(request: Permintaan, slug: str) -> tuple[Instansi, Pengguna]:
+    pengguna = request.user
     return ambil_instansi(pengguna, slug, untuk=Hak.KELOLA_PEJABAT), pengguna
 
 
 def _formulir(
-    request: HttpRequest, instansi: Instansi, form: forms.BaseForm, *, judul: str, tombol: str, sub: str = ""
+    request: Permintaan, instansi: Instansi, form: forms.BaseForm, *, judul: str, tombol: str, sub: str = ""
 ) -> HttpResponse:
     return tampil(
         request,
@@ -46,7 +45,7 @@ def _formulir(
 
 
 @require_safe
-def daftar(request: HttpRequest, slug: str) -> HttpResponse:
+def daftar(request: Permintaan, slug: str) -> HttpResponse:
     """Every office with who holds it today, and who signs today's letters."""
     instansi, _ = _ambil(request, slug)
     hari_ini = timezone.localdate()
@@ -63,7 +62,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(UBAH)
-def jabatan_tambah(request: HttpRequest, slug: str) -> HttpResponse:
+def jabatan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add an office."""
     instansi, oleh = _ambil(request, slug)
     form = FormulirJabatan(kiriman(request))
@@ -74,7 +73,7 @@ def jabatan_tambah(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(UBAH)
-def jabatan_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def jabatan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Change an office."""
     instansi, oleh = _ambil(request, slug)
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
@@ -86,7 +85,7 @@ def jabatan_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(UBAH)
-def pejabat_tambah(request: HttpRequest, slug: str) -> HttpResponse:
+def pejabat_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add an official; with ``?jabatan=<id>`` the next page lets him take that office."""
     instansi, oleh = _ambil(request, slug)
     asal = request.GET.get("jabatan", "")
@@ -104,7 +103,7 @@ def pejabat_tambah(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(UBAH)
-def pejabat_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def pejabat_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Correct an official's data."""
     instansi, oleh = _ambil(request, slug)
     pejabat = get_object_or_404(Pejabat, instansi=instansi, pk=pk)
@@ -117,7 +116,7 @@ def pejabat_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(UBAH)
-def pemangku_tambah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def pemangku_tambah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Let an official take an office from a date."""
     instansi, oleh = _ambil(request, slug)
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
@@ -138,7 +137,7 @@ def pemangku_tambah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(UBAH)
-def pemangku_ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def pemangku_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Correct or end a period in office."""
     instansi, oleh = _ambil(request, slug)
     semua = PemangkuJabatan.objects.select_related("jabatan", "pejabat")

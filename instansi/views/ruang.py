@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.forms.pengelolaan import FormulirRuang
 from instansi.models import Instansi, Pengguna, Ruang
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import halaman_dari
 from instansi.services import ruang as layanan
 from instansi.views.dasar import kiriman_berkas, kode_jawaban, tampil, terapkan
 
 
-def _ambil(request: HttpRequest, slug: str) -> tuple[Instansi, Pengguna]:
-    pengguna = cast(Pengguna, request.user)
+def _ambil(request: Permintaan, slug: str) -> tuple[Instansi, Pengguna]:
+    pengguna = request.user
     return ambil_instansi(pengguna, slug, untuk=Hak.KELOLA_RUANG), pengguna
 
 
 def _formulir(
-    request: HttpRequest, instansi: Instansi, form: FormulirRuang, *, judul: str, tombol: str
+    request: Permintaan, instansi: Instansi, form: FormulirRuang, *, judul: str, tombol: str
 ) -> HttpResponse:
     return tampil(
         request,
@@ -40,7 +39,7 @@ def _formulir(
 
 
 @require_safe
-def daftar(request: HttpRequest, slug: str) -> HttpResponse:
+def daftar(request: Permintaan, slug: str) -> HttpResponse:
     """Every room as a card; those out of use last."""
     instansi, _ = _ambil(request, slug)
     ruang = Ruang.objects.filter(instansi=instansi).order_by("-aktif", "nama", "id")
@@ -54,7 +53,7 @@ def daftar(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tambah(request: HttpRequest, slug: str) -> HttpResponse:
+def tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add a room."""
     instansi, oleh = _ambil(request, slug)
     form = FormulirRuang(*kiriman_berkas(request), initial={"aktif": True})
@@ -65,7 +64,7 @@ def tambah(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ubah(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Change a room or take it out of use."""
     instansi, oleh = _ambil(request, slug)
     ruang = get_object_or_404(Ruang, instansi=instansi, pk=pk)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import JejakAudit, Keanggotaan, Pengguna, Surel, UndanganAnggota
 from instansi.permissions import Hak, hak_di
-from instansi.services.anggota import cabut_anggota, sidik_token, ubah_peran, undang_anggota
-from tests.factories.instansi import buat_anggota, buat_pengguna
+from instansi.services.anggota import cabut_anggota, sidik_token, terima_undangan, ubah_peran, undang_anggota
+from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna
 
 SANDI = "kalimat sandi untuk gita"
 BARU = "gita@contoh.go.id"
@@ -257,3 +259,48 @@ def test_token_tidak_tertulis_di_catatan(client, pemeran, caplog):
     baris = [SebarisJson().format(r) for r in caplog.records]
     assert any("/undangan/…" in b for b in baris)
     assert not any(token in b for b in baris)
+
+
+def _bersamaan(*kerja):
+    mulai, hasil = threading.Barrier(len(kerja)), []
+
+    def jalan(satu):
+        mulai.wait()
+        try:
+            hasil.append(satu())
+        except ValidationError as galat:
+            hasil.append(galat)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=jalan, args=(satu,)) for satu in kerja]
+    [u.start() for u in utas]
+    [u.join() for u in utas]
+    return hasil
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_admin_saling_mencabut_bersamaan_tinggal_satu():
+    pemeran = buat_pemeran()
+    ani, gita = (
+        _keanggotaan(pemeran.ani),
+        buat_anggota(buat_pengguna("Gita"), pemeran.tuan_rumah, Peran.ADMIN),
+    )
+    hasil = _bersamaan(
+        lambda: cabut_anggota(keanggotaan=ani, oleh=gita.pengguna),
+        lambda: cabut_anggota(keanggotaan=gita, oleh=ani.pengguna),
+    )
+    assert sorted(isinstance(h, ValidationError) for h in hasil) == [False, True]
+    admin = Keanggotaan.objects.aktif().filter(instansi=pemeran.tuan_rumah, peran__contains=["ADMIN"])
+    assert admin.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_undangan_diterima_dua_kali_bersamaan_satu_akun():
+    pemeran = buat_pemeran()
+    undangan, _ = _undang(pemeran)
+    isi = {"undangan": undangan, "oleh": None, "nama": "Gita", "sandi": SANDI}
+    hasil = _bersamaan(lambda: terima_undangan(**isi), lambda: terima_undangan(**isi))
+    assert sorted(isinstance(h, ValidationError) for h in hasil) == [False, True]
+    assert Pengguna.objects.filter(email=BARU).count() == 1
+    assert JejakAudit.objects.filter(aksi="undangan_diterima").count() == 1
