@@ -167,12 +167,20 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("pesan_balasan", "fitri citra dedi", "fitri citra dedi"),
         _kunjungan("pesan_laporan", "budi indra fitri citra dedi", "budi indra fitri citra dedi"),
     ),
-    "laporan:dokumen": (
-        _kunjungan("dok_balasan", PIHAK),
-        _kunjungan("dok_undangan", f"{TUAN_RUMAH} gita", lihat=f"{TUAN_RUMAH} gita"),
-        _kunjungan("dok_laporan", TAMU, lihat=TAMU),
-    ),
 }
+
+_DOKUMEN = (
+    _kunjungan("dok_balasan", PIHAK),
+    _kunjungan("dok_undangan", f"{TUAN_RUMAH} gita", lihat=f"{TUAN_RUMAH} gita"),
+    _kunjungan("dok_laporan", TAMU, lihat=TAMU),
+)
+HARAPAN |= dict.fromkeys(
+    ("laporan:dokumen", "laporan:keadaan", "laporan:unduh", "laporan:pratinjau"), _DOKUMEN
+)
+HARAPAN["laporan:ulangi"] = (
+    _kunjungan("dok_gagal", None, "fitri citra dedi"),
+    _kunjungan("dok_laporan", None, "", lihat=TAMU),
+)
 
 # Addresses whose answer does not depend on who asks, or that allauth owns; they have tests of their own.
 PIHAK_LUAR = {

@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from inovasi.models import Inovasi
 from instansi.choices import Peran
 from instansi.models import Pengguna, Surel, UndanganAnggota
-from inovasi.models import Inovasi
 from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.flow import TRANSISI
 from kunjungan.models import (
@@ -48,8 +48,8 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 
-# budi, indra: visitor (PEMOHON, PROTOKOL) · ani, fitri, citra, dedi, hana: host (ADMIN, PETUGAS, PIMPINAN, PROTOKOL, HUMAS)
-# gita: unit of the host, received a disposition · eko: stranger with every role elsewhere · sistem: system administrator
+# budi, indra: the visitor's PEMOHON, PROTOKOL · ani, fitri, citra, dedi, hana: the host's ADMIN, PETUGAS, PIMPINAN,
+# PROTOKOL, HUMAS · gita: a unit of the host, received a disposition · eko: every role elsewhere · sistem: superuser
 ORANG = "budi indra ani fitri citra dedi hana gita eko sistem".split()
 
 
@@ -76,7 +76,9 @@ class Panggung:
         with transaction.atomic(), connection.execute_wrapper(catat):
             jawaban = getattr(self.klien[siapa], metode.lower())(alamat)
             if hasattr(jawaban, "streaming_content"):
-                b"".join(jawaban.streaming_content)  # the client closes a stream read to its end, and no connection
+                b"".join(
+                    jawaban.streaming_content
+                )  # the client closes a stream read to its end, and no connection
             transaction.set_rollback(True)
         return _kata(jawaban), tulisan
 
@@ -217,10 +219,11 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
     )
     Laporan.objects.create(kunjungan=jadwal, instansi=p.pengunjung, diubah_pada=kini, diubah_oleh=p.budi)
 
-    def dokumen(jenis: JenisDokumen, instansi: Any) -> dict[str, uuid.UUID]:
+    def dokumen(jenis: JenisDokumen, instansi: Any, **lain: Any) -> dict[str, uuid.UUID]:
         d = Dokumen.objects.create(
-            kunjungan=jadwal, instansi=instansi, jenis=jenis, judul="x", tanggal=kini.date(), data={}, sidik=uuid.uuid4().hex,
-            keadaan="SIAP", berkas="privat/dokumen/x.pdf", pratinjau="privat/dokumen/x.png", sha256="x", siap_pada=kini, dipesan_oleh=p.dedi, ukuran=1, halaman=1,
+            kunjungan=jadwal, instansi=instansi, jenis=jenis, judul="x", tanggal=kini.date(), data={},
+            sidik=uuid.uuid4().hex, berkas="privat/dokumen/x.pdf", pratinjau="privat/dokumen/x.png", sha256="x",
+            siap_pada=kini, dipesan_oleh=p.dedi, ukuran=1, halaman=1, **{"keadaan": "SIAP", **lain},
         )  # fmt: skip
         return {"kode": d.kode}
 
@@ -242,6 +245,7 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         "butir": {**kode, "pk": jadwal.acara.get().pk},
         "foto_tamu": {**kode, "pk": foto["tamu"].pk},
         "foto_tuan_rumah": {**kode, "pk": foto["tuan_rumah"].pk},
+        "dok_gagal": dokumen(JenisDokumen.SURAT_BALASAN, p.tuan_rumah, keadaan="GAGAL"),
         "pesan_balasan": {**kode, "jenis": "surat-balasan"},
         "pesan_laporan": {**kode, "jenis": "laporan-kunjungan"},
         "dok_balasan": dokumen(JenisDokumen.SURAT_BALASAN, p.tuan_rumah),
