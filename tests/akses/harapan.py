@@ -178,7 +178,7 @@ HARAPAN |= dict.fromkeys(
     ("laporan:dokumen", "laporan:keadaan", "laporan:unduh", "laporan:pratinjau"), _DOKUMEN
 )
 HARAPAN["laporan:ulangi"] = (
-    _kunjungan("dok_gagal", None, "fitri citra dedi"),
+    _kunjungan("dok_gagal", None, "fitri citra dedi", lihat=f"{TUAN_RUMAH} gita"),
     _kunjungan("dok_laporan", None, "", lihat=TAMU),
 )
 
