@@ -38,7 +38,7 @@ from laporan.demo.babak import Babak
 from laporan.demo.cerita import Gambar, Orang
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
 from laporan.demo.surat import pdf_surat
-from laporan.demo.waktu import geser, pukul
+from laporan.demo.waktu import geser, hari_kunjungan, pukul
 from laporan.isian import IsianDokumen
 from laporan.services import pesan_dokumen
 
@@ -149,10 +149,13 @@ class Lakon:
         )
 
     def _usulan(self) -> list[Rentang]:
-        """The day itself; for a day that is still to be agreed a second choice a week later."""
-        pekan = dt.timedelta(days=7)
-        kedua = Rentang(self.jadwal.mulai + pekan, self.jadwal.selesai + pekan)
-        return [self.jadwal] if self.b.tuntas else [self.jadwal, kedua]
+        """The day itself; for a day that is still to be agreed a second choice about a week later."""
+        return [self.jadwal] if self.b.tuntas else [self.jadwal, self._rentang(self.b.hari, 6)]
+
+    def _rentang(self, hari: dt.date, kemudian: int) -> Rentang:
+        """The hours of the visit on the first fit day that many days later."""
+        pilihan = hari_kunjungan(hari + dt.timedelta(days=kemudian))
+        return Rentang(pukul(pilihan, self.c.mulai), pukul(pilihan, self.c.selesai))
 
     def kirim(self) -> None:
         """Send the request."""
@@ -180,8 +183,7 @@ class Lakon:
 
     def usulkan_tanggal(self) -> None:
         """The host asks for another day."""
-        pekan = dt.timedelta(days=7)
-        tanggal = tuple(Rentang(r.mulai + pekan, r.selesai + pekan) for r in self._usulan())
+        tanggal = tuple(self._rentang(self.b.hari, kemudian) for kemudian in (13, 20))
         isian = IsianUsulan(tanggal, f"{self.c.ruang} sudah dipakai pada tanggal yang diminta.")
         self._lakukan("usulkan_jadwal", isian, oleh=self.pimpinan)
 

@@ -17,7 +17,7 @@ from instansi.penanda_tangan import penanda_tangan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.giliran import menunggu
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus, UsulanJadwal
 from laporan.choices import JenisDokumen
 from laporan.demo.babak import babak_nyata, babak_sekitar
 from laporan.demo.lakon import TELEPON_PERAGAAN, kunci_babak
@@ -169,6 +169,12 @@ def test_setiap_peran_punya_pekerjaan(demo):
             assert masuk.filter(status=Status.SELESAI, tayang_pada=None).exists()
         else:
             assert menunggu(orang).exists(), akun.email
+
+
+def test_semua_tanggal_yang_diusulkan_layak(demo):
+    for u in UsulanJadwal.objects.exclude(kunjungan__in=[nyata("kasus-1").pk]).order_by("pk"):
+        hari = u.mulai.astimezone(WIB).date()
+        assert 1 <= hari.weekday() <= 3 and hari_kerja(hari), hari
 
 
 def test_akun_dapat_masuk_dengan_sandi_peragaan(demo):

@@ -25,17 +25,20 @@ BATAS_BITA = 150_000
 
 @dataclass(frozen=True)
 class Potret:
-    """A picture: who looks at which page. ``{kasus-1-draf}`` in the path is the code of that stage's visit."""
+    """A picture: who looks at which page. ``{kasus-1-draf}`` in the path is the code of that stage's visit.
+
+    ``atas`` selects the element with which the picture begins; without it, it begins with the page.
+    """
 
     nama: str
     akun: str
     jalur: str
     tinggi: int = 800
     lebar: int = 1200
-    dari: str = ""
+    atas: str = ""
 
 
-TAMU, DEMAK = "pemohon.purwokertoutara", "pemohon.demak"
+TAMU, TAB = "pemohon.purwokertoutara", "nav.tab"
 PETUGAS, CAMAT, PROTOKOL, HUMAS = (f"{p}.harjamukti" for p in ("petugas", "camat", "protokol", "humas"))
 
 POTRET = (
@@ -43,26 +46,24 @@ POTRET = (
     Potret("masuk", "", "/masuk/", 900),
     Potret("halaman-instansi", "", "/instansi/kecamatan-harjamukti/", 900),
     Potret("dasbor-pemohon", TAMU, "/dasbor/"),
-    Potret("langkah-keperluan", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/keperluan/"),
     Potret("langkah-periksa", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/periksa/", 900),
     Potret("jawab-usulan", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/"),
-    Potret("rombongan", TAMU, "/kunjungan/{kasus-1-terjadwal}/rombongan/"),
-    Potret("tempel", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/rombongan/tempel/"),
-    Potret("laporan", TAMU, "/kunjungan/{kasus-1-nyata}/laporan/"),
-    Potret("dasbor-petugas", PETUGAS, "/dasbor/"),
+    Potret("rombongan", TAMU, "/kunjungan/{kasus-1-terjadwal}/rombongan/", atas=TAB),
+    Potret("tempel", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/rombongan/tempel/", atas=TAB),
+    Potret("laporan", TAMU, "/kunjungan/{kasus-1-nyata}/laporan/", atas=TAB),
     Potret("kunjungan-masuk", PETUGAS, "/kunjungan/masuk/", 900),
-    Potret("registrasi", PETUGAS, "/kunjungan/{kasus-1-diajukan}/aksi/registrasi/"),
     Potret("ruang-kerja", CAMAT, "/kunjungan/{kasus-1-ditelaah}/", 900),
-    Potret("disposisi", CAMAT, "/kunjungan/{kasus-1-diregistrasi}/aksi/disposisikan/"),
-    Potret("setujui", CAMAT, "/kunjungan/{kasus-1-ditelaah}/aksi/setujui/", 1000),
+    Potret("disposisi", CAMAT, "/kunjungan/{kasus-1-diregistrasi}/aksi/disposisikan/", atas=TAB),
+    Potret("setujui", CAMAT, "/kunjungan/{kasus-1-ditelaah}/aksi/setujui/", 1000, atas=TAB),
     Potret("telaah", "petugas.dinkes.banyumas", "/kunjungan/{kasus-5-didisposisi}/"),
-    Potret("acara", PROTOKOL, "/kunjungan/{kasus-5-nyata}/acara/", dari="protokol.banyumas"),
-    Potret("undangan", PROTOKOL, "/kunjungan/{kasus-1-terjadwal}/undangan/"),
-    Potret("dokumen", PROTOKOL, "/kunjungan/{kasus-1-nyata}/dokumen/", 900),
-    Potret("kehadiran", PROTOKOL, "/kunjungan/{kasus-1-berlangsung}/kehadiran/"),
-    Potret("kehadiran-ponsel", PROTOKOL, "/kunjungan/{kasus-1-berlangsung}/kehadiran/", 800, 390),
-    Potret("notula", PROTOKOL, "/kunjungan/{kasus-1-nyata}/notula/"),
-    Potret("tayang", HUMAS, "/kunjungan/{kasus-1-nyata}/tayang/"),
+    Potret("acara", "protokol.banyumas", "/kunjungan/{kasus-5-nyata}/acara/", atas=TAB),
+    Potret(
+        "undangan", PROTOKOL, "/kunjungan/{kasus-1-terjadwal}/undangan/", 620, atas="label[for=id_jabatan]"
+    ),
+    Potret("dokumen", PROTOKOL, "/kunjungan/{kasus-1-nyata}/dokumen/", 900, atas=TAB),
+    Potret("kehadiran-ponsel", PROTOKOL, "/kunjungan/{kasus-1-berlangsung}/kehadiran/", 800, 390, TAB),
+    Potret("notula", PROTOKOL, "/kunjungan/{kasus-1-nyata}/notula/", atas=TAB),
+    Potret("tayang", HUMAS, "/kunjungan/{kasus-1-selesai}/laporan/", atas=TAB),
     Potret("halaman-publik", "", "/kunjungan/{kasus-1-nyata}/publik/", 900),
 )
 
@@ -71,17 +72,21 @@ def ambil(browser: Browser, alamat: str, p: Potret) -> bytes:
     """Log in when somebody has to, open the page, take what fits on the screen."""
     konteks = browser.new_context(viewport={"width": p.lebar, "height": p.tinggi}, locale="id-ID")
     halaman = konteks.new_page()
-    akun = p.dari or p.akun
-    if akun:
+    if p.akun:
         halaman.goto(f"{alamat}/masuk/")
-        halaman.fill("input[name=login]", next(a.email for a in AKUN_DEMO if a.akun == akun))
+        halaman.fill("input[name=login]", next(a.email for a in AKUN_DEMO if a.akun == p.akun))
         halaman.fill("input[name=password]", SANDI_DEMO)
         halaman.click("main form button.btn-primary")
         halaman.wait_for_url("**/dasbor/**")
     jawab = halaman.goto(alamat + _jalur(p.jalur), wait_until="networkidle")
     if jawab is None or jawab.status != 200:
         raise SystemExit(f"{p.nama}: {halaman.url} menjawab {jawab and jawab.status}")
-    gambar = halaman.screenshot()
+    y = 0.0
+    if p.atas and (kotak := halaman.locator(p.atas).first.bounding_box()):
+        y = max(0.0, kotak["y"] - 16)
+    penuh = halaman.evaluate("document.documentElement.scrollHeight")
+    tinggi = min(p.tinggi, penuh - y)
+    gambar = halaman.screenshot(full_page=True, clip={"x": 0, "y": y, "width": p.lebar, "height": tinggi})
     konteks.close()
     return gambar
 
@@ -116,7 +121,11 @@ def main() -> None:
     nama = set(sys.argv[2:])
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=cari_peramban(), args=SAKELAR)
+        browser = p.chromium.launch(
+            executable_path=cari_peramban(),
+            args=[*SAKELAR, "--lang=id-ID"],
+            env=os.environ | {"LANGUAGE": "id", "LANG": "id_ID.UTF-8"},
+        )
         for potret in POTRET:
             if not nama or potret.nama in nama:
                 ukuran = simpan(ambil(browser, alamat, potret), FOLDER / f"{potret.nama}.png")
