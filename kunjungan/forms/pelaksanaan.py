@@ -116,7 +116,10 @@ class FormulirDiPintu(FormulirPeserta):
         super().__init__(*args, **kwargs)
         for nama in set(self.fields) - set(self.field_order):
             del self.fields[nama]
-        self.fields["peran"].choices = [c for c in PeranPeserta.choices if c[0] != PeranPeserta.PIMPINAN]
+        pilihan = [c for c in PeranPeserta.choices if c[0] != PeranPeserta.PIMPINAN]
+        self.fields["peran"] = forms.ChoiceField(
+            choices=pilihan, initial=PeranPeserta.PESERTA, required=False
+        )
 
     def bidang(self) -> dict[str, Any]:
         """What the services take."""
@@ -233,9 +236,6 @@ class FormulirUndangan(FormulirBersih, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Tercetak di surat undangan, misalnya diharap tidak mewakilkan.",
     )
-    saran = forms.MultipleChoiceField(
-        label="Tambahkan dari unit Anda", required=False, widget=forms.CheckboxSelectMultiple
-    )
     jabatan = forms.CharField(
         label="Yang diundang",
         required=False,
@@ -247,9 +247,13 @@ class FormulirUndangan(FormulirBersih, forms.Form):
         super().__init__(*args, **kwargs)
         self.zona = zona
         self.fields["jam"].label = f"Diminta hadir pukul ({label_zona(zona)})"
-        self.fields["saran"].choices = [(s, s) for s in saran]
-        if not saran:
-            del self.fields["saran"]
+        if saran:
+            self.fields["saran"] = forms.MultipleChoiceField(
+                label="Tambahkan dari unit Anda",
+                required=False,
+                choices=[(s, s) for s in saran],
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     @staticmethod
     def awal(undangan: Undangan | None, mulai: dt.datetime, zona: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ BATAS_BITA_SEMUA = 100 * 1024 * 1024
 BATAS_TANYA = 100
 
 
-class FormulirNotula(FormulirBersih, forms.ModelForm):
+class FormulirNotula(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """The minutes without their questions."""
 
     versi = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -90,7 +90,7 @@ class BanyakBerkasField(forms.FileField):
 
     widget = MasukanBanyak
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         berkas = data if isinstance(data, list) else [data] if data else []
         if not berkas:
             raise ValidationError("Pilih sedikitnya satu foto.", code="required")

@@ -30,7 +30,7 @@ def simpan_undangan(
         )
         nama = _tunggal(jabatan)
         lama = {t.jabatan.casefold(): t for t in undangan.terundang.order_by("id")}
-        unit = unit_jabatan(k.tuan_rumah_id, nama)
+        unit = unit_jabatan(k.tuan_rumah_id or 0, nama)
         tetap = {t.pk for n in nama if (t := lama.get(n.casefold()))}
         undangan.terundang.exclude(pk__in=tetap).delete()
         baru = []
@@ -45,7 +45,7 @@ def simpan_undangan(
         return undangan
 
 
-def unit_jabatan(tuan_rumah_id: int | None, nama: Sequence[str]) -> dict[str, int]:
+def unit_jabatan(tuan_rumah_id: int, nama: Sequence[str]) -> dict[str, int]:
     """Office (casefolded) -> id of the agency it belongs to: the host itself or a unit under it."""
     keluarga = Instansi.objects.filter(pk=tuan_rumah_id) | Instansi.objects.filter(induk_id=tuan_rumah_id)
     baris = (

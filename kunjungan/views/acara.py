@@ -10,11 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.penulisan import hari_tanggal, jam, label_zona
+from instansi.permintaan import Permintaan
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirButir, FormulirGeser
 from kunjungan.models import ButirAcara, Kunjungan, Lokus
@@ -28,7 +29,7 @@ from kunjungan.services.acara import (
     simpan_butir,
 )
 from kunjungan.templat_acara import TEMPLAT
-from kunjungan.views.bantu import boleh_kini, kabarkan, tambah_galat
+from kunjungan.views.bantu import boleh_kini, data_kirim, kabarkan, kode_jawaban, tambah_galat
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
 NADA_CATATAN = {"bentrok": "bahaya", "jeda": "menunggu", "di_luar": "menunggu", "sejajar": "info"}
@@ -105,14 +106,14 @@ def _konteks(kunjungan: Kunjungan, k: Kedudukan, form: FormulirButir | None = No
 
 
 @require_safe
-def acara(request: HttpRequest, kode: str) -> HttpResponse:
+def acara(request: Permintaan, kode: str) -> HttpResponse:
     """The agenda, to be read by both sides."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     return render(request, "kunjungan/acara.html", _konteks(kunjungan, k))
 
 
 @require_POST
-def acara_templat(request: HttpRequest, kode: str) -> HttpResponse:
+def acara_templat(request: Permintaan, kode: str) -> HttpResponse:
     """Fill an empty agenda from a template."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     templat = request.POST.get("templat", "")
@@ -128,7 +129,7 @@ def acara_templat(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_POST
-def acara_geser(request: HttpRequest, kode: str) -> HttpResponse:
+def acara_geser(request: Permintaan, kode: str) -> HttpResponse:
     """Move the whole agenda by minutes."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     form = FormulirGeser(request.POST)
@@ -146,7 +147,7 @@ def acara_geser(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_POST
-def butir_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add an item; under htmx the answer is the agenda with an empty form below it."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     form = FormulirButir(request.POST, zona=_zona(kunjungan))
@@ -155,7 +156,7 @@ def butir_tambah(request: HttpRequest, kode: str) -> HttpResponse:
     if tersimpan and not request.htmx:
         return redirect("kunjungan:acara", kode=kunjungan.kode)
     konteks = _konteks(kunjungan, k, None if tersimpan else form)
-    return render(request, templat, konteks, status=200 if tersimpan or not request.htmx else 422)
+    return render(request, templat, konteks, status=200 if tersimpan else 422)
 
 
 def _zona(kunjungan: Kunjungan) -> str:
@@ -164,7 +165,7 @@ def _zona(kunjungan: Kunjungan) -> str:
 
 
 def _simpan(
-    kunjungan: Kunjungan, form: FormulirButir, request: HttpRequest, butir: ButirAcara | None = None
+    kunjungan: Kunjungan, form: FormulirButir, request: Permintaan, butir: ButirAcara | None = None
 ) -> bool:
     try:
         simpan_butir(kunjungan=kunjungan, oleh=request.user, butir=butir, **form.bidang())
@@ -175,21 +176,21 @@ def _simpan(
 
 
 @require_http_methods(["GET", "POST"])
-def butir_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Change an item."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = get_object_or_404(kunjungan.acara, pk=pk)
     zona = _zona(kunjungan)
-    form = FormulirButir(request.POST or None, initial=FormulirButir.awal(butir, zona), zona=zona)
+    form = FormulirButir(data_kirim(request), initial=FormulirButir.awal(butir, zona), zona=zona)
     if request.method == "POST" and form.is_valid() and _simpan(kunjungan, form, request, butir):
         messages.success(request, "Butir acara disimpan.")
         return redirect("kunjungan:acara", kode=kunjungan.kode)
     konteks = konteks_ruang_kerja(kunjungan, k, "acara") | {"form": form, "butir": butir}
-    return render(request, "kunjungan/butir_form.html", konteks)
+    return render(request, "kunjungan/butir_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_POST
-def butir_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def butir_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Take an item off the agenda; gone already is fine."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = kunjungan.acara.filter(pk=pk).first()

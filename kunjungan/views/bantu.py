@@ -8,11 +8,12 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 
 from instansi.models import Instansi
+from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
 from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.models import Kunjungan, Peserta
@@ -23,12 +24,12 @@ PER_HALAMAN = 25
 KATA_PIHAK = {"tamu": Pihak.TAMU, "tuan-rumah": Pihak.TUAN_RUMAH}
 
 
-def lembar(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:
+def lembar(request: Permintaan, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:
     """The page asked for; anything unreadable is the first, anything beyond the end the last."""
     return Paginator(daftar, per).get_page(request.GET.get("page"))
 
 
-def pihak_diminta(request: HttpRequest) -> Pihak:
+def pihak_diminta(request: Permintaan) -> Pihak:
     """Which list the address asks for: ``?pihak=tuan-rumah``, otherwise the delegation."""
     return KATA_PIHAK.get(request.GET.get("pihak", ""), Pihak.TAMU)
 
@@ -49,7 +50,7 @@ def instansi_pihak(kunjungan: Kunjungan, pihak: str) -> Instansi:
 
 
 def ambil_peserta(
-    request: HttpRequest, kode: str, pk: int, *, atau: Tindakan | None = None
+    request: Permintaan, kode: str, pk: int, *, atau: Tindakan | None = None
 ) -> tuple[Kunjungan, Kedudukan, Peserta]:
     """Somebody on a list for whoever keeps that list, or may do ``atau``."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
@@ -64,13 +65,23 @@ def boleh_kini(k: Kedudukan, tindakan: Tindakan, urusan: Urusan, kunjungan: Kunj
     return k.boleh(tindakan) and not masalah_masa(urusan, kunjungan.status)
 
 
-def tambah_galat(form: forms.Form, galat: Penghalang | SudahBerubah) -> None:
+def data_kirim(request: Permintaan) -> QueryDict | None:
+    """What was posted, also when it is empty: a form bound to nothing still says what is missing."""
+    return request.POST if request.method == "POST" else None
+
+
+def kode_jawaban(form: forms.BaseForm | None) -> int:
+    """422 for a form that was refused, so that nobody (htmx, a test, a proxy) takes it for done."""
+    return 422 if form is not None and form.is_bound and form.errors else 200
+
+
+def tambah_galat(form: forms.BaseForm, galat: Penghalang | SudahBerubah) -> None:
     """The sentences of a refused write on top of the form."""
     for kalimat in getattr(galat, "masalah", [str(galat)]):
         form.add_error("nip" if "NIP" in kalimat and "nip" in form.fields else None, kalimat)
 
 
-def kabarkan(request: HttpRequest, galat: Penghalang | SudahBerubah) -> None:
+def kabarkan(request: Permintaan, galat: Penghalang | SudahBerubah) -> None:
     """The sentences of a refused write as a message."""
     messages.error(request, " ".join(getattr(galat, "masalah", [str(galat)])))
 

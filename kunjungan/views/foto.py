@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
 from instansi.models import Instansi
+from instansi.permintaan import Permintaan
 from kunjungan.choices import Status
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan_hasil import FormulirFoto, FormulirUbahFoto
@@ -20,7 +21,15 @@ from kunjungan.models import Foto, Kunjungan
 from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan
 from kunjungan.services.hasil import hapus_foto, nama_kecil, pilih_foto_publik, ubah_foto, unggah_foto
-from kunjungan.views.bantu import boleh_kini, instansi_pihak, kabarkan, lembar, tambah_galat
+from kunjungan.views.bantu import (
+    boleh_kini,
+    data_kirim,
+    instansi_pihak,
+    kabarkan,
+    kode_jawaban,
+    lembar,
+    tambah_galat,
+)
 from kunjungan.views.laporan import sub_tab
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
@@ -32,7 +41,7 @@ def _instansi(kunjungan: Kunjungan, k: Kedudukan) -> Instansi:
 
 
 @require_http_methods(["GET", "POST"])
-def foto(request: HttpRequest, kode: str) -> HttpResponse:
+def foto(request: Permintaan, kode: str) -> HttpResponse:
     """All photos; POST uploads many at once, keeps the good ones and names the others."""
     tindakan = Tindakan.UNGGAH_FOTO if request.method == "POST" else Tindakan.LIHAT
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan)
@@ -51,10 +60,10 @@ def foto(request: HttpRequest, kode: str) -> HttpResponse:
         "tidak": {"publik": "tidak"},
         "boleh_tayang": boleh_kini(k, Tindakan.TAYANGKAN, Urusan.FOTO, kunjungan),
     }
-    return render(request, "kunjungan/foto.html", konteks)
+    return render(request, "kunjungan/foto.html", konteks, status=kode_jawaban(form))
 
 
-def _unggah(request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, form: FormulirFoto) -> bool:
+def _unggah(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, form: FormulirFoto) -> bool:
     """Keep every readable photo; the names of the others become errors of the form. True when none failed."""
     data, tersimpan = form.cleaned_data, 0
     for berkas in data["berkas"]:
@@ -74,7 +83,7 @@ def _unggah(request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, form: Form
     return not form.errors
 
 
-def _foto_milik(request: HttpRequest, kode: str, pk: int) -> tuple[Kunjungan, Kedudukan, Foto]:
+def _foto_milik(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan, Kedudukan, Foto]:
     """A photo for somebody of the agency that uploaded it."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.UNGGAH_FOTO)
     satu = get_object_or_404(kunjungan.foto, pk=pk)
@@ -84,11 +93,11 @@ def _foto_milik(request: HttpRequest, kode: str, pk: int) -> tuple[Kunjungan, Ke
 
 
 @require_http_methods(["GET", "POST"])
-def foto_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def foto_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Caption, alternative text, order."""
     kunjungan, k, satu = _foto_milik(request, kode, pk)
     awal: dict[str, Any] = {n: getattr(satu, n) for n in FormulirUbahFoto.base_fields}
-    form = FormulirUbahFoto(request.POST or None, initial=awal)
+    form = FormulirUbahFoto(data_kirim(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         try:
             ubah_foto(foto=satu, oleh=request.user, **form.cleaned_data)
@@ -99,11 +108,11 @@ def foto_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
             return redirect("kunjungan:foto", kode=kunjungan.kode)
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan")
     konteks |= {"sub_tab": sub_tab(kunjungan, "foto"), "form": form, "satu": satu}
-    return render(request, "kunjungan/foto_form.html", konteks)
+    return render(request, "kunjungan/foto_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_POST
-def foto_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def foto_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Remove a photo of one's own side."""
     kunjungan, _, satu = _foto_milik(request, kode, pk)
     try:
@@ -115,7 +124,7 @@ def foto_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def foto_tampil(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def foto_tampil(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Let a photo stand on the public page (``publik=ya``), or take it off."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.TAYANGKAN)
     satu = get_object_or_404(kunjungan.foto, pk=pk)
@@ -128,7 +137,7 @@ def foto_tampil(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def foto_berkas(request: HttpRequest, kode: str, pk: int, ukuran: str) -> FileResponse:
+def foto_berkas(request: Permintaan, kode: str, pk: int, ukuran: str) -> FileResponse:
     """The picture itself: to both sides, and to everybody once it and the visit are public."""
     satu = get_object_or_404(Foto.objects.select_related("kunjungan"), pk=pk, kunjungan__kode=kode)
     umum = satu.publik and satu.kunjungan.tayang_pada and satu.kunjungan.status in Status.disepakati()
@@ -136,10 +145,10 @@ def foto_berkas(request: HttpRequest, kode: str, pk: int, ukuran: str) -> FileRe
         if not request.user.is_authenticated:
             raise Http404("Foto tidak ditemukan.")
         ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    nama = nama_kecil(satu.berkas.name) if ukuran == "kecil" else satu.berkas.name
-    gudang = satu.berkas.storage
-    if not gudang.exists(nama):
-        nama = satu.berkas.name
+    asli, gudang = satu.berkas.name or "", satu.berkas.storage
+    nama = nama_kecil(asli) if ukuran == "kecil" else asli
+    # A photo loaded by other means than an upload has no small copy.
+    nama = nama if gudang.exists(nama) else asli
     if not gudang.exists(nama):
         raise Http404("Foto tidak ditemukan.")
     jawaban = FileResponse(gudang.open(nama, "rb"), content_type="image/jpeg", filename=f"foto-{satu.pk}.jpg")

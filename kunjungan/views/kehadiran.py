@@ -7,12 +7,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.bidang import bersihkan
+from instansi.permintaan import Permintaan
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.flow import Penghalang, tersedia
 from kunjungan.forms.pelaksanaan import FormulirDiPintu
@@ -24,8 +25,10 @@ from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_se
 from kunjungan.views.bantu import (
     alamat_bila_ada,
     boleh_kini,
+    data_kirim,
     instansi_pihak,
     kabarkan,
+    kode_jawaban,
     kueri_pihak,
     lembar,
     pihak_diminta,
@@ -64,7 +67,7 @@ def _baris(p: Peserta) -> BarisHadir:
     return BarisHadir(p, pilihan, " · ".join(b for b in bagian if b), Kehadiran(p.kehadiran).nada)
 
 
-def _saring(daftar: PesertaQuerySet, request: HttpRequest) -> PesertaQuerySet:
+def _saring(daftar: PesertaQuerySet, request: Permintaan) -> PesertaQuerySet:
     """Those whose name, office or agency holds every word typed; ``keadaan=belum`` only the unmarked."""
     for kata in bersihkan(request.GET.get("q", ""))[:80].split()[:5]:
         cocok = Q(nama__icontains=kata) | Q(jabatan__icontains=kata) | Q(nama_instansi__icontains=kata)
@@ -73,7 +76,7 @@ def _saring(daftar: PesertaQuerySet, request: HttpRequest) -> PesertaQuerySet:
 
 
 @require_http_methods(["GET", "POST"])
-def kehadiran(request: HttpRequest, kode: str) -> HttpResponse:
+def kehadiran(request: Permintaan, kode: str) -> HttpResponse:
     """Everybody's attendance; POST changes only the rows that were touched on this very page."""
     if request.method == "POST":
         kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
@@ -88,7 +91,7 @@ def kehadiran(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _konteks(
-    request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, pihak: Pihak, halaman: Any
+    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, pihak: Pihak, halaman: Any
 ) -> dict[str, Any]:
     alamat = reverse("kunjungan:kehadiran", args=[kunjungan.kode])
     jumlah = kunjungan.peserta.filter(pihak=pihak).berlaku().hitung()
@@ -141,7 +144,7 @@ def tersentuh(data: QueryDict) -> dict[str, list[int]]:
     return hasil
 
 
-def _catat(request: HttpRequest, kunjungan: Kunjungan) -> None:
+def _catat(request: Permintaan, kunjungan: Kunjungan) -> None:
     tanda = tersentuh(request.POST)
     try:
         jumlah = catat_kehadiran(
@@ -156,7 +159,7 @@ def _catat(request: HttpRequest, kunjungan: Kunjungan) -> None:
 
 
 @require_http_methods(["GET", "POST"])
-def susulan(request: HttpRequest, kode: str) -> HttpResponse:
+def susulan(request: Permintaan, kode: str) -> HttpResponse:
     """Somebody came who is not on the list."""
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
@@ -164,7 +167,7 @@ def susulan(request: HttpRequest, kode: str) -> HttpResponse:
     if masalah := masalah_masa(Urusan.KEHADIRAN, kunjungan.status):
         kabarkan(request, Penghalang(masalah))
         return redirect(kembali)
-    form = FormulirDiPintu(request.POST or None, bawaan=instansi_pihak(kunjungan, pihak))
+    form = FormulirDiPintu(data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak))
     if request.method == "POST" and form.is_valid():
         try:
             peserta = tambah_susulan(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
@@ -174,4 +177,4 @@ def susulan(request: HttpRequest, kode: str) -> HttpResponse:
             messages.success(request, f"{peserta} ditambahkan dan dicatat hadir.")
             return redirect(kembali)
     konteks = konteks_ruang_kerja(kunjungan, k, "kehadiran") | {"form": form, "kembali": kembali}
-    return render(request, "kunjungan/susulan.html", konteks)
+    return render(request, "kunjungan/susulan.html", konteks, status=kode_jawaban(form))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.models import Instansi
+from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.choices import Bab, Pihak
 from kunjungan.flow import Penghalang, SudahBerubah
@@ -20,7 +21,15 @@ from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.saran_laporan import saran_laporan
 from kunjungan.services.hasil import simpan_laporan, versi_dari
-from kunjungan.views.bantu import alamat_bila_ada, boleh_kini, instansi_pihak, kabarkan, tambah_galat
+from kunjungan.views.bantu import (
+    alamat_bila_ada,
+    boleh_kini,
+    data_kirim,
+    instansi_pihak,
+    kabarkan,
+    kode_jawaban,
+    tambah_galat,
+)
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
 ROMAWI = ("I", "II", "III", "IV", "V")
@@ -77,14 +86,14 @@ def konteks_laporan(
 
 
 @require_safe
-def laporan(request: HttpRequest, kode: str) -> HttpResponse:
+def laporan(request: Permintaan, kode: str) -> HttpResponse:
     """The report of one's own side as it will read, and what the public may see of the visit."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k))
 
 
 @require_http_methods(["GET", "POST"])
-def laporan_tulis(request: HttpRequest, kode: str) -> HttpResponse:
+def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
     """Write the chapters; ``isi`` fills the empty ones with suggestions and saves nothing."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_LAPORAN)
     if masalah := masalah_masa(Urusan.LAPORAN, kunjungan.status):
@@ -92,7 +101,7 @@ def laporan_tulis(request: HttpRequest, kode: str) -> HttpResponse:
         return redirect("kunjungan:laporan", kode=kunjungan.kode)
     instansi = instansi_sendiri(kunjungan, k)
     lama = _laporan(kunjungan, instansi)
-    form = FormulirLaporan(request.POST or None, initial=_isi(lama) | {"versi": versi_dari(lama)})
+    form = FormulirLaporan(data_kirim(request), initial=_isi(lama) | {"versi": versi_dari(lama)})
     if "isi" in request.POST:
         form = _terisi(form, kunjungan)
     elif request.method == "POST" and form.is_valid():
@@ -112,7 +121,7 @@ def laporan_tulis(request: HttpRequest, kode: str) -> HttpResponse:
         "form": form,
         "instansi": instansi,
     }
-    return render(request, "kunjungan/laporan_form.html", konteks)
+    return render(request, "kunjungan/laporan_form.html", konteks, status=kode_jawaban(form))
 
 
 def _terisi(form: FormulirLaporan, kunjungan: Kunjungan) -> FormulirLaporan:

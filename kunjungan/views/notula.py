@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.pelaksanaan_hasil import BATAS_TANYA, FormulirNotula, TanyaFormSet
@@ -33,7 +34,7 @@ def _notula(kunjungan: Kunjungan) -> Notula | None:
 
 
 @require_safe
-def notula(request: HttpRequest, kode: str) -> HttpResponse:
+def notula(request: Permintaan, kode: str) -> HttpResponse:
     """The minutes as they stand."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     isi = _notula(kunjungan)
@@ -49,7 +50,7 @@ def notula(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def notula_tulis(request: HttpRequest, kode: str) -> HttpResponse:
+def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
     """Write the minutes; ``tambah`` only brings more empty rows and keeps what was typed."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_NOTULA)
     if masalah := masalah_masa(Urusan.NOTULA, kunjungan.status):
@@ -75,10 +76,12 @@ def notula_tulis(request: HttpRequest, kode: str) -> HttpResponse:
         "tanya": tanya,
         "boleh_tambah": tanya.total_form_count() < BATAS_TANYA,
     }
-    return render(request, "kunjungan/notula_form.html", konteks)
+    ditolak = form.is_bound and (form.errors or tanya.total_error_count())
+    status = 422 if ditolak and "tambah" not in request.POST else 200
+    return render(request, "kunjungan/notula_form.html", konteks, status=status)
 
 
-def _formulir(request: HttpRequest, lama: Notula | None) -> tuple[FormulirNotula, Any]:
+def _formulir(request: Permintaan, lama: Notula | None) -> tuple[FormulirNotula, Any]:
     if request.method == "POST":
         data = request.POST.copy()
         if "tambah" in data:
@@ -90,7 +93,7 @@ def _formulir(request: HttpRequest, lama: Notula | None) -> tuple[FormulirNotula
         return FormulirNotula(data, instance=lama), TanyaFormSet(data, prefix="tanya")
     kolom = ("penanya", "pertanyaan", "penjawab", "jawaban", "tindak_lanjut")
     baris = [{n: getattr(t, n) for n in kolom} for t in lama.tanya_jawab.all()] if lama else []
-    kosong = [{} for _ in range(max(1, BARIS_KOSONG - len(baris)))]
+    kosong: list[dict[str, str]] = [{} for _ in range(max(1, BARIS_KOSONG - len(baris)))]
     form = FormulirNotula(instance=lama, initial={"versi": versi_dari(lama)})
     tanya = TanyaFormSet(prefix="tanya", initial=[*baris, *kosong][:BATAS_TANYA])
     return form, tanya

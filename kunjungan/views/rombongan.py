@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.penulisan import samarkan_nip, tampil_nip
+from instansi.permintaan import Permintaan
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirDiPintu, FormulirPeserta
@@ -29,8 +30,10 @@ from kunjungan.services.rombongan import (
 from kunjungan.views.bantu import (
     ambil_peserta,
     boleh_kini,
+    data_kirim,
     instansi_pihak,
     kabarkan,
+    kode_jawaban,
     kueri_pihak,
     lembar,
     pihak_diminta,
@@ -85,7 +88,7 @@ def _daftar_pihak(kunjungan: Kunjungan, pihak: str, view: str) -> list[tuple[str
 
 
 @require_safe
-def rombongan(request: HttpRequest, kode: str) -> HttpResponse:
+def rombongan(request: Permintaan, kode: str) -> HttpResponse:
     """Who comes, or who receives: planned and actual."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pihak = pihak_diminta(request)
@@ -117,7 +120,7 @@ def _ke_daftar(kunjungan: Kunjungan, pihak: str) -> HttpResponse:
     return redirect(reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak))
 
 
-def _tertutup(request: HttpRequest, kunjungan: Kunjungan, pihak: str) -> bool:
+def _tertutup(request: Permintaan, kunjungan: Kunjungan, pihak: str) -> bool:
     """Say why the list cannot be changed any more, if so."""
     masalah = masalah_masa(urusan_daftar(pihak), kunjungan.status)
     if masalah:
@@ -144,13 +147,13 @@ def _konteks_form(
 
 
 @require_http_methods(["GET", "POST"])
-def peserta_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+def peserta_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add one person; "simpan dan tambah lagi" stays on the form."""
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
     if _tertutup(request, kunjungan, pihak):
         return _ke_daftar(kunjungan, pihak)
-    form = FormulirPeserta(request.POST or None, bawaan=instansi_pihak(kunjungan, pihak))
+    form = FormulirPeserta(data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak))
     if request.method == "POST" and form.is_valid():
         try:
             peserta = tambah_peserta(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
@@ -165,17 +168,17 @@ def peserta_tambah(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = _konteks_form(
         kunjungan, k, form, pihak, judul_form=judul, tombol_simpan="Simpan", boleh_lagi=True
     )
-    return render(request, "kunjungan/peserta_form.html", konteks)
+    return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "POST"])
-def peserta_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Mend the data of somebody; beside it leader, order, replacement, removal."""
     kunjungan, k, peserta = ambil_peserta(request, kode, pk)
     if _tertutup(request, kunjungan, peserta.pihak):
         return _ke_daftar(kunjungan, peserta.pihak)
     bawaan = instansi_pihak(kunjungan, peserta.pihak)
-    form = FormulirPeserta(request.POST or None, initial=FormulirPeserta.awal(peserta), bawaan=bawaan)
+    form = FormulirPeserta(data_kirim(request), initial=FormulirPeserta.awal(peserta), bawaan=bawaan)
     if request.method == "POST" and form.is_valid():
         try:
             peserta = ubah_peserta(peserta=peserta, oleh=request.user, **form.bidang())
@@ -189,11 +192,11 @@ def peserta_ubah(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         boleh_lagi=False, peserta=peserta, boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
         boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
     )  # fmt: skip
-    return render(request, "kunjungan/peserta_form.html", konteks)
+    return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "POST"])
-def peserta_ganti(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Somebody else comes instead; at the door by the host, before the day by who keeps the list."""
     kunjungan, k, peserta = ambil_peserta(request, kode, pk, atau=Tindakan.CATAT_KEHADIRAN)
     di_pintu = k.boleh(Tindakan.CATAT_KEHADIRAN) and kunjungan.status == Status.BERLANGSUNG
@@ -201,7 +204,7 @@ def peserta_ganti(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         return _ke_daftar(kunjungan, peserta.pihak)
     jenis = FormulirDiPintu if di_pintu else FormulirPeserta
     awal = {"jabatan": peserta.jabatan, "nama_instansi": peserta.asal, "peran": peserta.peran}
-    form = jenis(request.POST or None, initial=awal, bawaan=instansi_pihak(kunjungan, peserta.pihak))
+    form = jenis(data_kirim(request), initial=awal, bawaan=instansi_pihak(kunjungan, peserta.pihak))
     if peserta.peran == PeranPeserta.PIMPINAN:
         del form.fields["peran"]
     if request.method == "POST" and form.is_valid():
@@ -217,7 +220,7 @@ def peserta_ganti(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
         kunjungan, k, form, peserta.pihak, judul_form=f"Pengganti {peserta}", tombol_simpan="Simpan pengganti",
         boleh_lagi=False,
     )  # fmt: skip
-    return render(request, "kunjungan/peserta_form.html", konteks)
+    return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 def _setelah_ganti(kunjungan: Kunjungan, pihak: str, di_pintu: bool) -> HttpResponse:
@@ -227,7 +230,7 @@ def _setelah_ganti(kunjungan: Kunjungan, pihak: str, di_pintu: bool) -> HttpResp
 
 
 @require_POST
-def peserta_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def peserta_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Take somebody off the list."""
     kunjungan, _, peserta = ambil_peserta(request, kode, pk)
     try:
@@ -239,7 +242,7 @@ def peserta_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def peserta_pimpinan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def peserta_pimpinan(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Make somebody the leader; who led before becomes a member."""
     kunjungan, _, peserta = ambil_peserta(request, kode, pk)
     try:
@@ -251,7 +254,7 @@ def peserta_pimpinan(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def peserta_geser(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def peserta_geser(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """One place up (``arah=naik``) or down in the order of protocol."""
     kunjungan, _, peserta = ambil_peserta(request, kode, pk)
     try:

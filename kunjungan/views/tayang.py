@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from instansi.permintaan import Permintaan
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan_hasil import FormulirTayang
 from kunjungan.permissions import Tindakan, ambil_kunjungan
@@ -16,7 +17,7 @@ from kunjungan.views.laporan import konteks_laporan
 
 
 @require_POST
-def tayang(request: HttpRequest, kode: str) -> HttpResponse:
+def tayang(request: Permintaan, kode: str) -> HttpResponse:
     """Show the visit with its summary, or take it down (``turunkan``)."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TAYANGKAN)
     if "turunkan" in request.POST:
@@ -32,4 +33,4 @@ def tayang(request: HttpRequest, kode: str) -> HttpResponse:
         else:
             messages.success(request, "Kunjungan tampil di halaman publik.")
             return redirect("kunjungan:laporan", kode=kunjungan.kode)
-    return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k, form))
+    return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k, form), status=422)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirTempel
@@ -19,8 +20,10 @@ from kunjungan.rules import masalah_masa, urusan_daftar
 from kunjungan.services.rombongan import tanda_terdaftar, tandai_baru, tempel_peserta
 from kunjungan.tempelan import BATAS_BARIS, KOLOM, BarisTempel, perbaiki, tulis_tempelan, urai_tempelan
 from kunjungan.views.bantu import (
+    data_kirim,
     instansi_pihak,
     kabarkan,
+    kode_jawaban,
     kueri_pihak,
     pihak_diminta,
     tambah_galat,
@@ -34,14 +37,14 @@ TAMPIL_SIAP = 100
 
 
 @require_http_methods(["GET", "POST"])
-def peserta_tempel(request: HttpRequest, kode: str) -> HttpResponse:
+def peserta_tempel(request: Permintaan, kode: str) -> HttpResponse:
     """Paste (GET), look (POST), save what is right (POST with ``simpan``); rows with errors stay on the page."""
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
     if masalah := masalah_masa(urusan_daftar(pihak), kunjungan.status):
         kabarkan(request, Penghalang(masalah))
         return _ke_daftar(kunjungan, pihak)
-    form = FormulirTempel(request.POST or None)
+    form = FormulirTempel(data_kirim(request))
     baris = _baca(request, form) if request.method == "POST" else []
     if baris and "simpan" in request.POST and form.is_valid():
         sisa = _simpan(request, kunjungan, pihak, baris, form)
@@ -56,11 +59,11 @@ def peserta_tempel(request: HttpRequest, kode: str) -> HttpResponse:
         "kunjungan/peserta_tempel.html",
         konteks
         | {"form": form, "kembali": _alamat_daftar(kunjungan, pihak), "contoh_kolom": list(KOLOM.values())},
-        status=200,
+        status=kode_jawaban(form),
     )
 
 
-def _baca(request: HttpRequest, form: FormulirTempel) -> list[BarisTempel]:
+def _baca(request: Permintaan, form: FormulirTempel) -> list[BarisTempel]:
     """The rows with the mends typed beside them; too many or none at all is an error of the form."""
     if not form.is_valid():
         return []
@@ -77,7 +80,7 @@ def _baca(request: HttpRequest, form: FormulirTempel) -> list[BarisTempel]:
 
 
 def _simpan(
-    request: HttpRequest, kunjungan: Kunjungan, pihak: Pihak, baris: list[BarisTempel], form: FormulirTempel
+    request: Permintaan, kunjungan: Kunjungan, pihak: Pihak, baris: list[BarisTempel], form: FormulirTempel
 ) -> list[BarisTempel]:
     """Save the rows without errors and return the others; all of them when the list refuses."""
     bawaan = instansi_pihak(kunjungan, pihak)

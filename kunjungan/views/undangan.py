@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from instansi.models import Jabatan
+from instansi.permintaan import Permintaan
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirUndangan
 from kunjungan.models import Kunjungan, Undangan
@@ -15,14 +16,14 @@ from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.services.acara import lokus_pertama
 from kunjungan.services.undangan import simpan_undangan
-from kunjungan.views.bantu import alamat_bila_ada, tambah_galat
+from kunjungan.views.bantu import alamat_bila_ada, data_kirim, kode_jawaban, tambah_galat
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
 BATAS_SARAN = 40
 
 
 @require_http_methods(["GET", "POST"])
-def undangan(request: HttpRequest, kode: str) -> HttpResponse:
+def undangan(request: Permintaan, kode: str) -> HttpResponse:
     """Whom the host invites, when they are to be there, and what to wear."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     if not k.boleh(Tindakan.LIHAT_INTERNAL):
@@ -35,7 +36,7 @@ def undangan(request: HttpRequest, kode: str) -> HttpResponse:
     lama = Undangan.objects.prefetch_related("terundang").filter(kunjungan=kunjungan).first()
     awal = FormulirUndangan.awal(lama, lokus.mulai, lokus.zona_waktu)
     saran = _saran(kunjungan, awal["jabatan"].splitlines())
-    form = FormulirUndangan(request.POST or None, initial=awal, zona=lokus.zona_waktu, saran=saran)
+    form = FormulirUndangan(data_kirim(request), initial=awal, zona=lokus.zona_waktu, saran=saran)
     if request.method == "POST" and form.is_valid():
         try:
             simpan_undangan(kunjungan=kunjungan, oleh=request.user, **form.bidang())
@@ -50,7 +51,7 @@ def undangan(request: HttpRequest, kode: str) -> HttpResponse:
         "boleh_ubah": not masalah_masa(Urusan.UNDANGAN, kunjungan.status),
         "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
     }
-    return render(request, "kunjungan/undangan.html", konteks)
+    return render(request, "kunjungan/undangan.html", konteks, status=kode_jawaban(form))
 
 
 def _saran(kunjungan: Kunjungan, sudah: list[str]) -> list[str]:

@@ -132,9 +132,8 @@ def test_tayang_dan_turun_dicatat_sekali(p, selesai):
         turunkan(kunjungan=selesai, oleh=p.dedi)
     selesai.refresh_from_db()
     assert selesai.tayang_pada is None and selesai.ringkasan_publik == "Ringkas"
-    assert list(JejakAudit.objects.filter(aksi__startswith="kunjungan_di").order_by("id").values_list("aksi", flat=True)) == [
-        "kunjungan_ditayangkan", "kunjungan_diturunkan"
-    ]  # fmt: skip
+    jejak = JejakAudit.objects.filter(aksi__startswith="kunjungan_di").order_by("id")
+    assert [j.aksi for j in jejak] == ["kunjungan_ditayangkan", "kunjungan_diturunkan"]
 
 
 def test_tayang_tanpa_ringkasan_atau_belum_disepakati_ditolak(p, selesai):

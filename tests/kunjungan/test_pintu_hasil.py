@@ -53,6 +53,14 @@ def isi(jawaban):
     return jawaban.content.decode()
 
 
+def habiskan(jawaban):
+    """Read a streamed file to its end and close it; closing the answer would close the database as well."""
+    data = b"".join(jawaban.streaming_content)
+    for tutup in jawaban._resource_closers:
+        tutup()
+    return data
+
+
 def berkas(data=None, nama="a.jpg"):
     return SimpleUploadedFile(nama, jpeg() if data is None else data, content_type="image/jpeg")
 
@@ -89,7 +97,7 @@ def test_notula_tambah_baris_menyimpan_ketikan_tanpa_menulis(p, k, sebagai):
 def test_notula_jumlah_baris_ngawur_tidak_menjatuhkan(p, k, sebagai, jumlah):
     for tambah in ({}, {"tambah": "ya"}):
         data = isian_notula(**{"tanya-TOTAL_FORMS": jumlah}, **tambah)
-        assert sebagai(p.dedi).post(alamat("notula_tulis", k), data).status_code in (200, 302)
+        assert sebagai(p.dedi).post(alamat("notula_tulis", k), data).status_code in (200, 302, 422)
 
 
 def test_notula_tanpa_pertanyaan_dan_versi_usang(p, k, sebagai):
@@ -186,10 +194,11 @@ def test_unggah_banyak_foto_bersih(p, k, sebagai):
     assert jawaban.url == alamat("foto", k)
     a, b = k.foto.order_by("urutan")
     assert (a.lebar, a.tinggi, a.instansi, b.urutan) == (2000, 1000, p.pengunjung, 2)
-    assert b"rahasia" not in a.berkas.read()
+    with a.berkas.open() as berkas_a:
+        assert b"rahasia" not in berkas_a.read()
     for ukuran, lebar in (("besar", 2000), ("kecil", 640)):
         jawaban = sebagai(p.dedi).get(alamat("foto_berkas", k, a.pk, ukuran))
-        assert Image.open(BytesIO(b"".join(jawaban.streaming_content))).width == lebar
+        assert Image.open(BytesIO(habiskan(jawaban))).width == lebar
         assert jawaban["X-Content-Type-Options"] == "nosniff" and "no-store" in jawaban["Cache-Control"]
 
 
@@ -249,7 +258,7 @@ def test_foto_berkas_hanya_pihak_sampai_tayang(p, k, client, hana):
             client.force_login(pengguna)
         jawaban = client.get(url)
         if jawaban.status_code == 200:
-            list(jawaban.streaming_content)
+            habiskan(jawaban)
         return jawaban.status_code
 
     assert [kode(x) for x in (None, p.eko, p.budi, p.dedi)] == [404, 404, 200, 200]

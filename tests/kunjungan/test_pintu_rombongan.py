@@ -90,7 +90,7 @@ def test_tambah_dua_kali_satu_orang(p, k, sebagai):
     klien = sebagai(p.budi)
     for _ in range(2):
         jawaban = klien.post(alamat("peserta_tambah", k), {"nama": "Agus", "jabatan": "Camat"})
-    assert jawaban.status_code == 200 and "sudah ada di daftar" in isi(jawaban)
+    assert jawaban.status_code == 422 and "sudah ada di daftar" in isi(jawaban)
     assert k.peserta.count() == 1
 
 
