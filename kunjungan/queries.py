@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -37,7 +38,7 @@ def jumlah_per_kelompok(kunjungan: QuerySet[Kunjungan]) -> dict[str, int]:
     return {"": sum(hitungan.values()), **jumlah}
 
 
-def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Kunjungan]:
+def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Any]:
     """Each visit with ``pertama`` (agreed start, or the earliest date proposed last) and ``gerak_luar``.
 
     ``gerak_luar`` is the last step that both sides may know of.
@@ -55,7 +56,7 @@ def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Kunjungan]:
     )
 
 
-def tayang_dengan_waktu() -> QuerySet[Kunjungan]:
+def tayang_dengan_waktu() -> QuerySet[Any]:
     """Public visits with ``pertama`` and ``terakhir``, the start and end of what was agreed."""
     lokus = Lokus.objects.filter(kunjungan=OuterRef("pk"), batal=False)
     return (

@@ -14,7 +14,7 @@ from instansi.penanda_tangan import penanda_tangan
 from instansi.penulisan import tanggal_panjang
 from kunjungan.choices import KeadaanUsulan, Pihak
 from kunjungan.forms.putusan import Penempel
-from kunjungan.forms.waktu import FormulirRentang
+from kunjungan.forms.waktu import FormulirRentang, isi_pilihan
 from kunjungan.isian import IsianPenempatan, Rentang
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.queries import KeadaanRuang, keadaan_ruang, lokus_sekitar
@@ -92,10 +92,10 @@ class FormulirPenempatan(Penempel, FormulirRentang):
             kunci = SEMULA if isinstance(u, Lokus) else str(u.pk)
             self.waktu[kunci] = Rentang(u.mulai, u.selesai)
             pilihan.append((kunci, waktu_kunjungan(u.mulai, u.selesai, k.zona_waktu, zona_tamu)))
-        self.fields["pilihan"].choices = [*pilihan, (LAIN, "Tanggal lain")]
+        isi_pilihan(self, "pilihan", [*pilihan, (LAIN, "Tanggal lain")])
         self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
         if self.lokus:
-            self.initial |= self.awal([self.lokus], self.zona)
+            self.initial.update(self.awal([self.lokus], self.zona))
 
     def _usulan(self) -> list[UsulanJadwal]:
         usulan = self.kunjungan.usulan.filter(keadaan__in=[KeadaanUsulan.DITERIMA, KeadaanUsulan.TERBUKA])
@@ -107,11 +107,11 @@ class FormulirPenempatan(Penempel, FormulirRentang):
         self.keadaan_ruang: list[KeadaanRuang] = keadaan_ruang(
             self.kunjungan, waktu, lokus_sekitar(self.kunjungan, waktu)
         )
-        self.ruang = {str(k.ruang.pk): k.ruang for k in self.keadaan_ruang}
-        pilihan = [(kunci, f"{r.nama} ({r.kapasitas} kursi)") for kunci, r in self.ruang.items()]
-        self.fields["ruang"].choices = [*pilihan, (LAIN, "Tempat lain")]
+        self.daftar_ruang = {str(k.ruang.pk): k.ruang for k in self.keadaan_ruang}
+        pilihan = [(kunci, f"{r.nama} ({r.kapasitas} kursi)") for kunci, r in self.daftar_ruang.items()]
+        isi_pilihan(self, "ruang", [*pilihan, (LAIN, "Tempat lain")])
         bebas = [k for k in self.keadaan_ruang if k.muat and not any(p.lokus for p in k.pemakaian[:1])]
-        self.initial["ruang"] = str(bebas[0].ruang.pk) if bebas else ("" if self.ruang else LAIN)
+        self.initial["ruang"] = str(bebas[0].ruang.pk) if bebas else ("" if self.daftar_ruang else LAIN)
         if self.lokus:
             self.initial["ruang"] = str(self.lokus.ruang_id or LAIN)
             self.initial["tempat"] = self.lokus.tempat
@@ -126,10 +126,14 @@ class FormulirPenempatan(Penempel, FormulirRentang):
             .order_by("-jabatan__kepala", "jabatan__urutan", "-mulai", "pk")
         )
         self.pejabat = {str(p.pk): p for p in menjabat}
-        self.fields["penerima"].choices = [
-            *((kunci, f"{p}{_masa(p)}") for kunci, p in self.pejabat.items()),
-            (LAIN, "Pejabat lain"),
-        ]
+        isi_pilihan(
+            self,
+            "penerima",
+            [
+                *((kunci, f"{p}{_masa(p)}") for kunci, p in self.pejabat.items()),
+                (LAIN, "Pejabat lain"),
+            ],
+        )
         if self.lokus:
             self.initial["penerima"] = str(self.lokus.penerima_id or LAIN)
             self.initial["penerima_teks"] = self.lokus.penerima_teks
@@ -161,7 +165,7 @@ class FormulirPenempatan(Penempel, FormulirRentang):
     def isian(self) -> IsianPenempatan:
         """What `flow.lakukan` takes."""
         data = self.cleaned_data
-        ruang, penerima = self.ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
+        ruang, penerima = self.daftar_ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
         return IsianPenempatan(
             waktu=self._rentang[0],
             ruang=ruang,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
@@ -36,7 +36,7 @@ class FormulirMulai(FormulirBersih, forms.Form):
 
     def __init__(self, *args: Any, instansi: list[Instansi], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bidang = self.fields["pemohon"]
+        bidang = cast("forms.ModelChoiceField[Instansi]", self.fields["pemohon"])
         bidang.queryset = Instansi.objects.filter(pk__in=[i.pk for i in instansi]).order_by("nama", "pk")
         bidang.choices = [(i.pk, i.nama_lengkap) for i in instansi]
         if len(instansi) == 1:
@@ -48,7 +48,7 @@ class FormulirMulai(FormulirBersih, forms.Form):
         return pembantu()
 
 
-class FormulirLangkah(FormulirBersih, forms.ModelForm):
+class FormulirLangkah(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A step: what must be there before sending is marked as needed, yet may stay empty in a draft."""
 
     use_required_attribute = False
@@ -61,7 +61,7 @@ class FormulirLangkah(FormulirBersih, forms.ModelForm):
     def _clean_fields(self) -> None:
         for bidang in self.fields.values():
             bidang.required = False
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]
         for nama, bidang in self.fields.items():
             bidang.required = nama in WAJIB_KIRIM
 
@@ -149,12 +149,12 @@ class FormulirRombongan(FormulirLangkah):
     def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.narahubung_nama:
-            self.initial |= {
-                "narahubung_nama": oleh.nama,
-                "narahubung_jabatan": oleh.jabatan,
-                "narahubung_telepon": oleh.telepon,
-                "narahubung_pos_el": oleh.email,
-            }
+            self.initial.update(
+                narahubung_nama=oleh.nama,
+                narahubung_jabatan=oleh.jabatan,
+                narahubung_telepon=oleh.telepon,
+                narahubung_pos_el=oleh.email,
+            )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -226,7 +226,7 @@ class FormulirJadwal(FormulirRentang):
 
 def formulir_langkah(
     nama: str, kunjungan: Kunjungan, oleh: Pengguna, data: Any = None, berkas: Any = None
-) -> forms.BaseForm:
+) -> FormulirJadwal | FormulirLangkah:
     """The form of a step of this draft, filled with what it holds."""
     if nama == "jadwal":
         awal = FormulirJadwal.awal(kunjungan.usulan.order_by("urutan", "pk"), kunjungan.zona_waktu)

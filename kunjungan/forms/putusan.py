@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
 from instansi.models import Instansi, Keanggotaan, Pengguna
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat
-from kunjungan.forms.waktu import FormulirRentang, pembantu
+from kunjungan.forms.waktu import FormulirRentang, isi_pilihan, pembantu
 from kunjungan.isian import (
     Isian,
     IsianAlasan,
@@ -112,10 +113,10 @@ class FormulirDisposisi(FormulirAksi):
     )
 
     def siapkan(self) -> None:
-        host = self.kunjungan.tuan_rumah_id
+        host = self.kunjungan.tuan_rumah_id or 0
         anggota = (
             Keanggotaan.objects.aktif()
-            .filter(instansi__in=Instansi.objects.filter(pk=host) | Instansi.objects.filter(induk=host))
+            .filter(instansi__in=Instansi.objects.filter(Q(pk=host) | Q(induk=host)))
             .exclude(pengguna=self.oleh)
             .select_related("pengguna", "instansi")
             .order_by("instansi__nama", "pengguna__nama", "pk")
@@ -128,7 +129,7 @@ class FormulirDisposisi(FormulirAksi):
                 self.orang[kunci] = a.pengguna
                 jabatan = a.pengguna.jabatan or ", ".join(a.label_peran)
                 unit.setdefault(a.instansi.nama, []).append((kunci, f"{a.pengguna.nama} ({jabatan})"))
-        self.fields["penerima"].choices = list(unit.items())
+        isi_pilihan(self, "penerima", list(unit.items()))
 
     def isian(self) -> IsianDisposisi:
         data = self.cleaned_data
@@ -219,7 +220,7 @@ class FormulirTerimaUsulan(FormulirAksi):
         ).order_by("urutan", "pk")
         zona = self.kunjungan.pemohon.zona_waktu
         pilihan = [(str(u.pk), waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona)) for u in terbuka]
-        self.fields["usulan"].choices = pilihan
+        isi_pilihan(self, "usulan", pilihan)
         if len(pilihan) == 1:
             self.initial["usulan"] = pilihan[0][0]
 
@@ -230,7 +231,7 @@ class FormulirTerimaUsulan(FormulirAksi):
 class FormulirAlasan(FormulirAksi):
     """A reason that both sides read."""
 
-    kata_bidang = (("alasan", "alasan"),)
+    kata_bidang: ClassVar[tuple[tuple[str, str], ...]] = (("alasan", "alasan"),)
     alasan = forms.CharField(
         label="Alasan",
         max_length=2000,
@@ -246,7 +247,7 @@ class FormulirAlasan(FormulirAksi):
 class FormulirPengalihan(FormulirAlasan):
     """Another host, found by words, and why it fits better."""
 
-    kata_bidang = (("instansi", "tuan_rumah"), ("alasan", "alasan"))
+    kata_bidang: ClassVar[tuple[tuple[str, str], ...]] = (("instansi", "tuan_rumah"), ("alasan", "alasan"))
     tuan_rumah = forms.ModelChoiceField(
         label="Tuan rumah yang disarankan",
         queryset=Instansi.objects.none(),
@@ -267,18 +268,18 @@ class FormulirPengalihan(FormulirAlasan):
             .select_related("induk")
             .order_by("nama", "pk")
         )
-        self.fields["tuan_rumah"].queryset = bisa
+        cast("forms.ModelChoiceField[Instansi]", self.fields["tuan_rumah"]).queryset = bisa
         terpilih = self.data.get("tuan_rumah") if self.is_bound else None
         hasil = list(bisa.cari(self.cari)[:20])
         if terpilih and terpilih not in {i.slug for i in hasil}:
             hasil += bisa.filter(slug=terpilih)[:1]
-        self.fields["tuan_rumah"].choices = [(i.slug, i.nama_lengkap) for i in hasil]
+        isi_pilihan(self, "tuan_rumah", [(i.slug, i.nama_lengkap) for i in hasil])
 
     def isian(self) -> IsianPengalihan:  # type: ignore[override]
         return IsianPengalihan(self.cleaned_data["tuan_rumah"], self.cleaned_data["alasan"])
 
 
-class FormulirCatatan(FormulirBersih, forms.ModelForm):
+class FormulirCatatan(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A note among the host's staff."""
 
     class Meta:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
@@ -24,6 +24,11 @@ NAMA_PILIHAN = ("Pilihan pertama", "Pilihan kedua (bila ada)", "Pilihan ketiga (
 def waktu_setempat(tanggal: dt.date, jam: dt.time, zona: str) -> dt.datetime:
     """The moment at which a wall clock in this zone shows that date and hour."""
     return dt.datetime.combine(tanggal, jam, tzinfo=ZoneInfo(zona))
+
+
+def isi_pilihan(formulir: forms.BaseForm, nama: str, pilihan: Iterable[Any]) -> None:
+    """Choices of a field that depend on the visit."""
+    cast("forms.ChoiceField", formulir.fields[nama]).choices = list(pilihan)
 
 
 def pembantu() -> FormHelper:
@@ -61,7 +66,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
         """Emptiness is judged per period in `clean`, with a sentence that fits."""
         for nama in self._nama_waktu():
             self.fields[nama].required = False
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]
         for nama in self._nama_waktu():
             self.fields[nama].required = True  # the legend says which periods may stay empty
 
@@ -100,7 +105,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
         return tuple(self._rentang)
 
     @staticmethod
-    def awal(rentang: Sequence[Any], zona: str) -> dict[str, Any]:
+    def awal(rentang: Iterable[Any], zona: str) -> dict[str, Any]:
         """Initial values from objects with ``mulai`` and ``selesai``, on the clock of ``zona``."""
         hasil: dict[str, Any] = {}
         for i, r in enumerate(rentang, start=1):

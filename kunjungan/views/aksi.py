@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
+from instansi.permintaan import Permintaan
 from kunjungan import flow
 from kunjungan.choices import Pihak
 from kunjungan.flow import Penghalang, SudahBerubah
@@ -24,7 +25,7 @@ from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request")
-def aksi(request: HttpRequest, kode: str, aksi: str) -> HttpResponse:
+def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
     """Show the form of a transition, or do it. A stale page leads back with a sentence, never an error."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     if aksi not in AKSI:
@@ -43,7 +44,7 @@ def aksi(request: HttpRequest, kode: str, aksi: str) -> HttpResponse:
 
 
 def _lakukan(
-    request: HttpRequest, kunjungan: Kunjungan, aksi: str, formulir: Formulir, uraian: UraianAksi
+    request: Permintaan, kunjungan: Kunjungan, aksi: str, formulir: Formulir, uraian: UraianAksi
 ) -> HttpResponse | None:
     """The answer when it is done or too late; None when the form has something to say."""
     try:
@@ -57,13 +58,13 @@ def _lakukan(
     return redirect("kunjungan:rincian", kode=kunjungan.kode)
 
 
-def _sudah_berubah(request: HttpRequest, kunjungan: Kunjungan, kalimat: str) -> HttpResponse:
+def _sudah_berubah(request: Permintaan, kunjungan: Kunjungan, kalimat: str) -> HttpResponse:
     messages.info(request, kalimat)
     return redirect("kunjungan:rincian", kode=kunjungan.kode)
 
 
 def _tampil(
-    request: HttpRequest, kunjungan: Kunjungan, k: Kedudukan, formulir: Formulir, transisi: flow.Transisi
+    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, formulir: Formulir, transisi: flow.Transisi
 ) -> HttpResponse:
     uraian = AKSI[transisi.aksi]
     konteks: dict[str, Any] = {"form": formulir, "uraian": uraian, "transisi": transisi}

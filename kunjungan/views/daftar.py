@@ -7,11 +7,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.choices import Pihak, Status
 from kunjungan.filters import SaringKunjungan
@@ -42,7 +43,7 @@ def _tab(data: QueryDict, jumlah: dict[str, int]) -> list[tuple[str, str, bool, 
     return hasil
 
 
-def _baris(kunjungan: Kunjungan, pihak: Pihak) -> dict[str, Any]:
+def _baris(kunjungan: Any, pihak: Pihak) -> dict[str, Any]:
     """A row as this side may read it: what moved inside the host shows neither as state nor as time."""
     status, luar = Status(kunjungan.status), pihak == Pihak.TAMU
     return {
@@ -55,7 +56,7 @@ def _baris(kunjungan: Kunjungan, pihak: Pihak) -> dict[str, Any]:
     }
 
 
-def _konteks(request: HttpRequest, dasar: KunjunganQuerySet, pihak: Pihak) -> dict[str, Any]:
+def _konteks(request: Permintaan, dasar: KunjunganQuerySet, pihak: Pihak) -> dict[str, Any]:
     tuan_rumah = pihak == Pihak.TUAN_RUMAH
     saring = SaringKunjungan(
         request.GET,
@@ -76,7 +77,7 @@ def _konteks(request: HttpRequest, dasar: KunjunganQuerySet, pihak: Pihak) -> di
 
 
 @require_safe
-def masuk(request: HttpRequest) -> HttpResponse:
+def masuk(request: Permintaan) -> HttpResponse:
     """Requests that reached the agencies of the reader, and those disposed to the reader in person."""
     instansi = instansi_dengan_hak(request.user, Hak.LIHAT_MASUK)
     disposisi = Kunjungan.objects.filter(disposisi__penerima__pengguna=request.user).values("pk")
@@ -90,7 +91,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def saya(request: HttpRequest) -> HttpResponse:
+def saya(request: Permintaan) -> HttpResponse:
     """Visits that the agencies of the reader prepare, asked for or made."""
     instansi = instansi_dengan_hak(request.user, Hak.LIHAT_KELUAR)
     if not instansi:

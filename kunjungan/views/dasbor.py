@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from instansi.models import Pengguna
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import Status
 from kunjungan.flow import TRANSISI
@@ -75,7 +76,7 @@ def baris_gerak(r: RiwayatStatus, kini: dt.datetime) -> dict[str, object]:
 
 
 @require_safe
-def dasbor(request: HttpRequest) -> HttpResponse:
+def dasbor(request: Permintaan) -> HttpResponse:
     """First page after login."""
     kini, pengguna = timezone.now(), request.user
     daftar = list(menunggu(pengguna)[: BATAS + 1])

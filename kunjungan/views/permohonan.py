@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +16,18 @@ from django.views.decorators.vary import vary_on_headers
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.models import Instansi
+from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan import flow
 from kunjungan.choices import Status
 from kunjungan.flow import Penghalang, SudahBerubah
-from kunjungan.forms.permohonan import FormulirJadwal, FormulirMulai, FormulirSurat, formulir_langkah
+from kunjungan.forms.permohonan import (
+    FormulirJadwal,
+    FormulirLangkah,
+    FormulirMulai,
+    FormulirSurat,
+    formulir_langkah,
+)
 from kunjungan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Tindakan, ambil_kunjungan
@@ -30,7 +37,7 @@ from kunjungan.services import draf
 SIMPAN = "Draf tersimpan."
 
 
-def _pilihan_awal(request: HttpRequest) -> dict[str, Any]:
+def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
     """Host, award and innovation that led here; what does not exist or is not public is ignored."""
     data = request.GET if request.method == "GET" else request.POST
     inovasi = Inovasi.objects.terbit().select_related("instansi").filter(slug=data.get("inovasi", "")).first()
@@ -53,7 +60,7 @@ def _pilihan_awal(request: HttpRequest) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ajukan(request: HttpRequest) -> HttpResponse:
+def ajukan(request: Permintaan) -> HttpResponse:
     """Start of a request; the hidden key makes double clicks and reloads end in one draft."""
     instansi = instansi_dengan_hak(request.user, Hak.AJUKAN)
     awal = _pilihan_awal(request)
@@ -61,7 +68,7 @@ def ajukan(request: HttpRequest) -> HttpResponse:
         konteks = {"url_dasbor": reverse("dasbor")}
         return render(request, "kunjungan/ajukan_tanpa_peran.html", konteks, status=403)
     formulir = FormulirMulai(
-        request.POST or None, instansi=instansi, initial={"kunci_formulir": uuid.uuid4()}
+        _kiriman(request)[0], instansi=instansi, initial={"kunci_formulir": uuid.uuid4()}
     )
     if request.method == "POST" and formulir.is_valid():
         try:
@@ -72,7 +79,7 @@ def ajukan(request: HttpRequest) -> HttpResponse:
     return render(request, "kunjungan/ajukan.html", {"form": formulir, "atas_nama": atas_nama, **awal})
 
 
-def _buat(request: HttpRequest, formulir: FormulirMulai, awal: dict[str, Any]) -> HttpResponse:
+def _buat(request: Permintaan, formulir: FormulirMulai, awal: dict[str, Any]) -> HttpResponse:
     kunjungan = draf.buat_draf(
         pemohon=formulir.cleaned_data["pemohon"],
         oleh=request.user,
@@ -89,7 +96,12 @@ def _ke(kunjungan: Kunjungan, nama: str, periksa: bool = False) -> HttpResponseR
     return HttpResponseRedirect(f"{url}?periksa=1" if periksa else url)
 
 
-def _draf(request: HttpRequest, kode: str) -> Kunjungan:
+def _kiriman(request: Permintaan) -> tuple[Any, Any]:
+    """What was posted, also when it is empty; nothing on a mere look."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _draf(request: Permintaan, kode: str) -> Kunjungan:
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
     if kunjungan.status != Status.DRAF:
         raise SudahBerubah("Permohonan ini sudah dikirim dan tidak dapat diubah lagi.")
@@ -98,7 +110,7 @@ def _draf(request: HttpRequest, kode: str) -> Kunjungan:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request")
-def langkah(request: HttpRequest, kode: str, langkah: str) -> HttpResponse:
+def langkah(request: Permintaan, kode: str, langkah: str) -> HttpResponse:
     """One step: shown with what the draft holds, saved even when incomplete."""
     ini = next((satu for satu in LANGKAH if satu.nama == langkah), None)
     if ini is None:
@@ -139,7 +151,7 @@ def _tetangga(kunjungan: Kunjungan, ini: Langkah) -> str:
     return reverse("kunjungan:langkah", args=[kunjungan.kode, NAMA_LANGKAH[i - 1]]) if i else ""
 
 
-def _lanjut(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
     """To the next step, or stay when the draft was only to be kept or contradicts the host."""
     bentrok = [
         m
@@ -155,10 +167,8 @@ def _lanjut(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpRes
     return _ke(kunjungan, sesudah(ini.nama))
 
 
-def _isi(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
-    formulir = formulir_langkah(
-        ini.nama, kunjungan, request.user, request.POST or None, request.FILES or None
-    )
+def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+    formulir = formulir_langkah(ini.nama, kunjungan, request.user, *_kiriman(request))
     if request.method == "POST":
         sah = formulir.is_valid()
         if isinstance(formulir, FormulirSurat):
@@ -172,13 +182,15 @@ def _isi(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpRespon
     return render(request, "kunjungan/langkah.html", konteks, status=422 if formulir.is_bound else 200)
 
 
-def _simpan(request: HttpRequest, kunjungan: Kunjungan, formulir: BaseForm) -> Kunjungan:
+def _simpan(
+    request: Permintaan, kunjungan: Kunjungan, formulir: FormulirJadwal | FormulirLangkah
+) -> Kunjungan:
     if isinstance(formulir, FormulirJadwal):
         return draf.simpan_usulan(kunjungan=kunjungan, rentang=formulir.rentang(), oleh=request.user)
     return draf.simpan_langkah(kunjungan=kunjungan, bidang=formulir.bidang(), oleh=request.user)
 
 
-def _simpan_surat(request: HttpRequest, kunjungan: Kunjungan, formulir: FormulirSurat) -> Kunjungan:
+def _simpan_surat(request: Permintaan, kunjungan: Kunjungan, formulir: FormulirSurat) -> Kunjungan:
     """A good file is kept even when a field beside it is not: nobody uploads twice."""
     berkas = formulir.cleaned_data.get("surat_berkas")
     if not berkas:
@@ -199,7 +211,7 @@ def _tandai(formulir: BaseForm, masalah: list[Masalah]) -> None:
             formulir.errors[m.bidang] = formulir.error_class([m.kalimat], renderer=formulir.renderer)
 
 
-def _tuan_rumah(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+def _tuan_rumah(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
     """Search and choose the host; one address, a page or the list of results for htmx."""
     cari = request.GET.get("cari", "").replace("\x00", "")[:100]
     calon = (
@@ -225,7 +237,7 @@ def _tuan_rumah(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> Htt
     return render(request, "kunjungan/langkah_tuan_rumah.html", konteks)
 
 
-def _periksa(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
     """Everything at a glance, and what still stands against sending."""
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])
@@ -239,7 +251,7 @@ def _periksa(request: HttpRequest, kunjungan: Kunjungan, ini: Langkah) -> HttpRe
 
 
 @require_POST
-def kirim(request: HttpRequest, kode: str) -> HttpResponse:
+def kirim(request: Permintaan, kode: str) -> HttpResponse:
     """Send the request; what still stands against it is listed on the last step."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
     try:
@@ -255,7 +267,7 @@ def kirim(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_POST
-def hapus_draf(request: HttpRequest, kode: str) -> HttpResponse:
+def hapus_draf(request: Permintaan, kode: str) -> HttpResponse:
     """Delete a draft for good."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
     try:

@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.db.models import Prefetch
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,12 +17,13 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.penulisan import hari_tanggal_pukul
+from instansi.permintaan import Permintaan
 from kunjungan import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.flow import TRANSISI, Transisi
 from kunjungan.forms.putusan import FormulirCatatan
 from kunjungan.giliran import GILIRAN
-from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
+from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import UsulanTerbaca, keadaan_ruang, lokus_sekitar, usulan_terbaca
 from kunjungan.sajian import sejak, waktu_kunjungan
@@ -44,9 +46,7 @@ PEKERJAAN: dict[Status, tuple[tuple[Tindakan, str, str], ...]] = {
     Status.JADWAL_DIUSULKAN: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
 }
 CSP_UNDUH = "default-src 'none'; sandbox"
-CSP_BACA = (
-    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'"
-)
+CSP_BACA = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 HARI_H = frozenset({"mulai", "tidak_hadir"})
 
 
@@ -112,9 +112,14 @@ def _tombol(kunjungan: Kunjungan, t: Transisi) -> Tombol:
     return Tombol(t.label, reverse("kunjungan:aksi", args=[kunjungan.kode, t.aksi]), jenis)
 
 
-def linimasa(kunjungan: Kunjungan, dalam: bool) -> list[dict[str, Any]]:
+def riwayat_terbaca(kunjungan: Kunjungan, dalam: bool) -> list[RiwayatStatus]:
     """The history as this reader may know it, newest first."""
     riwayat = RiwayatStatus.objects.filter(kunjungan=kunjungan).select_related("oleh").order_by("-id")
+    return list(riwayat if dalam else riwayat.filter(internal=False))
+
+
+def linimasa(kunjungan: Kunjungan, riwayat: list[RiwayatStatus]) -> list[dict[str, Any]]:
+    """The history as items of the timeline."""
     return [
         {
             "judul": TRANSISI[r.aksi].kata_kerja.capitalize(),
@@ -123,7 +128,7 @@ def linimasa(kunjungan: Kunjungan, dalam: bool) -> list[dict[str, Any]]:
             "teks": r.alasan,
             "nada": "netral" if r.internal else Status(r.ke).nada,
         }
-        for r in (riwayat if dalam else riwayat.filter(internal=False))
+        for r in riwayat
     ]
 
 
@@ -149,7 +154,9 @@ def _internal(kunjungan: Kunjungan) -> dict[str, Any]:
     return {
         "saran": telaah[-1] if telaah and kunjungan.status in Status.ditimbang() else None,
         "disposisi": kunjungan.disposisi.select_related("dibuat_oleh")
-        .prefetch_related("penerima__pengguna")
+        .prefetch_related(
+            Prefetch("penerima", PenerimaDisposisi.objects.select_related("pengguna").order_by("id"))
+        )
         .order_by("id"),
         "telaah": telaah,
         "catatan": kunjungan.catatan_internal.select_related("dibuat_oleh").order_by("id"),
@@ -157,16 +164,14 @@ def _internal(kunjungan: Kunjungan) -> dict[str, Any]:
     }
 
 
-def _sejak(kunjungan: Kunjungan, riwayat: list[dict[str, Any]], k: Kedudukan, kini: dt.datetime) -> str:
+def _sejak(kunjungan: Kunjungan, riwayat: list[RiwayatStatus], k: Kedudukan, kini: dt.datetime) -> str:
     """Since when the ball lies there; for the visitor since the last step he may know of."""
-    if k.pihak == Pihak.TUAN_RUMAH or kunjungan.status == Status.DRAF or not riwayat:
-        return sejak(kunjungan.status_sejak, kini)
-    terakhir = kunjungan.riwayat.filter(internal=False).order_by("-id").first()
-    return sejak(terakhir.pada if terakhir else kunjungan.status_sejak, kini)
+    luar = k.pihak == Pihak.TAMU and riwayat
+    return sejak(riwayat[0].pada if luar else kunjungan.status_sejak, kini)
 
 
 @require_safe
-def rincian(request: HttpRequest, kode: str) -> HttpResponse:
+def rincian(request: Permintaan, kode: str) -> HttpResponse:
     """Everything a decision needs on one page."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     if kunjungan.status == Status.DRAF and k.boleh(Tindakan.UBAH_DRAF):
@@ -179,12 +184,12 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
     kini, dalam = timezone.now(), k.boleh(Tindakan.LIHAT_INTERNAL)
     lokus = lokus_sepakat(kunjungan)
     usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k))
-    riwayat = linimasa(kunjungan, dalam)
+    riwayat = riwayat_terbaca(kunjungan, dalam)
     tombol, bahaya = langkah_berikut(kunjungan, k, lokus, kini)
     konteks = konteks_ruang_kerja(kunjungan, k, "ringkasan") | {
         "lokus": [_lokus(x, k, kunjungan) for x in lokus],
         "usulan": usulan,
-        "riwayat": riwayat,
+        "riwayat": linimasa(kunjungan, riwayat),
         "tombol": tombol,
         "tombol_bahaya": bahaya,
         "tugas": _tugas(kunjungan, k, tombol),
@@ -244,7 +249,7 @@ def _lokus(lokus: Lokus, k: Kedudukan, kunjungan: Kunjungan) -> dict[str, Any]:
 
 
 @require_safe
-def jadwal(request: HttpRequest, kode: str) -> HttpResponse:
+def jadwal(request: Permintaan, kode: str) -> HttpResponse:
     """The agreed places and times, and every proposal that led there."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k))
@@ -261,7 +266,7 @@ def jadwal(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_safe
-def surat(request: HttpRequest, kode: str) -> FileResponse:
+def surat(request: Permintaan, kode: str) -> FileResponse:
     """The visitor's letter for both sides, read in the browser; ``?unduh=1`` saves it.
 
     Browsers show no PDF inside a sandbox, so only the download has one. What is shown was inspected when it was
@@ -284,7 +289,7 @@ def surat(request: HttpRequest, kode: str) -> FileResponse:
 
 
 @require_POST
-def catatan(request: HttpRequest, kode: str) -> HttpResponse:
+def catatan(request: Permintaan, kode: str) -> HttpResponse:
     """Add an internal note."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_INTERNAL)
     formulir = FormulirCatatan(request.POST)
