@@ -10,11 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from kunjungan.choices import Bab, JenisKunjungan
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
 from laporan.demo.kasus_1 import KASUS_1
 from laporan.demo.peramban import DemoGagal
 from laporan.demo.permohonan import PETUGAS, PROTOKOL, TAMU, Berkas, Permohonan
+from laporan.demo.waktu import WIB, hari_kunjungan
 
 BATAS_TUNGGU_DETIK = 120
 JEDA_DETIK = 0.5
@@ -51,18 +54,22 @@ class Permainan(Permohonan):
         self._adegan(desember[23], dt.time(9), self.tulis_laporan)
 
     def _jawaban_lain(self) -> None:
-        """The same request answered otherwise: another date, and a refusal."""
-        self.c = replace(KASUS_1, jenis=JenisKunjungan.KUNJUNGAN_KERJA)
-        self._ulangi_sampai_putusan(self.usulkan_tanggal_lain, "tanggal-lain")
-        self.c = replace(KASUS_1, jenis=JenisKunjungan.AUDIENSI)
-        self._ulangi_sampai_putusan(self.tolak, "belum-dapat-menerima")
+        """The other answers, today and by office only: no real person ever gave them."""
+        hari = hari_kunjungan(timezone.localdate() + dt.timedelta(days=20))
+        self.katakan("\nJawaban lain, dengan jam yang sebenarnya dan tanpa nama orang:\n")
+        for jenis, putusan, nama in (
+            (JenisKunjungan.KUNJUNGAN_KERJA, self.usulkan_tanggal_lain, "tanggal-lain"),
+            (JenisKunjungan.AUDIENSI, self.tolak, "belum-dapat-menerima"),
+        ):
+            self.c = replace(KASUS_1.tanpa_nama(), jenis=jenis, tanggal=hari)
+            for fungsi in (self.ajukan, self.registrasi, putusan):
+                self._adegan_kini(fungsi)
+            self._unduh(PETUGAS, 1, nama)
+            self._adegan_kini(self.akhiri)
 
-    def _ulangi_sampai_putusan(self, putusan: Callable[[], None], nama: str) -> None:
-        self._adegan(dt.date(2019, 12, 2), dt.time(9), self.ajukan)
-        self._adegan(dt.date(2019, 12, 3), dt.time(8, 15), self.registrasi)
-        self._adegan(dt.date(2019, 12, 4), dt.time(9, 30), putusan)
-        self._adegan(dt.date(2019, 12, 4), dt.time(9, 45), lambda: self._unduh(PETUGAS, 1, nama))
-        self._adegan(dt.date(2019, 12, 5), dt.time(9), self.akhiri)
+    def _adegan_kini(self, fungsi: Callable[[], None]) -> None:
+        kini = timezone.localtime(timezone=WIB)
+        self._adegan(kini.date(), kini.time(), fungsi)
 
     # --- getting ready
 

@@ -15,7 +15,7 @@ from laporan.demo.kasus_1 import KASUS_1
 from laporan.demo.lakon import NOMOR_TAK_DIKETAHUI, TELEPON_PERAGAAN
 from laporan.demo.peramban import DemoGagal, Halaman, Peramban
 from laporan.demo.surat import pdf_surat
-from laporan.demo.waktu import jam_disetel, pukul
+from laporan.demo.waktu import hari_kunjungan, jam_disetel, pukul
 
 TAMU, PETUGAS, PIMPINAN, PROTOKOL = (
     "pemohon.purwokertoutara",
@@ -91,7 +91,8 @@ class Permohonan:
                                     alasan_luring=c.alasan_luring, tema=[t.value for t in c.tema])  # fmt: skip
         self._isi_langkah(p, "jadwal", tanggal_1=f"{c.tanggal:%Y-%m-%d}", mulai_1=f"{c.mulai:%H:%M}",
                           selesai_1=f"{c.selesai:%H:%M}")  # fmt: skip
-        self._isi_langkah(p, "rombongan", jumlah_peserta=str(c.jumlah), pimpinan_nama=c.pimpinan.bergelar,
+        pimpinan = c.pimpinan.bergelar if c.bernama else ""
+        self._isi_langkah(p, "rombongan", jumlah_peserta=str(c.jumlah), pimpinan_nama=pimpinan,
                           pimpinan_jabatan=c.pimpinan.jabatan, narahubung_nama=c.narahubung,
                           narahubung_telepon=TELEPON_PERAGAAN)  # fmt: skip
         surat = pdf_surat((f"Dari: {c.pimpinan.jabatan}", f"Kepada: {c.jabatan_penerima}"))
@@ -120,7 +121,7 @@ class Permohonan:
     def registrasi(self) -> None:
         """The register gives the next number of the year."""
         _, halaman = self._aksi(PETUGAS, "registrasi", diterima=self._hari_iso())
-        nomor = re.search(r"\b\d{4}/2019\b", halaman.teks)
+        nomor = re.search(r"\b\d{4}/20\d\d\b", halaman.teks)
         self._lapor(PETUGAS, f"memberi nomor agenda {nomor[0] if nomor else ''}.".replace("  ", " "))
 
     def disposisi(self) -> None:
@@ -158,7 +159,8 @@ class Permohonan:
 
     def usulkan_tanggal_lain(self) -> None:
         """Another day, with the reason."""
-        _, hasil = self._aksi(PIMPINAN, "usulkan_jadwal", tanggal_1="2019-12-18", mulai_1="09:00",
+        lain = hari_kunjungan(self.c.tanggal + dt.timedelta(days=6))
+        _, hasil = self._aksi(PIMPINAN, "usulkan_jadwal", tanggal_1=f"{lain:%Y-%m-%d}", mulai_1="09:00",
                               selesai_1="11:00", catatan=f"{self.c.ruang} sudah dipakai pada tanggal itu.")  # fmt: skip
         self._pastikan(hasil, "Usulan tanggal sudah dikirim")
         self._lapor(PIMPINAN, "mengusulkan tanggal lain.")
