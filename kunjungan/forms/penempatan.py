@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from instansi.models import PemangkuJabatan, Pengguna
+from instansi.models import Jabatan, PemangkuJabatan, Pengguna
 from instansi.penanda_tangan import penanda_tangan
 from instansi.penulisan import tanggal_panjang
 from kunjungan.choices import KeadaanUsulan, Pihak
@@ -52,7 +52,6 @@ class FormulirPenempatan(Penempel, FormulirRentang):
     )
     tempat = forms.CharField(
         label="Tempat lain",
-        required=False,
         max_length=200,
         help_text="Misalnya Pendopo Sipanji atau Lokasi TPS 3R Kalijaga.",
     )
@@ -66,7 +65,6 @@ class FormulirPenempatan(Penempel, FormulirRentang):
     )
     penerima_teks = forms.CharField(
         label="Pejabat lain",
-        required=False,
         max_length=200,
         help_text="Nama dan jabatan, misalnya Kasi Pemberdayaan Masyarakat.",
     )
@@ -78,6 +76,9 @@ class FormulirPenempatan(Penempel, FormulirRentang):
         self._siapkan_waktu()
         self._siapkan_ruang()
         self._siapkan_penerima()
+
+    def _dinilai_sendiri(self) -> list[str]:
+        return [*super()._dinilai_sendiri(), "tempat", "penerima_teks"]
 
     def _lokus_kini(self) -> Lokus | None:
         return self.kunjungan.lokus.filter(batal=False).order_by("mulai", "pk").first()
@@ -143,6 +144,9 @@ class FormulirPenempatan(Penempel, FormulirRentang):
         )
         kepala = self.kunjungan.tuan_rumah and penanda_tangan(self.kunjungan.tuan_rumah, awal)
         self.initial["penerima"] = str(kepala.pk) if kepala else ("" if self.pejabat else LAIN)
+        if not self.pejabat:  # nobody is on record: the head's office will do
+            jabatan = Jabatan.objects.filter(instansi=self.kunjungan.tuan_rumah_id, kepala=True).first()
+            self.initial["penerima_teks"] = jabatan.nama if jabatan else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

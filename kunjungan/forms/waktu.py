@@ -64,11 +64,15 @@ class FormulirRentang(FormulirBersih, forms.Form):
 
     def _clean_fields(self) -> None:
         """Emptiness is judged per period in `clean`, with a sentence that fits."""
-        for nama in self._nama_waktu():
+        for nama in self._dinilai_sendiri():
             self.fields[nama].required = False
         super()._clean_fields()  # type: ignore[misc]
-        for nama in self._nama_waktu():
+        for nama in self._dinilai_sendiri():
             self.fields[nama].required = True  # the legend says which periods may stay empty
+
+    def _dinilai_sendiri(self) -> list[str]:
+        """Fields that look required and whose emptiness `clean` judges."""
+        return self._nama_waktu()
 
     def _nama_waktu(self) -> list[str]:
         return [f"{n}_{i}" for i in range(1, self.banyak + 1) for n in ("tanggal", "mulai", "selesai")]

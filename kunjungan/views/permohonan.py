@@ -242,7 +242,9 @@ def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpRes
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])
     konteks = _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now()))
+    pertama = konteks["masalah"][0].langkah.nama if konteks["masalah"] else "periksa"
     konteks |= {
+        "url_lengkapi": reverse("kunjungan:langkah", args=[kunjungan.kode, pertama]) + "?periksa=1",
         "usulan": usulan_terbaca(kunjungan, kunjungan.pemohon.zona_waktu),
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
         "inovasi": list(kunjungan.inovasi.order_by("nama", "pk")),

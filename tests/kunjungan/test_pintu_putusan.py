@@ -312,3 +312,10 @@ def test_jadwal_menyimpan_semua_putaran(masuk, p):
     k = buat_kunjungan(p, Status.JADWAL_DIUSULKAN)
     isi = masuk(p.budi).get(reverse("kunjungan:jadwal", args=[k.kode])).text
     assert "Usulan ke-1" in isi and "Usulan ke-2" in isi and besok(40).mulai.strftime("%Y") in isi
+
+
+def test_setujui_tanpa_pejabat_tercatat_memakai_jabatan_kepala(masuk, p):
+    buat_jabatan(p.tuan_rumah, "Camat Harjamukti", kepala=True)
+    k = buat_kunjungan(p, Status.DITELAAH)
+    awal = masuk(p.citra).get(_aksi(k, "setujui")).context["form"].initial
+    assert (awal["penerima"], awal["penerima_teks"]) == ("lain", "Camat Harjamukti")
