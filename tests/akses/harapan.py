@@ -179,7 +179,7 @@ HARAPAN |= dict.fromkeys(
 )
 HARAPAN["laporan:ulangi"] = (
     _kunjungan("dok_gagal", None, "fitri citra dedi", lihat=f"{TUAN_RUMAH} gita"),
-    _kunjungan("dok_laporan", None, "", lihat=TAMU),
+    _kunjungan("dok_laporan", None, TAMU, lihat=TAMU),  # ready already: nothing happens
 )
 
 # Addresses whose answer does not depend on who asks, or that allauth owns; they have tests of their own.
