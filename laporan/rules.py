@@ -12,6 +12,8 @@ from laporan.dokumen.bentuk import TandaTangan
 _KEPALA = {KelasJabatan.KEPALA_DAERAH, KelasJabatan.WAKIL_KEPALA_DAERAH}
 _PELAKSANA = {StatusPemangku.PLT, StatusPemangku.PLH, StatusPemangku.PJ, StatusPemangku.PJS}
 
+TITIK = "………………………………"
+
 
 @dataclass(frozen=True)
 class Penanda:
@@ -34,16 +36,18 @@ def tanda_tangan(
     untuk_beliau: str = "",
     cetak_nip_sekda: bool = False,
     bergelar: bool = True,
+    jabatan: str = "",
 ) -> TandaTangan:
     """The signature block after Permendagri 1/2023 Pasal 44.
 
     Kepala daerah, wakil and sekda sign without NIP and pangkat; acting heads of region (Pj., Pjs., Plt.,
     Plh.) and Pj./Plh. sekda also without degrees; all others with degrees, pangkat and NIP. ``atas_nama`` is
     the office on whose behalf ("Bupati Giripura"), ``untuk_beliau`` the office in between; ``bergelar=False``
-    is for certificates. Without a person the block stays blank to be filled in by hand.
+    is for certificates. Without a person the name stays blank to be filled in by hand under ``jabatan``, the
+    office that signs as far as it is known.
     """
     if penanda is None:
-        return TandaTangan(jabatan=("………………………………,",), nama="………………………………")
+        return TandaTangan(jabatan=(f"{jabatan.upper() or TITIK},",), nama=TITIK)
     polos = _tanpa_gelar(penanda) or not bergelar
     depan = f"{penanda.gelar_depan} " if penanda.gelar_depan and not polos else ""
     belakang = f", {penanda.gelar_belakang}" if penanda.gelar_belakang and not polos else ""

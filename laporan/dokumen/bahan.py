@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from instansi.choices import JenisInstansi, KelasJabatan
-from instansi.models import Instansi, PemangkuJabatan, PengaturanNaskah
+from instansi.models import Instansi, Jabatan, PemangkuJabatan, PengaturanNaskah
 from instansi.penanda_tangan import penanda_tangan
 from instansi.penulisan import tampil_telepon
 from kunjungan.models import Kunjungan, Lokus
@@ -76,7 +76,8 @@ def tanda_tangan_pemangku(
 ) -> TandaTangan:
     """The signature block of an office holder."""
     if pemangku is None:
-        return tanda_tangan(None)
+        kepala = Jabatan.objects.filter(instansi=atur.instansi_id, kepala=True).first()
+        return tanda_tangan(None, jabatan=kepala.nama if kepala else "")
     p, j = pemangku.pejabat, pemangku.jabatan
     penanda = Penanda(
         jabatan=j.nama,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
 
@@ -20,7 +21,9 @@ from kunjungan.models import (
     Undangan,
     UsulanJadwal,
 )
+from kunjungan.signals import kunjungan_berubah
 from laporan.isian import IsianDokumen
+from laporan.receivers import pesan_surat_balasan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
 
@@ -37,18 +40,24 @@ def camat(p, **lain):
     return buat_pemangku(pejabat, jabatan, **({"status": StatusPemangku.PLT} | lain))
 
 
+@contextmanager
+def tanpa_pesanan_otomatis():
+    """The way to a state leaves no papers behind, so that a test counts only its own."""
+    uid = "laporan.pesan_surat_balasan"
+    assert kunjungan_berubah.disconnect(dispatch_uid=uid)
+    yield
+    kunjungan_berubah.connect(pesan_surat_balasan, dispatch_uid=uid)
+
+
 def kunjungan_lengkap(p, status=Status.TERJADWAL, **lain):
-    k = buat_kunjungan_pada(
-        p,
-        status,
-        **{
-            "surat_pengirim": "Camat Purwokerto Utara",
-            "surat_nomor": "400.14.1.4/017",
-            "surat_tanggal": dt.date(2026, 12, 1),
-            "surat_hal": "Permohonan Studi Komparasi",
-        }
-        | lain,
-    )
+    surat = {
+        "surat_pengirim": "Camat Purwokerto Utara",
+        "surat_nomor": "400.14.1.4/017",
+        "surat_tanggal": dt.date(2026, 11, 2),
+        "surat_hal": "Permohonan Studi Komparasi",
+    }
+    with tanpa_pesanan_otomatis():
+        k = buat_kunjungan_pada(p, status, **surat | lain)
     ButirAcara.objects.create(
         kunjungan=k,
         mulai=MULAI,
@@ -81,7 +90,9 @@ def tulis_laporan(p, k, instansi, oleh):
 
 
 def usulkan(p, k):
+    """The host's open proposals are this one date, with a note."""
+    k.usulan.filter(pihak=Pihak.TUAN_RUMAH).delete()
     UsulanJadwal.objects.create(
-        kunjungan=k, putaran=2, pihak=Pihak.TUAN_RUMAH, mulai=MULAI, selesai=MULAI + dt.timedelta(hours=3),
+        kunjungan=k, putaran=9, pihak=Pihak.TUAN_RUMAH, mulai=MULAI, selesai=MULAI + dt.timedelta(hours=3),
         zona_waktu=k.zona_waktu, catatan="Aula dipakai musrenbang.", keadaan=KeadaanUsulan.TERBUKA, dibuat_oleh=p.citra,
     )  # fmt: skip

@@ -45,6 +45,7 @@ def test_penanda_tangan_menurut_tanggal_naskah(p):
     bantu.camat(p, mulai=dt.date(2019, 1, 1), berakhir=dt.date(2026, 12, 9))
     n = susun(bantu.kunjungan_lengkap(p), JenisDokumen.SURAT_BALASAN)
     assert n.ttd.nama.startswith("…")
+    assert n.ttd.jabatan == ("CAMAT HARJAMUKTI,",)  # the office signs, whoever will hold it
 
 
 def test_balasan_jadwal_ulang_dan_tolak(p):
