@@ -13,7 +13,7 @@ from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
 from kunjungan.models import Kunjungan, Peserta
 from kunjungan.rules import Urusan
 from kunjungan.services.kunci import terkunci
-from kunjungan.services.rombongan import sisipkan
+from kunjungan.services.rombongan import sisipkan, tolak_orang_kembar
 
 
 def catat_kehadiran(
@@ -74,7 +74,8 @@ def tambah_susulan(
 ) -> Peserta:
     """Somebody came who is not on the list: added and marked present.
 
-    The same name and office twice in a row is a double click and gives the person added before.
+    The same name and office twice in a row is a double click and gives the person added before; raises
+    Penghalang when that person was on the list all along.
     """
     kini = kini or timezone.now()
     with terkunci(kunjungan, Urusan.KEHADIRAN) as k:
@@ -87,6 +88,7 @@ def tambah_susulan(
         ).order_by("-id")
         if (sama := kembar.first()) is not None:
             return sama
+        tolak_orang_kembar(k, pihak, bidang)
         return sisipkan(
             k,
             pihak,

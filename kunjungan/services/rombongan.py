@@ -52,10 +52,7 @@ def tambah_peserta(
     name and office: that is a double click or somebody else's entry.
     """
     with terkunci(kunjungan, urusan_daftar(pihak)) as k:
-        nama, jabatan = bidang.get("nama", ""), bidang.get("jabatan", "")
-        sama = k.peserta.filter(pihak=pihak, nama__iexact=nama, jabatan__iexact=jabatan).berlaku()
-        if not bidang.get("nip") and sama.exists():
-            raise Penghalang([f"{nama} sudah ada di daftar. Bila orangnya berbeda, bedakan jabatannya."])
+        tolak_orang_kembar(k, pihak, bidang)
         return sisipkan(k, pihak, bidang)
 
 
@@ -170,6 +167,7 @@ def ganti_peserta(*, peserta: Peserta, oleh: Pengguna, hadir: bool = False, **bi
         lama.digantikan_pada, lama.digantikan_oleh = kini, oleh
         lama.kehadiran, lama.kehadiran_dicatat_pada, lama.kehadiran_dicatat_oleh = Kehadiran.BELUM, None, None
         lama.save()
+        tolak_orang_kembar(k, lama.pihak, bidang)
         tanda = {"kehadiran_dicatat_pada": kini, "kehadiran_dicatat_oleh": oleh} if hadir else {}
         return sisipkan(
             k,
@@ -235,6 +233,14 @@ def tolak_nip_kembar(peserta: Peserta) -> None:
     nama = next(iter(lain.order_by("id")[:1]), None)
     if nama:
         raise Penghalang([f"NIP ini sudah ada di daftar atas nama {nama}."])
+
+
+def tolak_orang_kembar(kunjungan: Kunjungan, pihak: str, bidang: Mapping[str, Any]) -> None:
+    """Raise Penghalang when the same name with the same office is on the list and no NIP tells them apart."""
+    nama, jabatan = bidang.get("nama", ""), bidang.get("jabatan", "")
+    sama = kunjungan.peserta.filter(pihak=pihak, nama__iexact=nama, jabatan__iexact=jabatan).berlaku()
+    if not bidang.get("nip") and sama.exists():
+        raise Penghalang([f"{nama} sudah ada di daftar. Bila orangnya berbeda, bedakan jabatannya."])
 
 
 def _pimpinan(kunjungan: Kunjungan, pihak: str) -> Any:

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from instansi.penulisan import hari_tanggal, jam, label_zona
 from instansi.permintaan import Permintaan
@@ -147,6 +148,7 @@ def acara_geser(request: Permintaan, kode: str) -> HttpResponse:
 
 
 @require_POST
+@vary_on_headers("HX-Request")
 def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add an item; under htmx the answer is the agenda with an empty form below it."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
@@ -175,7 +177,7 @@ def _simpan(
     return True
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Change an item."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)

@@ -40,7 +40,7 @@ def _instansi(kunjungan: Kunjungan, k: Kedudukan) -> Instansi:
     return instansi_pihak(kunjungan, k.pihak_untuk(SYARAT[Tindakan.UNGGAH_FOTO]) or k.pihak)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def foto(request: Permintaan, kode: str) -> HttpResponse:
     """All photos; POST uploads many at once, keeps the good ones and names the others."""
     tindakan = Tindakan.UNGGAH_FOTO if request.method == "POST" else Tindakan.LIHAT
@@ -92,7 +92,7 @@ def _foto_milik(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan, Ked
     return kunjungan, k, satu
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def foto_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Caption, alternative text, order."""
     kunjungan, k, satu = _foto_milik(request, kode, pk)

@@ -75,7 +75,7 @@ def _saring(daftar: PesertaQuerySet, request: Permintaan) -> PesertaQuerySet:
     return daftar.filter(kehadiran=Kehadiran.BELUM) if request.GET.get("keadaan") == "belum" else daftar
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def kehadiran(request: Permintaan, kode: str) -> HttpResponse:
     """Everybody's attendance; POST changes only the rows that were touched on this very page."""
     if request.method == "POST":
@@ -158,7 +158,7 @@ def _catat(request: Permintaan, kunjungan: Kunjungan) -> None:
     messages.success(request, f"Kehadiran {jumlah} orang disimpan." if jumlah else "Tidak ada yang berubah.")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def susulan(request: Permintaan, kode: str) -> HttpResponse:
     """Somebody came who is not on the list."""
     pihak = pihak_diminta(request)

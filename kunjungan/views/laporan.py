@@ -92,7 +92,7 @@ def laporan(request: Permintaan, kode: str) -> HttpResponse:
     return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
     """Write the chapters; ``isi`` fills the empty ones with suggestions and saves nothing."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_LAPORAN)

@@ -49,7 +49,7 @@ def notula(request: Permintaan, kode: str) -> HttpResponse:
     return render(request, "kunjungan/notula.html", konteks)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
     """Write the minutes; ``tambah`` only brings more empty rows and keeps what was typed."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_NOTULA)

@@ -146,7 +146,7 @@ def _konteks_form(
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def peserta_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add one person; "simpan dan tambah lagi" stays on the form."""
     pihak = pihak_diminta(request)
@@ -171,7 +171,7 @@ def peserta_tambah(request: Permintaan, kode: str) -> HttpResponse:
     return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Mend the data of somebody; beside it leader, order, replacement, removal."""
     kunjungan, k, peserta = ambil_peserta(request, kode, pk)
@@ -195,7 +195,7 @@ def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Somebody else comes instead; at the door by the host, before the day by who keeps the list."""
     kunjungan, k, peserta = ambil_peserta(request, kode, pk, atau=Tindakan.CATAT_KEHADIRAN)

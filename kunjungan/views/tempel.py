@@ -36,7 +36,7 @@ TAMPIL_GALAT = 40
 TAMPIL_SIAP = 100
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def peserta_tempel(request: Permintaan, kode: str) -> HttpResponse:
     """Paste (GET), look (POST), save what is right (POST with ``simpan``); rows with errors stay on the page."""
     pihak = pihak_diminta(request)

@@ -22,7 +22,7 @@ from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 BATAS_SARAN = 40
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def undangan(request: Permintaan, kode: str) -> HttpResponse:
     """Whom the host invites, when they are to be there, and what to wear."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)

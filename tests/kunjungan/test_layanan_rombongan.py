@@ -177,3 +177,13 @@ def test_ganti_di_pintu_langsung_hadir(p):
     assert b.kehadiran == Kehadiran.HADIR
     with pytest.raises(Penghalang, match="sudah dicatat hadir"):
         ganti_peserta(peserta=b, oleh=p.dedi, hadir=True, nama="Lain")
+
+
+def test_susulan_atau_pengganti_yang_sudah_terdaftar_ditolak(p):
+    k = buat_kunjungan_pada(p, Status.BERLANGSUNG)
+    a, _b = isi_peserta(k, 2)
+    with pytest.raises(Penghalang, match="sudah ada di daftar"):
+        tambah_susulan(kunjungan=k, oleh=p.dedi, nama="anggota 002", jabatan="Staf")
+    with pytest.raises(Penghalang, match="sudah ada di daftar"):
+        ganti_peserta(peserta=a, oleh=p.dedi, nama="Anggota 002", jabatan="Staf")
+    assert k.peserta.filter(digantikan_pada=None).count() == 2
