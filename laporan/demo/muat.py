@@ -55,6 +55,5 @@ def _muat(kini: dt.datetime) -> int:
     }
     panggung = Panggung(instansi, {a.akun: per_surel[a.email] for a in AKUN_DEMO}, kini)
     babak = (*babak_sekitar(kini.astimezone(WIB).date()), *babak_nyata())
-    for b in babak:
-        mainkan(b, panggung)
+    mainkan(babak, panggung)
     return len(babak)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kunjungan.choices import Status
-from kunjungan.models import Kunjungan
 from laporan.demo.babak import Babak
 from laporan.demo.lakon import Lakon, Panggung
 from laporan.demo.waktu import WIB, geser, hari_kerja, jam_disetel, pukul
@@ -69,8 +68,17 @@ def langkah_sampai(sampai: Status) -> tuple[Langkah, ...]:
     return tuple(ini[: max(i for i, n in enumerate(ini) if n.fungsi == TERAKHIR[sampai]) + 1])
 
 
-def mainkan(babak: Babak, panggung: Panggung) -> Kunjungan:
-    """Play every step up to the stage; one that is still waiting has been since the last working day."""
+def mainkan(babak: Iterable[Babak], panggung: Panggung) -> None:
+    """Play the steps of all stages in the order of time, as they would have come in."""
+    langkah = [satu for b in babak for satu in jadwal(b, panggung)]
+    for waktu, lakon, fungsi in sorted(langkah, key=lambda satu: satu[0]):
+        lakon.waktu = waktu
+        with jam_disetel(waktu):
+            fungsi(lakon)
+
+
+def jadwal(babak: Babak, panggung: Panggung) -> list[tuple[dt.datetime, Lakon, Callable[[Lakon], None]]]:
+    """When each step of a stage happens; one that is still waiting has been since the last working day."""
     lakon = Lakon(babak, panggung)
     langkah = langkah_sampai(babak.sampai)
     hari_ini = panggung.kini.astimezone(WIB).date()
@@ -78,11 +86,9 @@ def mainkan(babak: Babak, panggung: Panggung) -> Kunjungan:
     patokan = patokan if hari_kerja(patokan) else geser(patokan, -1)
     tertunda = babak.sampai not in Status.disepakati()
     geseran = -langkah[-1].hari - int(hari_kerja(hari_ini)) if tertunda else 0
+    hasil = []
     for n in langkah:
-        if n.tuntas and not babak.tuntas:
-            continue
-        hari = geser(babak.hari, n.hari) if n.hari >= 0 else geser(patokan, n.hari + geseran)
-        lakon.waktu = min(pukul(hari, n.jam), panggung.kini)
-        with jam_disetel(lakon.waktu):
-            n.fungsi(lakon)
-    return lakon.k
+        if babak.tuntas or not n.tuntas:
+            hari = geser(babak.hari, n.hari) if n.hari >= 0 else geser(patokan, n.hari + geseran)
+            hasil.append((min(pukul(hari, n.jam), panggung.kini), lakon, n.fungsi))
+    return hasil
