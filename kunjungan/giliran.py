@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 
 from instansi.models import Pengguna
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -28,6 +30,7 @@ class Giliran:
 
 
 _TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
+MASA_TAYANG = dt.timedelta(days=21)
 
 GILIRAN: dict[Status, Giliran] = {
     Status.DRAF: Giliran(_TAMU, Hak.AJUKAN, "Lengkapi dan kirim permohonan", "pemohon", "Anda"),
@@ -99,8 +102,15 @@ def menunggu(pengguna: Pengguna) -> KunjunganQuerySet:
     belum_lapor = Q(status=Status.SELESAI, pemohon__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)) & ~Q(
         laporan__instansi__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)
     )
+    # Showing a visit is a choice, not a duty: it waits only while it is news.
+    belum_tayang = Q(
+        status=Status.SELESAI,
+        tayang_pada=None,
+        status_sejak__gt=Now() - MASA_TAYANG,
+        tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.TAYANGKAN),
+    )
     return (
-        Kunjungan.objects.filter(syarat | belum_lapor)
+        Kunjungan.objects.filter(syarat | belum_lapor | belum_tayang)
         .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
         .order_by("status_sejak", "id")
     )

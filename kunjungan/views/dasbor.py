@@ -51,9 +51,18 @@ def _tugas(kunjungan: Kunjungan, pengguna: Pengguna, kini: dt.datetime) -> Tugas
     status = Status(kunjungan.status)
     if status == Status.DITELAAH and Hak.PUTUSKAN not in hak_di(pengguna, kunjungan.tuan_rumah_id):
         status = Status.DIDISPOSISI  # an own disposition is still open
+    if status == Status.SELESAI and Hak.TULIS_LAPORAN not in hak_di(pengguna, kunjungan.pemohon_id):
+        return _tugas_tayang(kunjungan, kini)
     label, view, tambahan = TUJUAN[status]
     url = reverse(view, args=[kunjungan.kode, *filter(None, [tambahan])])
     return Tugas(GILIRAN[status].tugas, kunjungan, sejak(kunjungan.status_sejak, kini), label, url)
+
+
+def _tugas_tayang(kunjungan: Kunjungan, kini: dt.datetime) -> Tugas:
+    """What waits for public relations after a visit."""
+    url = reverse("kunjungan:laporan", args=[kunjungan.kode])
+    lama = sejak(kunjungan.status_sejak, kini)
+    return Tugas("Pilih foto dan tayangkan untuk umum", kunjungan, lama, "Tayangkan", url)
 
 
 def _baris_lokus(lokus: Lokus) -> dict[str, object]:
