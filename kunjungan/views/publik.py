@@ -52,6 +52,8 @@ def foto_publik(request: HttpRequest, kode: str, pk: int) -> FileResponse:
     foto = get_object_or_404(Foto, pk=pk, kunjungan__kode=kode, publik=True)
     if not tayang_dengan_waktu().filter(kode=kode).exists():
         raise Http404("Kunjungan tidak ditayangkan.")
+    if not foto.berkas.storage.exists(foto.berkas.name or ""):
+        raise Http404("Berkas foto tidak ada.")
     jawaban = FileResponse(foto.berkas.open("rb"), content_type="image/jpeg")
     jawaban.headers["X-Content-Type-Options"] = "nosniff"
     return jawaban

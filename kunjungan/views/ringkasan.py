@@ -273,12 +273,13 @@ def surat(request: Permintaan, kode: str) -> FileResponse:
     uploaded (`instansi.berkas.periksa_pdf`: no script, no form, nothing attached) and cannot be taken for a page.
     """
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    if not kunjungan.surat_berkas:
+    berkas = kunjungan.surat_berkas
+    if not berkas or not berkas.storage.exists(berkas.name or ""):
         raise Http404("Surat belum diunggah.")
     unduh = "unduh" in request.GET
     nama = f"surat-{slugify(kunjungan.surat_nomor) or kunjungan.kode}.pdf"
     jawaban = FileResponse(
-        kunjungan.surat_berkas.open("rb"),
+        berkas.open("rb"),
         as_attachment=unduh,
         filename=nama,
         content_type="application/pdf",

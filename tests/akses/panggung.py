@@ -137,6 +137,7 @@ def _taruh_berkas() -> None:
     Image.new("RGB", (8, 6), "white").save(gambar, "JPEG")
     for nama, isi in (
         ("privat/foto/x.jpg", gambar.getvalue()),
+        ("privat/foto/tayang.jpg", gambar.getvalue()),  # its own: other rows delete theirs
         ("privat/dokumen/x.pdf", b"%PDF-1.7"),
         ("privat/dokumen/x.png", b"x"),
         ("privat/surat/contoh.pdf", b"%PDF-1.7"),
@@ -215,7 +216,7 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         for sisi, instansi, oleh in (("tamu", p.pengunjung, p.budi), ("tuan_rumah", p.tuan_rumah, p.dedi))
     }
     publik = Foto.objects.create(
-        kunjungan=tayang, instansi=p.tuan_rumah, berkas="privat/foto/x.jpg", publik=True, diunggah_oleh=p.dedi
+        kunjungan=tayang, instansi=p.tuan_rumah, berkas="privat/foto/tayang.jpg", publik=True, diunggah_oleh=p.dedi
     )
     Laporan.objects.create(kunjungan=jadwal, instansi=p.pengunjung, diubah_pada=kini, diubah_oleh=p.budi)
 
