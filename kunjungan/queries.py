@@ -96,7 +96,7 @@ def gerak_terakhir(pengguna: Pengguna, banyak: int = 8) -> list[RiwayatStatus]:
     return list(
         RiwayatStatus.objects.filter(pk__in=nomor)
         .select_related("oleh", "kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah")
-        .order_by("-id")[:banyak]
+        .order_by("-pada", "-id")[:banyak]
     )
 
 

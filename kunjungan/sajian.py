@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona
+from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona, tanggal_panjang
 
 HARI_INI = "hari ini"
 
@@ -32,9 +32,11 @@ def _dari_sampai(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> str:
 
 
 def sejak(pada: dt.datetime, kini: dt.datetime) -> str:
-    """How long ago, by the calendar of the reader: "hari ini", "kemarin", "5 hari lalu"."""
+    """How long ago, by the calendar of the reader: "kemarin", "5 hari lalu", after a month the date."""
     zona = ZoneInfo("Asia/Jakarta")
     hari = (kini.astimezone(zona).date() - pada.astimezone(zona).date()).days
     if hari <= 0:
         return HARI_INI
+    if hari > 30:
+        return tanggal_panjang(pada.astimezone(zona).date())
     return "kemarin" if hari == 1 else f"{hari} hari lalu"
