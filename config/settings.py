@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "phonenumber_field",
-    "template_partials.apps.SimpleAppConfig",
 ]
 
 MIDDLEWARE = [
@@ -80,8 +79,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [AKAR / "templates"],
         "OPTIONS": {
-            "loaders": [("template_partials.loader.Loader", _pemuat_cepat)],
-            "builtins": ["config.templatetags.komponen", "template_partials.templatetags.partials"],
+            "loaders": _pemuat_cepat,
+            "builtins": ["config.templatetags.komponen"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
