@@ -6,7 +6,7 @@ import os
 import sys
 import urllib.request
 
-permintaan = urllib.request.Request(  # noqa: S310 - a fixed address of this very container
+permintaan = urllib.request.Request(
     f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/siap/",
     headers={"Host": os.environ["ALLOWED_HOSTS"].split(",")[0], "X-Forwarded-For": "127.0.0.1"},
 )

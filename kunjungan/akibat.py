@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max
 
@@ -169,19 +170,24 @@ def alihkan(k: Kunjungan, isian: IsianPengalihan, oleh: Pengguna, kini: dt.datet
         asal=k,
         **{b: getattr(k, b) for b in _DIWARISKAN},
     )
-    terakhir = k.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran").first()
-    if terakhir:
-        for u in k.usulan.filter(putaran=terakhir.putaran, pihak=Pihak.TAMU).order_by("urutan"):
-            UsulanJadwal.objects.create(
-                kunjungan=draf,
-                urutan=u.urutan,
-                pihak=Pihak.TAMU,
-                mulai=u.mulai,
-                selesai=u.selesai,
-                zona_waktu=draf.zona_waktu,
-                dibuat_oleh=k.dibuat_oleh,
-            )
+    _salin_usulan(k, draf)
     _lepaskan(k, oleh, kini)
+
+
+def _salin_usulan(k: Kunjungan, draf: Kunjungan) -> None:
+    """Carry the visitor's last dates over; the hours stay what the clock on the wall of the host shows."""
+    dari, ke = ZoneInfo(k.zona_waktu), ZoneInfo(draf.zona_waktu)
+    terakhir = k.usulan.filter(pihak=Pihak.TAMU).aggregate(m=Max("putaran"))["m"]
+    for u in k.usulan.filter(pihak=Pihak.TAMU, putaran=terakhir).order_by("urutan"):
+        UsulanJadwal.objects.create(
+            kunjungan=draf,
+            urutan=u.urutan,
+            pihak=Pihak.TAMU,
+            mulai=u.mulai.astimezone(dari).replace(tzinfo=ke),
+            selesai=u.selesai.astimezone(dari).replace(tzinfo=ke),
+            zona_waktu=draf.zona_waktu,
+            dibuat_oleh=u.dibuat_oleh,
+        )
 
 
 # Awards and innovations belong to the first host and stay with it; so does the letter, written to its office.

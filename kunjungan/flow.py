@@ -167,7 +167,8 @@ def lakukan(
 
     In one transaction: the row is locked and read again, the action checked against state, person and
     conditions, its effects written, the history appended. Mail leaves and the signal is sent after the commit.
-    Raises KeyError for an unknown action, TypeError for the wrong kind of input, PermissionDenied, SudahBerubah or Penghalang.
+    Raises KeyError for an unknown action, TypeError for the wrong kind of input, PermissionDenied, SudahBerubah or
+    Penghalang.
     """
     transisi = TRANSISI[aksi]
     isian, kini = isian or Isian(), kini or timezone.now()

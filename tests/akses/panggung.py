@@ -216,7 +216,11 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         for sisi, instansi, oleh in (("tamu", p.pengunjung, p.budi), ("tuan_rumah", p.tuan_rumah, p.dedi))
     }
     publik = Foto.objects.create(
-        kunjungan=tayang, instansi=p.tuan_rumah, berkas="privat/foto/tayang.jpg", publik=True, diunggah_oleh=p.dedi
+        kunjungan=tayang,
+        instansi=p.tuan_rumah,
+        berkas="privat/foto/tayang.jpg",
+        publik=True,
+        diunggah_oleh=p.dedi,
     )
     Laporan.objects.create(kunjungan=jadwal, instansi=p.pengunjung, diubah_pada=kini, diubah_oleh=p.budi)
 

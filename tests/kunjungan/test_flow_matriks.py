@@ -42,6 +42,7 @@ from tests.factories.instansi import (
     buat_pemeran,
     buat_pengguna,
     buat_ruang,
+    buat_wilayah,
 )
 
 DITIMBANG = "DIREGISTRASI DIDISPOSISI DITELAAH"
@@ -245,6 +246,17 @@ def test_setujui_menandai_usulan_yang_dipakai(panggung):
         KeadaanUsulan.DITERIMA,
         KeadaanUsulan.TIDAK_DIPAKAI,
     ]
+
+
+def test_alihkan_ke_zona_lain_mempertahankan_jam_dinding(panggung):
+    timur = buat_instansi(
+        "Distrik Timur", wilayah=buat_wilayah("91.03.01", "Timur", zona_waktu="Asia/Jayapura")
+    )
+    Kunjungan.objects.filter(pk=panggung.kunjungan.pk).update(status=Status.DITELAAH)
+    isian = IsianPengalihan(timur, "Lebih sesuai.")
+    flow.lakukan(panggung.kunjungan, "alihkan", isian, oleh=panggung.p.citra)
+    usulan = UsulanJadwal.objects.get(kunjungan__asal=panggung.kunjungan)
+    assert usulan.mulai == panggung.hari - dt.timedelta(hours=2)  # 09.00 WIT is two hours before 09.00 WIB
 
 
 def test_alihkan_meninggalkan_draf_bagi_tamu_tanpa_surat(panggung):

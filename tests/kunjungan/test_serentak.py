@@ -129,10 +129,11 @@ def test_nomor_agenda_serentak_berurutan_tanpa_celah():
         petugas.append(buat_pengguna())
         buat_anggota(petugas[-1], p.tuan_rumah, Peran.PETUGAS)
     isian = IsianRegistrasi(diterima=dt.date(2027, 1, 12))
+    kunjungan = [_kunjungan(p, Status.DIAJUKAN) for _ in petugas]
     hasil = _bersamaan(
         [
-            lambda k=_kunjungan(p, Status.DIAJUKAN), o=o: flow.lakukan(k, "registrasi", isian, oleh=o)
-            for o in petugas
+            lambda k=k, o=o: flow.lakukan(k, "registrasi", isian, oleh=o)
+            for k, o in zip(kunjungan, petugas, strict=True)
         ]
     )
     assert hasil == ["menang"] * 8
