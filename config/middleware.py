@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
@@ -42,6 +43,24 @@ def nomor_permintaan(jawab: Jawab) -> Jawab:
             return response
         finally:
             nomor.reset(tanda)
+
+    return jalan
+
+
+def tanpa_nul(jawab: Jawab) -> Jawab:
+    """No NUL reaches a view: PostgreSQL refuses it with an error wherever it stands.
+
+    In the query it is dropped like the other unreadable characters, a cookie that holds one is not ours, and a
+    path with one leads nowhere (BadRequest). Forms clean what is posted (`instansi.bidang`).
+    """
+
+    def jalan(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise BadRequest("NUL in the path")
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
+        for nama in [n for n, nilai in request.COOKIES.items() if "\x00" in nilai]:
+            del request.COOKIES[nama]
+        return jawab(request)
 
     return jalan
 

@@ -221,7 +221,8 @@ def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna:
         kunci=f"kunjungan:{riwayat.pk}:{pengguna.pk}",
         penerima=pengguna.email,
         pengguna=pengguna,
-        instansi=kunjungan.pemohon if riwayat.pihak == Pihak.TAMU else kunjungan.tuan_rumah,
+        # The outbox of those it goes to: who works there, and under which address, is not the other side's.
+        instansi=kunjungan.pemohon if kabar.pihak == Pihak.TAMU else kunjungan.tuan_rumah,
         konteks={
             "nama": pengguna.nama,
             "subjek": kabar.subjek.format_map(nilai),

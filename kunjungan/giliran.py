@@ -11,8 +11,9 @@ from django.db.models.functions import Now
 from instansi.models import Pengguna
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.choices import Pihak, Status
-from kunjungan.models import Kunjungan, PenerimaDisposisi
+from kunjungan.models import Kunjungan
 from kunjungan.models.kunjungan import KunjunganQuerySet
+from kunjungan.permissions import disposisi_untuk
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,7 @@ def menunggu(pengguna: Pengguna) -> KunjunganQuerySet:
         instansi = instansi_dengan_hak(pengguna, giliran.hak)
         bidang = "pemohon__in" if giliran.pihak == Pihak.TAMU else "tuan_rumah__in"
         syarat |= Q(status=status, **{bidang: instansi})
-    disposisi_saya = PenerimaDisposisi.objects.filter(
-        disposisi__kunjungan=OuterRef("pk"), pengguna=pengguna, ditelaah_pada=None
-    )
+    disposisi_saya = disposisi_untuk(pengguna).filter(disposisi__kunjungan=OuterRef("pk"), ditelaah_pada=None)
     syarat |= Q(Exists(disposisi_saya), status__in=[Status.DIDISPOSISI, Status.DITELAAH])
     belum_lapor = Q(status=Status.SELESAI, pemohon__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)) & ~Q(
         laporan__instansi__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from instansi.models import Pengguna
-from instansi.permissions import Hak, hak_di
+from instansi.permissions import Hak, hak_di, keanggotaan_aktif
 from kunjungan.choices import Pihak, Status
 from kunjungan.models import Kunjungan, PenerimaDisposisi
 
@@ -96,6 +97,14 @@ class Kedudukan:
         return Pihak.TUAN_RUMAH if tuan_rumah else Pihak.TAMU
 
 
+def disposisi_untuk(pengguna: Pengguna) -> QuerySet[PenerimaDisposisi]:
+    """What the person received by disposition and may still read: while a member of the host or of a unit of it."""
+    tuan_rumah = {i for a in keanggotaan_aktif(pengguna) for i in (a.instansi_id, a.instansi.induk_id)}
+    return PenerimaDisposisi.objects.filter(
+        pengguna=pengguna, disposisi__kunjungan__tuan_rumah__in=tuan_rumah - {None}
+    )
+
+
 def kedudukan(pengguna: Pengguna, kunjungan: Kunjungan) -> Kedudukan:
     """How a person stands to the visit. At most one query beside the cached memberships."""
     tamu = hak_di(pengguna, kunjungan.pemohon_id)
@@ -106,7 +115,7 @@ def kedudukan(pengguna: Pengguna, kunjungan: Kunjungan) -> Kedudukan:
         pengguna.is_authenticated
         and pengguna.is_active
         and Hak.LIHAT_MASUK not in tuan_rumah
-        and PenerimaDisposisi.objects.filter(disposisi__kunjungan=kunjungan, pengguna=pengguna).exists()
+        and disposisi_untuk(pengguna).filter(disposisi__kunjungan=kunjungan).exists()
     )
     return Kedudukan(tamu, tuan_rumah, penerima or _penerima_dalam(pengguna, kunjungan, tuan_rumah))
 
@@ -115,7 +124,7 @@ def _penerima_dalam(pengguna: Pengguna, kunjungan: Kunjungan, hak: frozenset[Hak
     """A recipient inside the host who lacks the review verb of his own."""
     if Hak.LIHAT_MASUK not in hak or Hak.TELAAH in hak:
         return False
-    return PenerimaDisposisi.objects.filter(disposisi__kunjungan=kunjungan, pengguna=pengguna).exists()
+    return disposisi_untuk(pengguna).filter(disposisi__kunjungan=kunjungan).exists()
 
 
 def boleh(pengguna: Pengguna, tindakan: Tindakan, kunjungan: Kunjungan) -> bool:

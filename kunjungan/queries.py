@@ -15,7 +15,7 @@ from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_a
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
-from kunjungan.permissions import SYARAT, Tindakan
+from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk
 from kunjungan.sajian import waktu_kunjungan
 
 INSTANSI = ("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
@@ -73,7 +73,8 @@ def terlihat(pengguna: Pengguna) -> Q:
     """Which visits a person may open at all, as a condition on Kunjungan."""
     keluar = Q(pemohon__in=instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR))
     masuk = Q(tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)) & ~Q(status=Status.DRAF)
-    return keluar | masuk | (Q(disposisi__penerima__pengguna=pengguna) & ~Q(status=Status.DRAF))
+    disposisi = Q(pk__in=disposisi_untuk(pengguna).values("disposisi__kunjungan"))
+    return keluar | masuk | (disposisi & ~Q(status=Status.DRAF))
 
 
 def instansi_dalam(pengguna: Pengguna) -> list[Instansi]:
@@ -85,7 +86,7 @@ def instansi_dalam(pengguna: Pengguna) -> list[Instansi]:
 def gerak_terakhir(pengguna: Pengguna, banyak: int = 8) -> list[RiwayatStatus]:
     """The latest steps of visits a person may see, without internal ones that are not theirs to read."""
     boleh_dalam = Q(kunjungan__tuan_rumah__in=instansi_dalam(pengguna)) | Q(
-        kunjungan__disposisi__penerima__pengguna=pengguna
+        kunjungan__in=disposisi_untuk(pengguna).values("disposisi__kunjungan")
     )
     kunjungan = Kunjungan.objects.filter(terlihat(pengguna)).values("pk")
     nomor = (

@@ -117,7 +117,8 @@ class FormulirDisposisi(FormulirAksi):
         anggota = (
             Keanggotaan.objects.aktif()
             .filter(instansi__in=Instansi.objects.filter(Q(pk=host) | Q(induk=host)))
-            .exclude(pengguna=self.oleh)
+            # A unit of the host may itself be the visitor.
+            .exclude(Q(pengguna=self.oleh) | Q(instansi=self.kunjungan.pemohon_id))
             .select_related("pengguna", "instansi")
             .order_by("instansi__nama", "pengguna__nama", "pk")
         )

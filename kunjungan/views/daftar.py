@@ -19,6 +19,7 @@ from kunjungan.filters import SaringKunjungan
 from kunjungan.giliran import pemegang
 from kunjungan.models import Kunjungan
 from kunjungan.models.kunjungan import KunjunganQuerySet
+from kunjungan.permissions import disposisi_untuk
 from kunjungan.queries import KELOMPOK, dengan_waktu, jumlah_per_kelompok
 from kunjungan.sajian import sejak
 
@@ -80,7 +81,7 @@ def _konteks(request: Permintaan, dasar: KunjunganQuerySet, pihak: Pihak) -> dic
 def masuk(request: Permintaan) -> HttpResponse:
     """Requests that reached the agencies of the reader, and those disposed to the reader in person."""
     instansi = instansi_dengan_hak(request.user, Hak.LIHAT_MASUK)
-    disposisi = Kunjungan.objects.filter(disposisi__penerima__pengguna=request.user).values("pk")
+    disposisi = disposisi_untuk(request.user).values("disposisi__kunjungan")
     if not instansi and not disposisi.exists():
         raise PermissionDenied("Peran Anda tidak mencakup permohonan masuk.")
     dasar = Kunjungan.objects.filter(Q(tuan_rumah__in=instansi) | Q(pk__in=disposisi)).exclude(

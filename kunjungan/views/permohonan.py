@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from inovasi.models import Inovasi, Penghargaan
+from instansi.bidang import bersihkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -40,14 +41,15 @@ SIMPAN = "Draf tersimpan."
 def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
     """Host, award and innovation that led here; what does not exist or is not public is ignored."""
     data = request.GET if request.method == "GET" else request.POST
-    inovasi = Inovasi.objects.terbit().select_related("instansi").filter(slug=data.get("inovasi", "")).first()
+    slug_inovasi = bersihkan(data.get("inovasi", ""))
+    inovasi = Inovasi.objects.terbit().select_related("instansi").filter(slug=slug_inovasi).first()
     nomor = data.get("penghargaan", "")
     penghargaan = (
         Penghargaan.objects.select_related("instansi").filter(pk=int(nomor)).first()
         if nomor.isascii() and nomor.isdecimal() and len(nomor) < 16
         else None
     )
-    slug = data.get("tuan_rumah", "")
+    slug = bersihkan(data.get("tuan_rumah", ""))
     tuan_rumah = (
         Instansi.objects.select_related("induk", "wilayah").filter(slug=slug).first() if slug else None
     )
