@@ -14,7 +14,10 @@ from tests.akses.panggung import Panggung, siapkan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
 
-KUNCI = "page q cari kelompok tahun tema jenis wilayah tuan_rumah penghargaan inovasi pihak keadaan next periksa unduh urut".split()
+KUNCI = (
+    "page q cari kelompok tahun tema jenis wilayah tuan_rumah penghargaan inovasi pihak keadaan next periksa "
+    "unduh urut"
+).split()
 NILAI = [
     "a%00b",
     "%ff%fe",
