@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from kunjungan.views import aksi, ringkasan
+from kunjungan.views import aksi, ringkasan, surat
 
 urlpatterns: list[URLPattern] = [
     path("kunjungan/<slug:kode>/", ringkasan.rincian, name="rincian"),
     path("kunjungan/<slug:kode>/jadwal/", ringkasan.jadwal, name="jadwal"),
     path("kunjungan/<slug:kode>/aksi/<slug:aksi>/", aksi.aksi, name="aksi"),
-    path("kunjungan/<slug:kode>/surat/", ringkasan.surat, name="surat"),
+    path("kunjungan/<slug:kode>/surat/", surat.surat, name="surat"),
     path("kunjungan/<slug:kode>/catatan/", ringkasan.catatan, name="catatan"),
 ]

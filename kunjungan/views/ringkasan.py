@@ -1,62 +1,31 @@
-"""The tabs "Ringkasan" and "Jadwal" of the workspace, the visitor's letter, and internal notes."""
+"""The tabs "Ringkasan" and "Jadwal" of the workspace, and internal notes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.penulisan import hari_tanggal_pukul
 from instansi.permintaan import Permintaan
 from kunjungan import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.flow import TRANSISI, Transisi
+from kunjungan.flow import TRANSISI
 from kunjungan.forms.putusan import FormulirCatatan
-from kunjungan.giliran import GILIRAN
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import UsulanTerbaca, keadaan_ruang, lokus_sekitar, usulan_terbaca
 from kunjungan.sajian import sejak, waktu_kunjungan
 from kunjungan.services.catatan import tulis_catatan
-from kunjungan.views.ruang_kerja import alamat_tab, konteks_ruang_kerja
-
-# What is next where no transition is: (who may, label, tab).
-PEKERJAAN: dict[Status, tuple[tuple[Tindakan, str, str], ...]] = {
-    Status.TERJADWAL: (
-        (Tindakan.KELOLA_ACARA, "Siapkan susunan acara", "kunjungan:acara"),
-        (Tindakan.KELOLA_ROMBONGAN, "Lengkapi rombongan", "kunjungan:rombongan"),
-        (Tindakan.CETAK, "Cetak naskah", "laporan:daftar"),
-    ),
-    Status.BERLANGSUNG: ((Tindakan.CATAT_KEHADIRAN, "Catat kehadiran", "kunjungan:kehadiran"),),
-    Status.SELESAI: (
-        (Tindakan.TULIS_LAPORAN, "Susun laporan", "kunjungan:laporan"),
-        (Tindakan.CETAK, "Cetak naskah", "laporan:daftar"),
-    ),
-    Status.DITOLAK: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
-    Status.JADWAL_DIUSULKAN: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
-}
-CSP_UNDUH = "default-src 'none'; sandbox"
-CSP_BACA = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-HARI_H = frozenset({"mulai", "tidak_hadir"})
-
-
-@dataclass(frozen=True)
-class Tombol:
-    """A way on: its words, its address, its weight (`utama`, `kedua`, `bahaya`)."""
-
-    label: str
-    url: str
-    jenis: str
+from kunjungan.views.berikut import langkah_berikut, pertanda, tugas_pembaca
+from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
 
 def lokus_sepakat(kunjungan: Kunjungan) -> list[Lokus]:
@@ -71,45 +40,6 @@ def lokus_sepakat(kunjungan: Kunjungan) -> list[Lokus]:
 def zona_pembaca(kunjungan: Kunjungan, k: Kedudukan) -> str:
     """The zone on the reader's own wall."""
     return kunjungan.pemohon.zona_waktu if k.pihak == Pihak.TAMU else kunjungan.zona_waktu
-
-
-def langkah_berikut(
-    kunjungan: Kunjungan, k: Kedudukan, lokus: list[Lokus], kini: dt.datetime
-) -> tuple[list[Tombol], list[Tombol]]:
-    """The ways on, loudest first, and apart from them those that end the visit."""
-    bisa = [t for t in flow.tersedia(kunjungan, k) if t.aksi not in HARI_H or _hari_tiba(lokus, kini)]
-    kerja = [
-        Tombol(label, url, "kedua")
-        for tindakan, label, tab in PEKERJAAN.get(Status(kunjungan.status), ())
-        if k.boleh(tindakan) and (url := alamat_tab(tab, kunjungan.kode))
-    ]
-    utama = [_tombol(kunjungan, t) for t in bisa if t.nada == "utama"]
-    biasa = [_tombol(kunjungan, t) for t in bisa if t.nada == "biasa"]
-    bahaya = [_tombol(kunjungan, t) for t in bisa if t.nada == "bahaya"]
-    semua = [*utama, *kerja, *biasa]
-    if semua:
-        semua[0] = Tombol(semua[0].label, semua[0].url, "utama")
-    return semua, bahaya
-
-
-def _hari_tiba(lokus: list[Lokus], kini: dt.datetime) -> bool:
-    return bool(lokus) and sekarang_di(lokus[0].zona_waktu, kini) >= sekarang_di(
-        lokus[0].zona_waktu, lokus[0].mulai
-    )
-
-
-def sekarang_di(zona: str, kini: dt.datetime) -> dt.date:
-    """The calendar day in a zone."""
-    return kini.astimezone(ZoneInfo(zona)).date()
-
-
-def _tombol(kunjungan: Kunjungan, t: Transisi) -> Tombol:
-    if t.aksi == "kirim":
-        return Tombol(
-            "Lanjutkan draf", reverse("kunjungan:langkah", args=[kunjungan.kode, "periksa"]), "utama"
-        )
-    jenis = "bahaya" if t.nada == "bahaya" else "kedua"
-    return Tombol(t.label, reverse("kunjungan:aksi", args=[kunjungan.kode, t.aksi]), jenis)
 
 
 def riwayat_terbaca(kunjungan: Kunjungan, dalam: bool) -> list[RiwayatStatus]:
@@ -192,7 +122,7 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
         "riwayat": linimasa(kunjungan, riwayat),
         "tombol": tombol,
         "tombol_bahaya": bahaya,
-        "tugas": _tugas(kunjungan, k, tombol),
+        "tugas": tugas_pembaca(kunjungan, k, tombol),
         "sejak": _sejak(kunjungan, riwayat, k, kini),
         "pertanda": pertanda(kunjungan, k),
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
@@ -203,37 +133,6 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
     if k.pihak == Pihak.TUAN_RUMAH:
         konteks |= _ketersediaan(kunjungan, usulan, lokus)
     return konteks | (_internal(kunjungan) if dalam else {})
-
-
-def _tugas(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> str:
-    """What the reader is expected to do; nothing when it is the turn of others."""
-    giliran = GILIRAN.get(Status(kunjungan.status))
-    if giliran is None or not tombol:
-        return ""
-    hak = k.hak_tamu if giliran.pihak == Pihak.TAMU else k.hak_tuan_rumah
-    penerima = k.penerima and kunjungan.status == Status.DIDISPOSISI
-    return giliran.tugas if giliran.hak in hak or penerima else ""
-
-
-# What the visitor reads above the summary: what happens now, without a word from inside.
-_PERTANDA_TAMU = {
-    Status.DIAJUKAN: "Permohonan sudah sampai. Petugas surat tuan rumah akan meregistrasinya, dan Anda diberi "
-    "tahu lewat pos-el setiap ada perkembangan.",
-    Status.JADWAL_DIUSULKAN: "Tuan rumah mengusulkan tanggal lain. Terima salah satu atau usulkan tanggal sendiri.",
-    Status.TERJADWAL: "Kunjungan disetujui. Lengkapi nama rombongan paling lambat tiga hari sebelumnya.",
-    Status.DITOLAK: "Tuan rumah belum dapat menerima kunjungan ini.",
-    Status.DIALIHKAN: "Tuan rumah menyarankan instansi lain. Draf untuk instansi itu ada di Kunjungan saya.",
-}
-
-
-def pertanda(kunjungan: Kunjungan, k: Kedudukan) -> str:
-    """A sentence on what happens now and next, for the visitor."""
-    if k.pihak != Pihak.TAMU:
-        return ""
-    status = Status(kunjungan.status)
-    if status in Status.ditimbang():
-        return "Tuan rumah sedang menimbang permohonan Anda. Tidak ada yang perlu dilakukan sampai ada kabar."
-    return _PERTANDA_TAMU.get(status, "")
 
 
 def _lokus(lokus: Lokus, k: Kedudukan, kunjungan: Kunjungan) -> dict[str, Any]:
@@ -263,30 +162,6 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
         "url_ubah": reverse("kunjungan:aksi", args=[kode, "ubah_jadwal"]) if ubah else "",
     }
     return render(request, "kunjungan/jadwal.html", konteks)
-
-
-@require_safe
-def surat(request: Permintaan, kode: str) -> FileResponse:
-    """The visitor's letter for both sides, read in the browser; ``?unduh=1`` saves it.
-
-    Browsers show no PDF inside a sandbox, so only the download has one. What is shown was inspected when it was
-    uploaded (`instansi.berkas.periksa_pdf`: no script, no form, nothing attached) and cannot be taken for a page.
-    """
-    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    berkas = kunjungan.surat_berkas
-    if not berkas or not berkas.storage.exists(berkas.name or ""):
-        raise Http404("Surat belum diunggah.")
-    unduh = "unduh" in request.GET
-    nama = f"surat-{slugify(kunjungan.surat_nomor) or kunjungan.kode}.pdf"
-    jawaban = FileResponse(
-        berkas.open("rb"),
-        as_attachment=unduh,
-        filename=nama,
-        content_type="application/pdf",
-    )
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = CSP_UNDUH if unduh else CSP_BACA
-    return jawaban
 
 
 @require_POST
