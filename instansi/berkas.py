@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 BATAS_BITA = 10 * 1024 * 1024
 BATAS_PIKSEL = 60_000_000
@@ -139,6 +139,8 @@ def _gambar_ulang(isi: bytes, sisi_maks: int, png: bool) -> GambarBersih:
                 "Gambar ini terlalu besar: paling banyak 60 megapiksel. Perkecil dahulu.", code="megapiksel"
             )
         asal.draft("RGB", (sisi_maks, sisi_maks))  # a JPEG is decoded near the size needed
+        # WeasyPrint, once imported, has Pillow fill in what a truncated picture lacks: for the whole process.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         asal.load()
         gambar = _delapan_bit(ImageOps.exif_transpose(asal))
     gambar.thumbnail((sisi_maks, sisi_maks), Image.Resampling.LANCZOS)

@@ -110,6 +110,13 @@ def test_gambar_ditolak(isi, kode):
     assert galat.value.code == kode
 
 
+def test_yang_terpotong_ditolak_juga_setelah_weasyprint_dimuat():
+    import weasyprint.images  # noqa: F401 - its import makes Pillow lenient in the whole process
+
+    with pytest.raises(ValidationError, match="rusak"):
+        gambar_bersih(_berkas(_gambar("RGB", "JPEG", (400, 400))[:-300]), 1000)
+
+
 def test_60_megapiksel_masih_diterima():
     isi = _gambar("L", "JPEG", (10_000, 6_000), quality=20)
     assert gambar_bersih(_berkas(isi), 1000).lebar == 1000
