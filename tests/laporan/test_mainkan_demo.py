@@ -6,6 +6,7 @@ import datetime as dt
 from io import StringIO
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
@@ -39,6 +40,12 @@ def teks(jalur):
 
 
 pytestmark = [pytest.mark.timeout(600)]
+
+
+@pytest.fixture(autouse=True)
+def _hitungan_masuk_dari_nol(transactional_db):
+    """Logins are counted per address and minute; those of the tests before are not this play's."""
+    cache.clear()
 
 
 @pytest.mark.lambat
