@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.models import Kunjungan, Lokus, RiwayatStatus, UsulanJadwal
+from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk
 from kunjungan.sajian import waktu_kunjungan
@@ -67,6 +67,12 @@ def tayang_dengan_waktu() -> QuerySet[Any]:
             terakhir=Subquery(lokus.order_by("-selesai", "pk").values("selesai")[:1]),
         )
     )
+
+
+def dengan_sampul(kunjungan: QuerySet[Any]) -> QuerySet[Any]:
+    """Each visit with ``foto_tayang``, its public photos in their order; the first is its cover."""
+    foto = Foto.objects.filter(publik=True).order_by("urutan", "pk")
+    return kunjungan.prefetch_related(Prefetch("foto", queryset=foto, to_attr="foto_tayang"))
 
 
 def terlihat(pengguna: Pengguna) -> Q:

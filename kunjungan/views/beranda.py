@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from config.templatetags.angka import angka
 from inovasi.models import Inovasi, Penghargaan
-from instansi.models import Instansi
+from instansi.models import Instansi, Ruang
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
-from kunjungan.queries import tayang_dengan_waktu
+from kunjungan.queries import dengan_sampul, tayang_dengan_waktu
 
 CARA = (
     ("Temukan tuan rumah", "Cari instansi menurut nama, penghargaan, atau inovasinya.", "cari"),
@@ -42,13 +42,17 @@ def angka_nyata() -> list[tuple[str, str]]:
 
 def _tuan_rumah() -> list[Instansi]:
     urut = Penghargaan.objects.order_by("-tahun", "nama", "id")
+    berfoto = Ruang.objects.filter(aktif=True).exclude(foto="").order_by("-kapasitas", "pk")
     return list(
         Instansi.objects.bergabung()
         .filter(penghargaan__isnull=False)
         .annotate(tahun=Max("penghargaan__tahun"))
         .select_related("induk", "wilayah")
-        .prefetch_related(Prefetch("penghargaan", queryset=urut))
-        .order_by("-tahun", "nama", "pk")[:6]
+        .prefetch_related(
+            Prefetch("penghargaan", queryset=urut),
+            Prefetch("ruang", queryset=berfoto, to_attr="ruang_berfoto"),
+        )
+        .order_by("-tahun", "nama", "pk")[:4]
     )
 
 
@@ -60,7 +64,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "cara": CARA,
         "angka_nyata": angka_nyata(),
         "tuan_rumah": _tuan_rumah(),
-        "inovasi": Inovasi.objects.terbit().select_related("instansi__induk").order_by("-id")[:6],
-        "kunjungan": tayang_dengan_waktu().order_by("-pertama", "-id")[:4],
+        "inovasi": Inovasi.objects.terbit().select_related("instansi__induk").order_by("-id")[:4],
+        "kunjungan": dengan_sampul(tayang_dengan_waktu()).order_by("-pertama", "-id")[:4],
     }
     return render(request, "kunjungan/beranda.html", konteks)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kunjungan.models import Foto
-from kunjungan.queries import tayang_dengan_waktu
+from kunjungan.queries import dengan_sampul, tayang_dengan_waktu
 
 PER_HALAMAN = 25
 
@@ -20,7 +20,7 @@ PER_HALAMAN = 25
 def publik(request: HttpRequest) -> HttpResponse:
     """Public visits: those to come first by date, then the finished ones, newest first."""
     kini = timezone.now()
-    semua = tayang_dengan_waktu()
+    semua = dengan_sampul(tayang_dengan_waktu())
     konteks = {
         "mendatang": semua.filter(pertama__gte=kini).order_by("pertama", "id")[:12],
         "halaman": Paginator(
