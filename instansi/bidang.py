@@ -19,6 +19,8 @@ from instansi.penulisan import NIPTidakSah, validasi_nip
 
 TANGGAL_TERKECIL = dt.date(2000, 1, 1)
 TAHUN_KE_DEPAN = 3
+WAJIB = "Wajib diisi."
+GARIS, BELUM_DIPILIH = "---------", "Belum dipilih"
 POS_EL_TAK_SAH = "Tulis alamat pos-el lengkap, misalnya nama@contoh.go.id."
 
 # Cc control, Cs lone surrogate, Co private use; PostgreSQL refuses NUL and surrogates, XML the other controls.
@@ -60,6 +62,16 @@ class TeksBersih(forms.CharField):
         return super().to_python(value)
 
 
+def _tanpa_garis(bidang: forms.Field) -> None:
+    """The empty choice of a list reads as words, not as Django's row of dashes."""
+    if isinstance(bidang, forms.ModelChoiceField):
+        if bidang.empty_label == GARIS:
+            bidang.empty_label = BELUM_DIPILIH
+    elif isinstance(bidang, forms.ChoiceField) and not callable(bidang.choices):
+        pilihan = [(n, BELUM_DIPILIH if label == GARIS else label) for n, label in bidang.choices]
+        bidang.choices = pilihan
+
+
 class FormulirBersih:
     """Mixin for forms (leftmost base): everything typed into text fields is cleaned before validation.
 
@@ -69,6 +81,9 @@ class FormulirBersih:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for bidang in self.fields.values():  # type: ignore[attr-defined]
+            if bidang.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                bidang.error_messages["required"] = WAJIB
+            _tanpa_garis(bidang)
             if isinstance(bidang, forms.EmailField):
                 bidang.error_messages["invalid"] = POS_EL_TAK_SAH
         if self.is_bound:  # type: ignore[attr-defined]

@@ -100,7 +100,7 @@ AKSI: dict[str, UraianAksi] = {
     ),
     "selesaikan": UraianAksi(
         FormulirAksi,
-        "Acara selesai dan kehadiran sudah lengkap. Laporan dapat disusun sesudahnya.",
+        "Tutup setelah acara selesai dan kehadiran tercatat. Laporan dapat disusun sesudahnya.",
         "Kunjungan ditutup. Terima kasih.",
     ),
 }

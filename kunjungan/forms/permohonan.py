@@ -115,9 +115,9 @@ class FormulirKeperluan(FormulirLangkah):
     def helper(self) -> FormHelper:
         bantu = pembantu()
         bantu.layout = Layout(
-            Field("jenis", wrapper_class="pilihan-petak"),
+            Field("jenis", wrapper_class="pilihan-petak pilihan-petak-dua"),
             "topik", "tujuan", "urgensi", "hasil_diharapkan", "alternatif_daring", "alasan_luring",
-            Field("tema", wrapper_class="pilihan-petak"),
+            Field("tema", wrapper_class="pilihan-keping"),
         )  # fmt: skip
         return bantu
 

@@ -19,7 +19,7 @@ from kunjungan.queries import dengan_sampul, tayang_dengan_waktu
 
 CARA = (
     ("Temukan tuan rumah", "Cari instansi menurut nama, penghargaan, atau inovasinya.", "cari"),
-    ("Kirim permohonan", "Isi lima langkah singkat dan unggah surat. Draf tersimpan sendiri.", "surat"),
+    ("Kirim permohonan", "Isi enam langkah singkat dan unggah surat. Draf tersimpan sendiri.", "surat"),
     ("Sepakati jadwal", "Tuan rumah memilih tanggal dan ruang, atau mengusulkan tanggal lain.", "kalender"),
     (
         "Berkunjung dan melapor",

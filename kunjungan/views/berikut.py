@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
+from instansi.permissions import Hak
 from kunjungan import flow
-from kunjungan.choices import Pihak, Status
+from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.flow import Transisi
 from kunjungan.giliran import GILIRAN
 from kunjungan.models import Kunjungan, Lokus
@@ -56,10 +57,17 @@ def langkah_berikut(
     utama = [_tombol(kunjungan, t) for t in bisa if t.nada == "utama"]
     biasa = [_tombol(kunjungan, t) for t in bisa if t.nada == "biasa"]
     bahaya = [_tombol(kunjungan, t) for t in bisa if t.nada == "bahaya"]
-    semua = [*utama, *kerja, *biasa]
+    semua = [*kerja, *utama, *biasa] if _masih_mencatat(kunjungan) else [*utama, *kerja, *biasa]
     if semua:
         semua[0] = Tombol(semua[0].label, semua[0].url, "utama")
     return semua, bahaya
+
+
+def _masih_mencatat(kunjungan: Kunjungan) -> bool:
+    """Somebody's attendance is still open: recording it comes before closing the visit."""
+    if kunjungan.status != Status.BERLANGSUNG:
+        return False
+    return kunjungan.peserta.tamu().filter(kehadiran=Kehadiran.BELUM).exists()
 
 
 def _hari_tiba(lokus: list[Lokus], kini: dt.datetime) -> bool:
@@ -89,6 +97,8 @@ def tugas_pembaca(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> s
         return ""
     hak = k.hak_tamu if giliran.pihak == Pihak.TAMU else k.hak_tuan_rumah
     penerima = k.penerima and kunjungan.status == Status.DIDISPOSISI
+    if kunjungan.status == Status.DIDISPOSISI and Hak.PUTUSKAN in hak and not penerima:
+        return "Putuskan, atau tunggu telaah"
     return giliran.tugas if giliran.hak in hak or penerima else ""
 
 

@@ -96,14 +96,14 @@ def _konteks(
     alamat = reverse("kunjungan:kehadiran", args=[kunjungan.kode])
     jumlah = kunjungan.peserta.filter(pihak=pihak).berlaku().hitung()
     # While somebody is unmarked, saving the marks is the next step, not closing the visit.
-    jenis = _JENIS | (
-        {"utama": "kedua"} if jumlah["BELUM"] and kunjungan.status == Status.BERLANGSUNG else {}
-    )
+    tutup_nanti = bool(jumlah["BELUM"]) and kunjungan.status == Status.BERLANGSUNG
+    jenis = _JENIS | ({"utama": "kedua"} if tutup_nanti else {})
     return konteks_ruang_kerja(kunjungan, k, "kehadiran") | {
         "halaman": halaman,
         "baris": [_baris(p) for p in halaman],
         "awal": ",".join(f"{p.pk}:{HURUF[Kehadiran(p.kehadiran)]}" for p in halaman),
         "jumlah": jumlah,
+        "tutup_nanti": tutup_nanti,
         "boleh_catat": boleh_kini(k, Tindakan.CATAT_KEHADIRAN, Urusan.KEHADIRAN, kunjungan),
         "belum_dibuka": bool(masalah_masa(Urusan.KEHADIRAN, kunjungan.status)),
         "aksi_hari_h": [

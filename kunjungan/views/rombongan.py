@@ -53,9 +53,10 @@ class BarisPeserta:
     label_peran: str
     lencana: tuple[tuple[str, str], ...]
     menggantikan: str
+    asal_sama: bool
 
 
-def _baris(p: Peserta, terbuka: bool) -> BarisPeserta:
+def _baris(p: Peserta, terbuka: bool, kunjungan: Kunjungan) -> BarisPeserta:
     biasa = p.peran == PeranPeserta.PESERTA
     lencana = [] if biasa else [(p.get_peran_display(), "info")]
     if p.jalur == JalurPeserta.SUSULAN:
@@ -69,6 +70,7 @@ def _baris(p: Peserta, terbuka: bool) -> BarisPeserta:
         p.get_peran_display(),
         tuple(lencana),
         str(p.menggantikan) if p.menggantikan else "",
+        p.instansi_id is not None and p.instansi_id in (kunjungan.pemohon_id, kunjungan.tuan_rumah_id),
     )
 
 
@@ -99,7 +101,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
     pimpinan = berlaku.filter(peran=PeranPeserta.PIMPINAN).first() if jumlah["semua"] else None
     konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | {
         "halaman": halaman,
-        "baris": [_baris(p, terbuka) for p in halaman],
+        "baris": [_baris(p, terbuka, kunjungan) for p in halaman],
         "jumlah": jumlah,
         "rencana": kunjungan.jumlah_peserta or 0,
         "selisih": pihak == Pihak.TAMU

@@ -12,6 +12,7 @@ from kunjungan.choices import Pihak, Status
 from kunjungan.giliran import garis, pemegang
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Kedudukan, Tindakan
+from kunjungan.sajian import waktu_kunjungan
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,23 @@ def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
     return f"Kode {kunjungan.kode}" + (f" · Nomor agenda {agenda}" if agenda and not luar else "")
 
 
+def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
+    """The agreed hour and place for the heading; both empty until there is an agreement."""
+    if Status(kunjungan.status) not in Status.disepakati():
+        return {"kapan": "", "di_mana": ""}
+    lokus = list(
+        kunjungan.lokus.filter(batal=False).select_related("ruang").order_by("mulai", "urutan", "pk")
+    )
+    if not lokus:
+        return {"kapan": "", "di_mana": ""}
+    awal, lain = lokus[0], len(lokus) - 1
+    pembaca = kunjungan.pemohon.zona_waktu if luar else awal.zona_waktu
+    return {
+        "kapan": waktu_kunjungan(awal.mulai, awal.selesai, awal.zona_waktu, pembaca),
+        "di_mana": awal.nama_tempat + (f" dan {lain} tempat lain" if lain else ""),
+    }
+
+
 def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[str, Any]:
     """Context of `kunjungan/ruang_kerja.html` for the tab; extend it with the tab's own."""
     status = Status(kunjungan.status)
@@ -72,6 +90,7 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "keterangan_kode": _keterangan(kunjungan, luar),
         "status_label": status.label_luar if luar else status.label,
         "status_nada": status.nada,
+        **_kapan_di_mana(kunjungan, luar),
         "garis": garis(kunjungan),
         "pemegang": pemegang(kunjungan, k.pihak),
         "tersedia": flow.tersedia(kunjungan, k),

@@ -103,7 +103,7 @@ def test_orang_baru_menerima_dan_langsung_masuk(client, pemeran):
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        ({"nama": "", "sandi": SANDI, "sandi_ulang": SANDI}, "tidak boleh kosong"),
+        ({"nama": "", "sandi": SANDI, "sandi_ulang": SANDI}, "Wajib diisi"),
         ({"nama": "Gita", "sandi": "pendek", "sandi_ulang": "pendek"}, "12 karakter"),
         ({"nama": "Gita", "sandi": SANDI, "sandi_ulang": SANDI + "x"}, "tidak sama"),
         ({"nama": "Gita", "sandi": BARU, "sandi_ulang": BARU}, "mirip"),

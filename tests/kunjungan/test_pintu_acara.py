@@ -159,7 +159,7 @@ def test_kueri_acara_tetap(p, k, sebagai, jumlah, django_assert_num_queries):
         for i in range(jumlah)
     )  # fmt: skip
     klien = sebagai(p.dedi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         klien.get(alamat("acara", k))
 
 

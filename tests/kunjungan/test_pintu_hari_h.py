@@ -152,7 +152,7 @@ def test_ganti_di_pintu_oleh_protokol_langsung_hadir(p, k, sebagai):
 def test_kueri_kehadiran_tetap(p, k, sebagai, jumlah, django_assert_num_queries):
     isi_peserta(k, jumlah, instansi=p.pengunjung)
     klien = sebagai(p.dedi)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         klien.get(alamat("kehadiran", k))
 
 

@@ -177,7 +177,7 @@ def test_laporan_saran_kueri_tetap(p, k, sebagai, django_assert_num_queries):
     for i in range(30):
         buat_peserta(k, f"Orang {i}", kehadiran=Kehadiran.HADIR)
     klien = sebagai(p.budi)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         klien.post(alamat("laporan_tulis", k), {"isi": "ya"})
 
 
@@ -281,7 +281,7 @@ def test_kueri_foto_tetap(p, k, sebagai, jumlah, django_assert_num_queries):
         for _ in range(jumlah)
     )
     klien = sebagai(p.dedi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         klien.get(alamat("foto", k))
 
 
@@ -308,5 +308,5 @@ def test_kueri_laporan(p, k, sebagai, siapa, django_assert_num_queries):
     for instansi, oleh in ((p.pengunjung, p.budi), (p.tuan_rumah, p.dedi)):
         simpan_laporan(kunjungan=k, instansi=instansi, bab=dict.fromkeys(Bab, "Teks"), oleh=oleh)
     klien = sebagai(getattr(p, siapa))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         klien.get(alamat("laporan", k))

@@ -145,7 +145,7 @@ def test_memesan_lalu_terlihat_antre(client, p, kunjungan):
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [
-        ({"tanggal": ""}, "tidak boleh kosong"),
+        ({"tanggal": ""}, "Wajib diisi"),
         ({"tanggal": "0001-01-01"}, "Tanggal harus di antara"),
         ({"tanggal": "2026-02-31"}, "tidak ada atau tidak terbaca"),
         ({"nomor": "x" * 81}, "81"),
@@ -241,5 +241,5 @@ def test_jumlah_kueri_tetap(client, p, kunjungan, dok, django_assert_max_num_que
     for i in range(6):
         dok(B, siap=False, nomor=str(i))
     client.force_login(p.dedi)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(url("daftar", kunjungan.kode))

@@ -55,7 +55,7 @@ def test_anggota_keluar_dengan_post_dan_token(client, db):
     assert re.search(
         r'<form method="post" action="/keluar/"><input type="hidden" name="csrfmiddlewaretoken"', isi
     )
-    assert 'hx-headers=\'{"X-CSRFToken": "' in isi
+    assert 'data-hx-headers=\'{"X-CSRFToken": "' in isi
     assert 'href="/profil/"' in isi
     assert "Ani Lestari" in isi
     assert isi.count("Permohonan masuk <span") == 2

@@ -70,7 +70,7 @@ def test_penomoran_satu_halaman_tidak_tampil():
 )
 def test_status_dokumen_memantau_sampai_selesai(keadaan, memantau):
     isi = gambar('{% status_dokumen "Surat" keadaan=k kode=1 url_pantau="/p/" url_unduh="/u/" %}', k=keadaan)
-    assert ('hx-get="/p/"' in isi) is memantau
+    assert ('data-hx-get="/p/"' in isi) is memantau
     assert ('href="/u/"' in isi) is (keadaan == "SIAP")
 
 
