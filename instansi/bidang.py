@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
+from phonenumber_field.formfields import PhoneNumberField
+from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF, gambar_bersih, periksa_pdf
 from instansi.penulisan import NIPTidakSah, validasi_nip
@@ -196,6 +198,27 @@ class NipField(TeksBersih):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "numeric", "autocomplete": "off"}
+
+
+class _IsianTelepon(RegionalPhoneNumberWidget):
+    """Shows a stored number in the national way, and what was typed as it was typed."""
+
+    def format_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else super().format_value(value)
+
+
+class TeleponField(PhoneNumberField):
+    """Telephone number. Letters are refused; the library reads them as the digits of an old keypad."""
+
+    widget = _IsianTelepon
+    default_error_messages = {
+        "invalid": "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890 atau (0231) 123456."
+    }
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and any(h.isalpha() for h in value.casefold().replace("ext", "")):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class GambarField(forms.FileField):

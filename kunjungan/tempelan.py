@@ -251,8 +251,8 @@ def _baca_peran(teks: str) -> str:
 
 
 def _baca_telepon(teks: str) -> str:
-    try:
-        nomor = phonenumbers.parse(teks, "ID")
+    try:  # letters would be read as the digits of an old keypad
+        nomor = None if any(h.isalpha() for h in teks) else phonenumbers.parse(teks, "ID")
     except phonenumbers.NumberParseException:
         nomor = None
     if nomor is None or not phonenumbers.is_valid_number(nomor):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import resource
+from contextlib import suppress
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_init
+from celery.signals import worker_init, worker_process_init
 
 from laporan import pembuatan
 from laporan.render import panaskan
@@ -19,6 +21,20 @@ def hangatkan(**_: Any) -> None:
     """Render once in the parent, so that every child is born with the engine warm."""
     panaskan()
     log.info("mesin PDF hangat")
+
+
+# Address space of one child, in bytes. The longest list (5,000 names) needs 0.6 GB of memory.
+BATAS_MEMORI = 2_000_000_000
+
+
+@worker_process_init.connect
+def batasi_memori(**_: Any) -> None:
+    """A paper that eats memory fails or ends its own child, before the machine ends the whole worker.
+
+    Linux only: macOS refuses the limit, and the machine's own guard remains.
+    """
+    with suppress(ValueError, OSError, AttributeError):
+        resource.setrlimit(resource.RLIMIT_AS, (BATAS_MEMORI, BATAS_MEMORI))
 
 
 @shared_task

@@ -13,9 +13,8 @@ from allauth.account.forms import (
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from phonenumber_field.formfields import PhoneNumberField
 
-from instansi.bidang import FormulirBersih, TeksBersih
+from instansi.bidang import FormulirBersih, TeksBersih, TeleponField
 from instansi.models import Pengguna, UndanganAnggota
 from instansi.penulisan import rapikan_nama
 from instansi.tata import Bertata
@@ -80,7 +79,7 @@ class FormulirGantiSandi(Bertata, ChangePasswordForm):
 class FormulirProfil(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A person's own name, office and telephone."""
 
-    telepon = PhoneNumberField(label="Telepon", required=False, help_text="Misalnya 0812-3456-7890.")
+    telepon = TeleponField(label="Telepon", required=False, help_text="Misalnya 0812-3456-7890.")
 
     class Meta:
         model = Pengguna

@@ -10,7 +10,7 @@ from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 
-from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeksBersih
+from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeksBersih, TeleponField
 from instansi.choices import KeadaanSurel, Peran, Perlengkapan
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penulisan import rapikan_nama
@@ -31,15 +31,16 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
         widget=forms.ClearableFileInput,
         help_text="PNG dengan latar bening paling baik; JPEG dan WEBP juga diterima. Paling besar 10 MB.",
     )
-    laman = forms.URLField(label="Laman", required=False, max_length=200, assume_scheme="https")
-
     laman = forms.URLField(label="Laman", required=False, assume_scheme="https", max_length=200)
 
     class Meta:
         model = Instansi
         fields = BIDANG_PROFIL
         widgets = {"profil": forms.Textarea(attrs={"rows": 5})}
-        field_classes = {"laman": partial(forms.URLField, assume_scheme="https")}
+        field_classes = {
+            "laman": partial(forms.URLField, assume_scheme="https"),
+            **dict.fromkeys(("telepon", "faksimile", "kontak_telepon"), TeleponField),
+        }
 
     tata = (
         ("Halaman publik", "profil", "logo", "label_lokal"),

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.utils import timezone
-from phonenumber_field.formfields import PhoneNumberField
 
-from instansi.bidang import FormulirBersih, JamField, NipField, TanggalField
+from instansi.bidang import FormulirBersih, JamField, NipField, TanggalField, TeleponField
 from instansi.choices import Golongan
 from instansi.models import Instansi
 from instansi.penulisan import label_zona, rapikan_nama, urai_nama
@@ -46,7 +45,7 @@ class FormulirPeserta(FormulirBersih, forms.Form):
     golongan = forms.ChoiceField(
         label="Pangkat/golongan", choices=[("", "Tidak ada"), *Golongan.choices], required=False
     )
-    telepon = PhoneNumberField(
+    telepon = TeleponField(
         required=False,
         error_messages={"invalid": "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890."},
     )

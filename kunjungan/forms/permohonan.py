@@ -10,9 +10,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
-from phonenumber_field.formfields import PhoneNumberField
 
-from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField
+from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField, TeleponField
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Tema
 from kunjungan.forms.waktu import FormulirRentang, pembantu
@@ -132,7 +131,7 @@ class FormulirRombongan(FormulirLangkah):
         help_text="Perkiraan jumlah orang, termasuk pimpinan. Nama-nama dapat disusulkan.",
     )
     pimpinan_belum = forms.BooleanField(label="Pimpinan rombongan belum diketahui")
-    narahubung_telepon = PhoneNumberField(
+    narahubung_telepon = TeleponField(
         label="Telepon narahubung",
         help_text="Sebaiknya nomor yang tersambung WhatsApp.",
         error_messages={"invalid": TELEPON_GALAT},

@@ -69,11 +69,16 @@ def _nilai(k: Kunjungan, lokus: Lokus) -> NilaiTemplat:
 def simpan_butir(
     *, kunjungan: Kunjungan, oleh: Pengguna, butir: ButirAcara | None = None, **bidang: Any
 ) -> ButirAcara:
-    """Add an item, or change ``butir``. Raises Penghalang when it ends before it starts."""
+    """Add an item, or change ``butir``; the very same one sent twice stands once.
+
+    Raises Penghalang when it ends before it starts.
+    """
     asing = set(bidang) - set(BIDANG)
     if asing:
         raise TypeError(f"Unknown fields: {sorted(asing)}")
     with terkunci(kunjungan, Urusan.ACARA) as k:
+        if butir is None and (sama := k.acara.filter(**bidang).order_by("id").first()):
+            return sama
         if butir is None and k.acara.count() >= BATAS_BUTIR:
             raise Penghalang([f"Susunan acara paling banyak {BATAS_BUTIR} butir."])
         butir = butir or ButirAcara(kunjungan=k, lokus=lokus_pertama(k))
