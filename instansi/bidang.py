@@ -91,6 +91,12 @@ class FormulirBersih:
         if self.is_bound:  # type: ignore[attr-defined]
             self.data = self._data_bersih(self.data)  # type: ignore[has-type]
 
+    def full_clean(self) -> None:
+        """Once more before validation: a form may have got fields after `__init__` cleaned those it knew."""
+        if self.is_bound:  # type: ignore[attr-defined]
+            self.data = self._data_bersih(self.data)
+        super().full_clean()  # type: ignore[misc]
+
     def _data_bersih(self, data: Any) -> Any:
         salinan = data.copy()
         for nama, bidang in self.fields.items():  # type: ignore[attr-defined]

@@ -61,8 +61,6 @@ class FormulirRentang(FormulirBersih, forms.Form):
             self.fields[f"mulai_{i}"] = JamField(label=f"Mulai ({label_zona(zona)})")
             self.fields[f"selesai_{i}"] = JamField(label=f"Selesai ({label_zona(zona)})")
         self._rentang: list[Rentang] = []
-        if self.is_bound:  # once more: the first cleaning did not know these fields
-            self.data = self._data_bersih(self.data)
 
     def _clean_fields(self) -> None:
         """Emptiness is judged per period in `clean`, with a sentence that fits."""

@@ -111,7 +111,9 @@ def test_pesan_yang_sama_tiga_kali_satu_naskah(pekerja):
     _tunggu(lambda: Dokumen.objects.get(pk=d.pk).keadaan == "SIAP", pesan=pekerja.log.read_text)
     time.sleep(1)
     d.refresh_from_db()
-    assert d.percobaan == 1 and _berkas_dokumen() == semula + 1
+    assert (
+        d.percobaan == 1 and _berkas_dokumen() <= semula + 1
+    )  # its name is its content: it may have been there
 
 
 def test_pekerja_dibunuh_di_tengah_naskah_siap_setelah_penyapu(pekerja):
@@ -158,9 +160,8 @@ def test_broker_mati_saat_disetujui_halaman_cepat_dan_surat_menyusul(
     assert k.status == Status.TERJADWAL and d.keadaan == "ANTRE"
     kini = timezone.now() + dt.timedelta(minutes=1)
     assert pembuatan.sapu(kini) == 1
-    tasks.buat_dokumen(d.pk)
-    d.refresh_from_db()
-    assert d.keadaan == "SIAP"
+    tasks.buat_dokumen(d.pk)  # or a worker of another test was quicker
+    _tunggu(lambda: Dokumen.objects.get(pk=d.pk).keadaan == "SIAP")
 
 
 KIRIMAN = {
