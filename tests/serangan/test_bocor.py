@@ -128,7 +128,18 @@ def test_pengunjung_dan_umum_tidak_membaca_satu_kata_pun_dari_dalam(panggung, ma
     for orang in (mata, None):
         halaman = jelajahi(klien(orang), mulai)
         assert len(halaman) > 60 or orang is None
-        assert _bocor(halaman, TANDA, str(AGENDA), "didisposisi") == []
+        assert (
+            _bocor(
+                halaman,
+                TANDA,
+                str(AGENDA),
+                "didisposisi",
+                "mendisposisikan",
+                "menelaah permohonan",
+                NAMA_UNIT.lower(),
+            )
+            == []
+        )
 
 
 def test_surel_kepada_pengunjung_dan_kotak_keluarnya_tanpa_isi_dalam(panggung, mata, p):
