@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.akses.harapan import HARAPAN, PIHAK_LUAR
-from tests.akses.panggung import ORANG, Panggung, siapkan
+from tests.akses.panggung import ORANG
 
 
 def _nama_alamat(pola: list[URLPattern | URLResolver], awalan: str = "") -> Iterator[str]:
@@ -28,13 +27,6 @@ def test_setiap_alamat_punya_baris():
     nama = set(_nama_alamat(get_resolver().url_patterns))
     assert nama - set(HARAPAN) - PIHAK_LUAR == set(), "tambahkan baris di tests/akses/harapan.py"
     assert (set(HARAPAN) | PIHAK_LUAR) - nama == set(), "baris tanpa alamat"
-
-
-@pytest.fixture(scope="module")
-def panggung(django_db_setup, django_db_blocker) -> Iterator[Panggung]:
-    with django_db_blocker.unblock(), siapkan() as p:
-        assert connection.settings_dict["NAME"].startswith("test_")
-        yield p
 
 
 # The mark has pytest-django make the test database; without one collected test that asks, it makes none.
