@@ -30,6 +30,8 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
         nama.append(("Ajukan kunjungan", "kunjungan:ajukan", None))
     if keanggotaan_aktif(pengguna):
         nama.append(("Instansi saya", "kelola:saya", None))
+    if pengguna.is_superuser:
+        nama.append(("Semua instansi", "instansi:daftar", None))
     return [
         (label, url, request.path == url or (url != "/" and request.path.startswith(url)), jumlah)
         for label, view, jumlah in nama

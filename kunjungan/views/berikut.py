@@ -105,7 +105,7 @@ def tugas_pembaca(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> s
 # What the visitor reads above the summary: what happens now, without a word from inside.
 _PERTANDA_TAMU = {
     Status.DIAJUKAN: "Permohonan sudah sampai. Petugas surat tuan rumah akan meregistrasinya, dan Anda diberi "
-    "tahu lewat pos-el setiap ada perkembangan.",
+    "tahu lewat surel setiap ada perkembangan.",
     Status.JADWAL_DIUSULKAN: "Tuan rumah mengusulkan tanggal lain. Terima salah satu atau usulkan tanggal sendiri.",
     Status.TERJADWAL: "Kunjungan disetujui. Lengkapi nama rombongan paling lambat tiga hari sebelumnya.",
     Status.DITOLAK: "Tuan rumah belum dapat menerima kunjungan ini.",

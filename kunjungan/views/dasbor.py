@@ -95,6 +95,7 @@ def dasbor(request: Permintaan) -> HttpResponse:
         "sub": f"{min(len(daftar), BATAS)} pekerjaan, yang paling lama menunggu di atas." if daftar else "",
         "mendatang": [_baris_lokus(x) for x in lokus_mendatang(pengguna, kini)],
         "gerak": [baris_gerak(r, kini) for r in gerak_terakhir(pengguna)],
+        "admin_sistem": pengguna.is_superuser,
         "beranggota": bool(keanggotaan_aktif(pengguna)),
         "boleh_ajukan": bool(instansi_dengan_hak(pengguna, Hak.AJUKAN)),
         "boleh_masuk": bool(instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)),

@@ -69,15 +69,17 @@ def konteks_laporan(
     boleh_tayang = boleh_kini(k, Tindakan.TAYANGKAN, Urusan.TAYANG, kunjungan)
     form = form_tayang or FormulirTayang(initial={"ringkasan": kunjungan.ringkasan_publik})
     cetak = k.boleh(Tindakan.CETAK) and laporan is not None
+    tulis = boleh_kini(k, Tindakan.TULIS_LAPORAN, Urusan.LAPORAN, kunjungan)
     return konteks_ruang_kerja(kunjungan, k, "laporan") | {
         "sub_tab": sub_tab(kunjungan, "laporan"),
         "instansi": instansi,
         "laporan": laporan,
         "bab": [(ROMAWI[i], b.label, urai_teks(isi[b])) for i, b in enumerate(Bab) if isi.get(b, "").strip()],
-        "boleh_tulis": boleh_kini(k, Tindakan.TULIS_LAPORAN, Urusan.LAPORAN, kunjungan),
+        "boleh_tulis": tulis,
         "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
         "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
         "form_tayang": form if boleh_tayang else None,
+        "tayang_utama": not kunjungan.tayang_pada and not tulis,
         "url_publik": alamat_bila_ada("kunjungan:publik_rincian", kunjungan.kode)
         if kunjungan.tayang_pada
         else "",
