@@ -53,7 +53,16 @@ def buat_draf(
     with transaction.atomic():
         kunjungan, baru = Kunjungan.objects.get_or_create(
             kunci_formulir=kunci_formulir,
-            defaults={"pemohon": pemohon, "tuan_rumah": tuan_rumah, "dibuat_oleh": oleh},
+            defaults={
+                "pemohon": pemohon,
+                "tuan_rumah": tuan_rumah,
+                "dibuat_oleh": oleh,
+                # Known already, so it is neither asked for again nor reported as missing.
+                "narahubung_nama": oleh.nama,
+                "narahubung_jabatan": oleh.jabatan,
+                "narahubung_telepon": oleh.telepon,
+                "narahubung_pos_el": oleh.email,
+            },
         )
         if kunjungan.dibuat_oleh_id != oleh.pk:
             raise PermissionDenied("Formulir ini milik orang lain.")

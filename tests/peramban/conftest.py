@@ -30,6 +30,7 @@ SAKELAR = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--lang=id-ID",
 ]
 LAYAR = AKAR / "hasil" / "layar"
 LEBAR = {"lebar": {"width": 1280, "height": 900}, "ponsel": {"width": 390, "height": 844}}
