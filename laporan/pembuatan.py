@@ -12,7 +12,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -58,7 +58,7 @@ def _klaim(pk: int, kini: datetime) -> int:
     return Dokumen.objects.values_list("percobaan", flat=True).get(pk=pk) if diambil else 0
 
 
-def _milik(pk: int, percobaan: int):  # type: ignore[no-untyped-def]
+def _milik(pk: int, percobaan: int) -> QuerySet[Dokumen]:
     """The row as long as this attempt owns it."""
     return Dokumen.objects.filter(pk=pk, keadaan=KeadaanDokumen.DIPROSES, percobaan=percobaan)
 
