@@ -78,7 +78,8 @@ def tempel_peserta(
     """Put many people on the list at once, in the order given; pasting the same rows twice adds nobody.
 
     Somebody with the same NIP, or without one and with the same name and office, is on the list already.
-    A leader in the rows is taken over only while the list has none. A constant number of queries.
+    A leader in the rows is taken over only while the list has none, and whom the request names as leader leads
+    without being marked. A constant number of queries.
     """
     with terkunci(kunjungan, urusan_daftar(pihak)) as k:
         kenal = tanda_terdaftar(k, pihak)
@@ -89,12 +90,17 @@ def tempel_peserta(
             if not tandai_baru(kenal, isi):
                 continue
             peserta = Peserta(kunjungan=k, pihak=pihak, urutan=urutan + len(baru), **_bidang(isi))
-            if peserta.peran == PeranPeserta.PIMPINAN:
+            if peserta.peran == PeranPeserta.PIMPINAN or _disebut_pimpinan(k, peserta):
                 peserta.peran = PeranPeserta.PESERTA if ada_pimpinan else PeranPeserta.PIMPINAN
                 ada_pimpinan = True
             baru.append(peserta)
         Peserta.objects.bulk_create(baru, batch_size=500)
     return HasilTempel(len(baru), len(baris) - len(baru))
+
+
+def _disebut_pimpinan(kunjungan: Kunjungan, peserta: Peserta) -> bool:
+    nama = kunjungan.pimpinan_nama.casefold()
+    return peserta.pihak == Pihak.TAMU and nama in (peserta.nama_bergelar.casefold(), peserta.nama.casefold())
 
 
 def ubah_peserta(*, peserta: Peserta, oleh: Pengguna, **bidang: Any) -> Peserta:

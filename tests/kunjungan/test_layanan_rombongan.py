@@ -84,6 +84,14 @@ def test_tempel_pimpinan_hanya_bila_belum_ada(p, k):
     assert list(k.peserta.order_by("urutan").values_list("peran", flat=True)) == ["PIMPINAN", "PESERTA"]
 
 
+def test_tempel_mengenali_pimpinan_yang_disebut_permohonan(p, k):
+    assert k.pimpinan_nama == "Agus Anggraito"
+    tempel_peserta(
+        kunjungan=k, oleh=p.budi, baris=[{"nama": "A"}, {"nama": "Agus Anggraito", "gelar_belakang": "A.P."}]
+    )
+    assert list(k.peserta.order_by("urutan").values_list("peran", flat=True)) == ["PESERTA", "PIMPINAN"]
+
+
 def test_tempel_seribu_baris_kueri_tetap(p, k, django_assert_num_queries):
     def hitung(n, awalan):
         baris = [{"nama": f"{awalan} {i}"} for i in range(n)]
