@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import types
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
@@ -130,7 +131,7 @@ class Sesi:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Naskah:
+class Naskah(ABC):
     """What every paper has. A kind adds its own fields; all of them survive JSON unchanged."""
 
     templat: ClassVar[str]
@@ -139,9 +140,9 @@ class Naskah:
     tata: Tata
 
     @property
+    @abstractmethod
     def judul(self) -> str:
         """Title of the PDF and of the row in lists."""
-        raise NotImplementedError
 
     def gambar(self) -> dict[str, str]:
         """Names used in the page (``berkas:<name>``) and the storage names of the pictures behind them."""
