@@ -27,9 +27,12 @@ def sisi(k: Kedudukan) -> frozenset[Pihak]:
 
 
 def pihak_pemesan(k: Kedudukan, jenis: Jenis) -> Pihak | None:
-    """The side for which the person may order this kind, the visitor's first; None when on neither."""
-    hak = {Pihak.TAMU: k.hak_tamu, Pihak.TUAN_RUMAH: k.hak_tuan_rumah}
-    return next((p for p in Pihak if p in jenis.penerbit and jenis.hak in hak[p]), None)
+    """The side for which the person may order this kind; None when on neither.
+
+    The host's first, as in `Kedudukan.pihak_untuk`: a member of both prints the report he writes.
+    """
+    hak = {Pihak.TUAN_RUMAH: k.hak_tuan_rumah, Pihak.TAMU: k.hak_tamu}
+    return next((p for p in hak if p in jenis.penerbit and jenis.hak in hak[p]), None)
 
 
 def instansi_pihak(kunjungan: Kunjungan, pihak: Pihak) -> Instansi:

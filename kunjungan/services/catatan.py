@@ -12,7 +12,14 @@ from kunjungan.permissions import Tindakan, boleh
 
 @transaction.atomic
 def tulis_catatan(*, kunjungan: Kunjungan, isi: str, oleh: Pengguna) -> CatatanInternal:
-    """Keep a note that only the host reads. Raises PermissionDenied for anybody else."""
+    """Keep a note that only the host reads; the same words sent twice in a row by a hasty hand are one note.
+
+    Raises PermissionDenied for anybody else.
+    """
     if not boleh(oleh, Tindakan.CATAT_INTERNAL, kunjungan):
         raise PermissionDenied("Catatan internal hanya untuk tuan rumah.")
+    Kunjungan.objects.select_for_update(of=("self",)).get(pk=kunjungan.pk)
+    terakhir = kunjungan.catatan_internal.order_by("id").last()
+    if terakhir and (terakhir.isi, terakhir.dibuat_oleh_id) == (isi, oleh.pk):
+        return terakhir
     return CatatanInternal.objects.create(kunjungan=kunjungan, isi=isi, dibuat_oleh=oleh)

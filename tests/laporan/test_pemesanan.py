@@ -13,15 +13,19 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from instansi.models import JejakAudit
-from kunjungan.choices import Status
+from instansi.choices import Peran
+from instansi.models import JejakAudit, Pengguna
+from kunjungan.choices import Pihak, Status
+from kunjungan.permissions import SYARAT, Tindakan, kedudukan
 from kunjungan.signals import kunjungan_berubah
 from laporan import pembuatan
 from laporan.choices import JenisDokumen, KeadaanDokumen
+from laporan.jenis import JENIS
 from laporan.models import Dokumen
+from laporan.permissions import pihak_pemesan
 from laporan.render import GagalRender
 from laporan.services import BelumLengkap, pesan_dokumen, ulangi_dokumen
-from tests.factories.instansi import buat_pemeran
+from tests.factories.instansi import buat_anggota, buat_pemeran
 from tests.laporan import bantu
 
 
@@ -207,3 +211,11 @@ def test_pekerja_sungguhan_membuat_dokumen(pekerja):
     assert d.keadaan == KeadaanDokumen.SIAP, d.galat
     assert default_storage.exists(d.berkas.name)
     assert "mesin PDF hangat" in pekerja.log.read_text()
+
+
+def test_anggota_kedua_instansi_mencetak_laporan_yang_ditulisnya(p, kunjungan):
+    """One side for both, the host's: `Kedudukan.pihak_untuk` chooses what he writes."""
+    buat_anggota(p.budi, p.tuan_rumah, Peran.PROTOKOL)
+    k = kedudukan(Pengguna.objects.get(pk=p.budi.pk), kunjungan)
+    menulis = k.pihak_untuk(SYARAT[Tindakan.TULIS_LAPORAN])
+    assert menulis == pihak_pemesan(k, JENIS[JenisDokumen.LAPORAN_KUNJUNGAN]) == Pihak.TUAN_RUMAH
