@@ -29,8 +29,8 @@ TERLARANG = {
     "janji yang belum ditepati": re.compile(
         r"\b(TODO|FIXME|XXX|HACK)\b|(?i:segera hadir|lorem ipsum|coming soon)"
     ),
-    "jalur mesin ini": re.compile(r"/work/(shared|main|\.)|/tmp/(w|venv|brief)\b|/root/"),
-    "alamat indeks paket": re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian\.org"),
+    "jalur mesin ini": re.compile(r"(?<![\w./-])/(?:root|home|Users|work)/\w"),
+    "alamat indeks paket": re.compile(r"--(?:extra-)?index[-]url|\b(?:registry|index-url)\s*=\s*https?:"),
 }
 BAHASA_INGGRIS = re.compile(
     r">\s*(Submit|Cancel|Save|Delete|Edit|Search|Login|Log in|Logout|Back|Next|Loading)\b[^<]*<"
