@@ -139,6 +139,12 @@ def pekerja(_pekerja_sesi, transactional_db, antrean_kosong):
 
 
 @pytest.fixture
+def tanpa_pekerja(_pekerja_sesi):
+    """Nobody works, whichever tests came before; the next one that asks for `pekerja` starts it again."""
+    _pekerja_sesi.henti()
+
+
+@pytest.fixture
 def antrean_kosong():
     """Nothing of an earlier test waits in the broker."""
     import redis

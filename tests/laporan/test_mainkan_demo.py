@@ -70,7 +70,7 @@ def test_kasus_1_dimainkan_dari_permohonan_sampai_laporan(pekerja, settings, tmp
 
 @pytest.mark.lambat
 def test_tanpa_worker_berhenti_dengan_kalimat(
-    transactional_db, antrean_kosong, settings, tmp_path, monkeypatch
+    transactional_db, tanpa_pekerja, antrean_kosong, settings, tmp_path, monkeypatch
 ):
     settings.MODE_DEMONSTRASI = True
     monkeypatch.setattr(permainan, "BATAS_TUNGGU_DETIK", 1)
