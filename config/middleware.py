@@ -11,6 +11,8 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from config.catatan import nomor_permintaan as nomor
 
@@ -103,3 +105,18 @@ def _hanya_baca(
     if aman or BOLEH_TULIS.match(teks):
         return execute(sql, params, many, context)
     raise MenulisSaatMembaca(f"Permintaan baca (GET/HEAD/OPTIONS) mencoba menulis: {teks[:200]}")
+
+
+class Padatkan(GZipMiddleware):
+    """Compress pages on their way out; files go as they are, with their length.
+
+    Padding of random length (BREACH, CVE-2013-3587) is Django's own.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave streams and whatever is compressed by nature alone."""
+        if response.streaming or not response.get("Content-Type", "").startswith(
+            ("text/", "application/json")
+        ):
+            return response
+        return super().process_response(request, response)

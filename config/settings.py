@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.Padatkan",
     "csp.middleware.CSPMiddleware",
     "config.middleware.tanpa_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",

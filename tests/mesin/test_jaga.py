@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from config import middleware
@@ -106,3 +106,17 @@ def test_halaman_orang_yang_masuk_tidak_disimpan(client, django_user_model, db):
     assert "camera=()" in jawab["Permissions-Policy"]
     assert "default-src 'none'" in jawab["Content-Security-Policy"]
     assert len(jawab["X-Request-ID"]) == 12
+
+
+def test_halaman_dipadatkan_berkas_tidak(rf):
+    def lewat(jawaban):
+        permintaan = rf.get("/", headers={"accept-encoding": "gzip"})
+        return middleware.Padatkan(lambda _: jawaban)(permintaan).headers.get("Content-Encoding")
+
+    assert lewat(HttpResponse("halaman " * 500)) == "gzip"
+    assert lewat(HttpResponse(b"%PDF-" * 500, content_type="application/pdf")) is None
+    assert lewat(StreamingHttpResponse(iter(["x" * 5000]))) is None
+
+
+def test_portal_mengirim_halaman_padat(client, db):
+    assert client.get("/masuk/", headers={"accept-encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
