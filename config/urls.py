@@ -14,8 +14,8 @@ MODUL = (
     "instansi.urls_akun",
     "kunjungan.urls_akar",
     "instansi.urls",
-    "inovasi.urls_instansi",
-    "inovasi.urls",
+    "kunjungan.urls_instansi",
+    "kunjungan.urls_inovasi",
     "kunjungan.urls",
     "laporan.urls",
 )

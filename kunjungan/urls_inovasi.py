@@ -1,0 +1,14 @@
+"""Public addresses of innovations and awards. Their pages show visits; the lists are of the floor below."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from inovasi import views as daftar
+from kunjungan.views import halaman_inovasi
+
+app_name = "inovasi"
+urlpatterns = [
+    path("inovasi/", daftar.daftar_inovasi, name="daftar"),
+    path("inovasi/<slug:slug>/", halaman_inovasi.rincian, name="rincian"),
+]
