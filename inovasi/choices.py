@@ -6,7 +6,7 @@ from django.db import models
 
 
 class TingkatPenghargaan(models.TextChoices):
-    """Level at which an award was given."""
+    """Level at which an award was given; blank where the source names none."""
 
     KECAMATAN = "KECAMATAN", "Tingkat kecamatan"
     KABKOTA = "KABKOTA", "Tingkat kabupaten/kota"
@@ -19,5 +19,190 @@ class StatusInovasi(models.TextChoices):
     """Life of an innovation record."""
 
     DRAF = "DRAF", "Draf"
+    TELAAH = "TELAAH", "Menunggu telaah"
     TERBIT = "TERBIT", "Terbit"
     ARSIP = "ARSIP", "Arsip"
+
+    @property
+    def nada(self) -> str:
+        """Tone of its badge."""
+        return {"DRAF": "netral", "TELAAH": "menunggu", "TERBIT": "berhasil", "ARSIP": "selesai"}[self.value]
+
+
+class KeadaanInovasi(models.TextChoices):
+    """Whether the innovation itself still runs. Stopped and failed ones stay, with what was learned."""
+
+    BERJALAN = "BERJALAN", "Masih berjalan"
+    BERHENTI = "BERHENTI", "Sudah berhenti"
+    GAGAL = "GAGAL", "Tidak berhasil"
+
+    @property
+    def nada(self) -> str:
+        """Tone of its badge."""
+        return {"BERJALAN": "berhasil", "BERHENTI": "selesai", "GAGAL": "netral"}[self.value]
+
+
+class BentukInovasi(models.TextChoices):
+    """Form of an innovation (PP 38/2017 Pasal 4)."""
+
+    TATA_KELOLA = "TATA_KELOLA", "Tata kelola pemerintahan daerah"
+    PELAYANAN_PUBLIK = "PELAYANAN_PUBLIK", "Pelayanan publik"
+    LAINNYA = "LAINNYA", "Bentuk lainnya sesuai urusan"
+
+
+class JenisInovasi(models.TextChoices):
+    """Kind of an innovation as asked by the Indeks Inovasi Daerah."""
+
+    DIGITAL = "DIGITAL", "Digital"
+    NON_DIGITAL = "NON_DIGITAL", "Nondigital"
+
+
+class TahapanInovasi(models.TextChoices):
+    """Stage of an innovation (Permendagri 104/2018)."""
+
+    INISIATIF = "INISIATIF", "Inisiatif"
+    UJI_COBA = "UJI_COBA", "Uji coba"
+    PENERAPAN = "PENERAPAN", "Penerapan"
+
+
+class Inisiator(models.TextChoices):
+    """Who began it (PP 38/2017 Pasal 7)."""
+
+    KEPALA_DAERAH = "KEPALA_DAERAH", "Kepala daerah"
+    DPRD = "DPRD", "Anggota DPRD"
+    ASN = "ASN", "Aparatur sipil negara"
+    PERANGKAT_DAERAH = "PERANGKAT_DAERAH", "Perangkat daerah"
+    MASYARAKAT = "MASYARAKAT", "Masyarakat"
+
+
+class KeputusanTelaah(models.TextChoices):
+    """What the reviewer of the agency decided."""
+
+    TERBITKAN = "TERBITKAN", "Diterbitkan"
+    KEMBALIKAN = "KEMBALIKAN", "Dikembalikan untuk diperbaiki"
+
+
+class Kesegaran(models.TextChoices):
+    """How far a record has aged since its owner, or a visitor, last confirmed it."""
+
+    SEGAR = "SEGAR", "Masih baru"
+    PERLU_KONFIRMASI = "PERLU_KONFIRMASI", "Perlu dikonfirmasi"
+    USANG = "USANG", "Lama tidak dikonfirmasi"
+
+
+# Affairs of government, UU 23/2014 Pasal 12, with the supporting functions; the groups are those of the law.
+URUSAN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Urusan wajib pelayanan dasar",
+        (
+            ("PENDIDIKAN", "Pendidikan"),
+            ("KESEHATAN", "Kesehatan"),
+            ("PUPR", "Pekerjaan umum dan penataan ruang"),
+            ("PERUMAHAN", "Perumahan rakyat dan kawasan permukiman"),
+            ("TRANTIBUM", "Ketenteraman, ketertiban umum, dan pelindungan masyarakat"),
+            ("SOSIAL", "Sosial"),
+        ),
+    ),
+    (
+        "Urusan wajib bukan pelayanan dasar",
+        (
+            ("TENAGA_KERJA", "Tenaga kerja"),
+            ("PPPA", "Pemberdayaan perempuan dan pelindungan anak"),
+            ("PANGAN", "Pangan"),
+            ("PERTANAHAN", "Pertanahan"),
+            ("LINGKUNGAN", "Lingkungan hidup"),
+            ("DUKCAPIL", "Administrasi kependudukan dan pencatatan sipil"),
+            ("PMD", "Pemberdayaan masyarakat dan desa"),
+            ("PPKB", "Pengendalian penduduk dan keluarga berencana"),
+            ("PERHUBUNGAN", "Perhubungan"),
+            ("KOMINFO", "Komunikasi dan informatika"),
+            ("KUKM", "Koperasi, usaha kecil, dan menengah"),
+            ("PENANAMAN_MODAL", "Penanaman modal"),
+            ("PEMUDA", "Kepemudaan dan olahraga"),
+            ("STATISTIK", "Statistik"),
+            ("PERSANDIAN", "Persandian"),
+            ("KEBUDAYAAN", "Kebudayaan"),
+            ("PERPUSTAKAAN", "Perpustakaan"),
+            ("KEARSIPAN", "Kearsipan"),
+        ),
+    ),
+    (
+        "Urusan pilihan",
+        (
+            ("KELAUTAN", "Kelautan dan perikanan"),
+            ("PARIWISATA", "Pariwisata"),
+            ("PERTANIAN", "Pertanian"),
+            ("KEHUTANAN", "Kehutanan"),
+            ("ESDM", "Energi dan sumber daya mineral"),
+            ("PERDAGANGAN", "Perdagangan"),
+            ("PERINDUSTRIAN", "Perindustrian"),
+            ("TRANSMIGRASI", "Transmigrasi"),
+        ),
+    ),
+    (
+        "Unsur penunjang dan kewilayahan",
+        (
+            ("PERENCANAAN", "Perencanaan"),
+            ("KEUANGAN", "Keuangan"),
+            ("KEPEGAWAIAN", "Kepegawaian"),
+            ("DIKLAT", "Pendidikan dan pelatihan"),
+            ("LITBANG", "Penelitian dan pengembangan"),
+            ("PENGAWASAN", "Pengawasan"),
+            ("KEWILAYAHAN", "Kewilayahan (kecamatan)"),
+            ("SEKRETARIAT", "Sekretariat daerah dan sekretariat DPRD"),
+            ("PEMERINTAHAN_UMUM", "Pemerintahan umum"),
+            ("PENUNJANG_LAIN", "Fungsi penunjang lainnya"),
+        ),
+    ),
+)
+LABEL_URUSAN: dict[str, str] = {kode: label for _, isi in URUSAN for kode, label in isi}
+
+# Sustainable development goals under their Indonesian names (Perpres 111/2022).
+TPB: tuple[tuple[int, str], ...] = tuple(
+    enumerate(
+        (
+            "Tanpa Kemiskinan",
+            "Tanpa Kelaparan",
+            "Kehidupan Sehat dan Sejahtera",
+            "Pendidikan Berkualitas",
+            "Kesetaraan Gender",
+            "Air Bersih dan Sanitasi Layak",
+            "Energi Bersih dan Terjangkau",
+            "Pekerjaan Layak dan Pertumbuhan Ekonomi",
+            "Industri, Inovasi, dan Infrastruktur",
+            "Berkurangnya Kesenjangan",
+            "Kota dan Permukiman yang Berkelanjutan",
+            "Konsumsi dan Produksi yang Bertanggung Jawab",
+            "Penanganan Perubahan Iklim",
+            "Ekosistem Lautan",
+            "Ekosistem Daratan",
+            "Perdamaian, Keadilan, dan Kelembagaan yang Tangguh",
+            "Kemitraan untuk Mencapai Tujuan",
+        ),
+        start=1,
+    )
+)
+LABEL_TPB: dict[int, str] = dict(TPB)
+
+
+class KeadaanImpor(models.TextChoices):
+    """Life of an import of innovations from a spreadsheet."""
+
+    DIUNGGAH = "DIUNGGAH", "Menunggu pemetaan kolom"
+    DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
+    SIAP = "SIAP", "Siap dimasukkan"
+    DIMASUKKAN = "DIMASUKKAN", "Sedang dimasukkan"
+    SELESAI = "SELESAI", "Selesai"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+    GAGAL = "GAGAL", "Gagal dibaca"
+
+    @property
+    def nada(self) -> str:
+        """Tone of its badge."""
+        return {
+            "SIAP": "menunggu",
+            "DIUNGGAH": "menunggu",
+            "SELESAI": "berhasil",
+            "DIBATALKAN": "netral",
+            "GAGAL": "bahaya",
+        }.get(self.value, "info")

@@ -27,6 +27,10 @@ class Hak(StrEnum):
     KELOLA_RUANG = "kelola_ruang"
     LIHAT_SUREL = "lihat_surel"
     LIHAT_JEJAK = "lihat_jejak"
+    KELOLA_UNIT = "kelola_unit"
+    PERIKSA_PENGAJUAN = "periksa_pengajuan"
+    KELOLA_INOVASI = "kelola_inovasi"
+    TERBITKAN_INOVASI = "terbitkan_inovasi"
 
     LIHAT_KELUAR = "lihat_keluar"
     AJUKAN = "ajukan"
@@ -62,20 +66,26 @@ PERAN: dict[Peran, UraianPeran] = {
     for u in (
         _peran(
             Peran.ADMIN,
-            "Mengurus halaman instansi, kop dan tata naskah, pejabat, ruang, serta anggota dan perannya. "
-            "Dapat membaca semua kunjungan, tetapi tidak memutuskan apa pun.",
+            "Mengurus halaman instansi, inovasi dan penghargaan, kop dan tata naskah, pejabat, ruang, unit di "
+            "bawahnya, serta anggota dan perannya; memeriksa pengajuan bergabung dari bawahannya. Dapat membaca "
+            "semua kunjungan, tetapi tidak memutuskan apa pun.",
             Hak.UBAH_PROFIL,
             Hak.KELOLA_ANGGOTA,
             Hak.KELOLA_PEJABAT,
             Hak.KELOLA_RUANG,
             Hak.LIHAT_SUREL,
             Hak.LIHAT_JEJAK,
+            Hak.KELOLA_UNIT,
+            Hak.PERIKSA_PENGAJUAN,
+            Hak.KELOLA_INOVASI,
+            Hak.TERBITKAN_INOVASI,
             Hak.LIHAT_KELUAR,
             Hak.LIHAT_MASUK,
         ),
         _peran(
             Peran.PETUGAS,
-            "Menerima permohonan yang masuk, memberi nomor agenda, menelaah, dan mencetak surat balasan.",
+            "Menerima permohonan yang masuk, memberi nomor agenda, menelaah, dan mencetak surat balasan; "
+            "menulis inovasi dan penghargaan instansi.",
             Hak.LIHAT_KELUAR,
             Hak.LIHAT_MASUK,
             Hak.REGISTRASI,
@@ -83,17 +93,19 @@ PERAN: dict[Peran, UraianPeran] = {
             Hak.SIAPKAN_ACARA,
             Hak.CETAK,
             Hak.LIHAT_SUREL,
+            Hak.KELOLA_INOVASI,
         ),
         _peran(
             Peran.PIMPINAN,
             "Camat, sekda, atau pejabat yang mewakili: memberi disposisi, menyetujui dan menjadwalkan, mengusulkan "
-            "tanggal lain, menolak, atau mengalihkan permohonan.",
+            "tanggal lain, menolak, atau mengalihkan permohonan; menelaah dan menerbitkan inovasi.",
             Hak.LIHAT_KELUAR,
             Hak.LIHAT_MASUK,
             Hak.DISPOSISI,
             Hak.TELAAH,
             Hak.PUTUSKAN,
             Hak.CETAK,
+            Hak.TERBITKAN_INOVASI,
         ),
         _peran(
             Peran.PROTOKOL,
@@ -110,9 +122,11 @@ PERAN: dict[Peran, UraianPeran] = {
         ),
         _peran(
             Peran.HUMAS,
-            "Mengunggah foto dan menentukan kunjungan mana yang tampil di halaman publik.",
+            "Menulis inovasi dan penghargaan instansi, mengunggah foto, dan menentukan kunjungan mana yang tampil di "
+            "halaman publik.",
             Hak.LIHAT_MASUK,
             Hak.TAYANGKAN,
+            Hak.KELOLA_INOVASI,
         ),
         _peran(
             Peran.PEMOHON,
@@ -135,6 +149,8 @@ HAK_ADMIN_SISTEM = frozenset(
         Hak.KELOLA_RUANG,
         Hak.LIHAT_SUREL,
         Hak.LIHAT_JEJAK,
+        Hak.KELOLA_UNIT,
+        Hak.PERIKSA_PENGAJUAN,
     }
 )
 

@@ -12,20 +12,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from instansi import menu
 from instansi.models import Instansi
-from instansi.permissions import Hak, hak_di
-
-# (name of the address and of the tab, label, verb it asks for, what one does there)
-TAB: tuple[tuple[str, str, Hak, str], ...] = (
-    ("beranda", "Ringkasan", Hak.LIHAT_INSTANSI, ""),
-    ("profil", "Profil", Hak.UBAH_PROFIL, "Alamat, kontak, lambang, dan keterangan di halaman publik."),
-    ("naskah", "Naskah", Hak.UBAH_PROFIL, "Kop surat, pola nomor, kertas, dan margin naskah yang dicetak."),
-    ("pejabat", "Pejabat", Hak.KELOLA_PEJABAT, "Jabatan, pemangkunya, dan siapa yang menandatangani surat."),
-    ("ruang", "Ruang", Hak.KELOLA_RUANG, "Ruang penerimaan tamu dengan kapasitas, foto, dan perlengkapan."),
-    ("anggota", "Anggota", Hak.KELOLA_ANGGOTA, "Siapa yang bekerja untuk instansi ini dan sebagai apa."),
-    ("surel", "Surel", Hak.LIHAT_SUREL, "Surel yang dikirim portal atas nama instansi dan keadaannya."),
-    ("jejak", "Jejak audit", Hak.LIHAT_JEJAK, "Siapa mengubah apa dan kapan."),
-)
+from instansi.permissions import hak_di
 
 
 def tampil(
@@ -34,9 +23,9 @@ def tampil(
     """Render a management page under the tabs the person may open."""
     hak = hak_di(request.user, instansi)  # type: ignore[arg-type]
     tab = [
-        {"label": label, "url": reverse(f"kelola:{nama}", args=[instansi.slug]), "aktif": nama == aktif}
-        for nama, label, perlu, _ in TAB
-        if perlu in hak
+        {"label": t.label, "url": reverse(t.url, args=[instansi.slug]), "aktif": t.nama == aktif}
+        for t in menu.semua()
+        if t.hak in hak
     ]
     return render(request, template, {"instansi": instansi, "tab_kelola": tab, **konteks}, status=status)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from instansi import menu
 from instansi.forms.pengelolaan import FormulirNaskah, FormulirProfilInstansi
 from instansi.models import Instansi, PengaturanNaskah
 from instansi.penanda_tangan import penanda_tangan
@@ -20,7 +21,7 @@ from instansi.permissions import Hak, ambil_instansi, hak_di, keanggotaan_aktif
 from instansi.queries import anggota_aktif
 from instansi.rules import PolaTidakSah, susun_nomor
 from instansi.services.profil import ubah_naskah, ubah_profil_instansi
-from instansi.views.dasar import TAB, kiriman, kiriman_berkas, kode_jawaban, tampil, terapkan
+from instansi.views.dasar import kiriman, kiriman_berkas, kode_jawaban, tampil, terapkan
 
 
 @require_safe
@@ -39,9 +40,7 @@ def beranda(request: Permintaan, slug: str) -> HttpResponse:
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.LIHAT_INSTANSI)
     hak = hak_di(pengguna, instansi)
     bagian = [
-        (label, reverse(f"kelola:{nama}", args=[slug]), uraian)
-        for nama, label, perlu, uraian in TAB
-        if uraian and perlu in hak
+        (t.label, reverse(t.url, args=[slug]), t.uraian) for t in menu.semua() if t.uraian and t.hak in hak
     ]
     return tampil(
         request,

@@ -122,11 +122,12 @@ def _muat_inovasi(instansi: dict[str, Instansi]) -> None:
                 "instansi": instansi[i.instansi],
                 "nama": i.nama,
                 "ringkasan": i.ringkasan,
-                "uraian": i.uraian,
+                "cara_kerja": i.cara_kerja,
                 "mitra": i.mitra,
                 "sumber_dana": i.sumber_dana,
                 "tanpa_apbd": i.tanpa_apbd,
                 "status": StatusInovasi.TERBIT,
+                "terbit_pada": _BERGABUNG,
             },
         )
     for p in PENGHARGAAN:

@@ -52,7 +52,7 @@ class BarisInovasi:
     slug: str
     nama: str
     ringkasan: str
-    uraian: str
+    cara_kerja: str
     mitra: str = ""
     sumber_dana: str = ""
     tanpa_apbd: bool = False

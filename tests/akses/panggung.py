@@ -18,7 +18,6 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from inovasi.models import Inovasi
 from instansi.choices import Peran
 from instansi.models import Pengguna, Surel, UndanganAnggota
 from kunjungan.choices import Kehadiran, Pihak, Status
@@ -36,6 +35,7 @@ from kunjungan.models import (
 )
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen
+from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import (
     Pemeran,
     buat_anggota,
@@ -176,9 +176,7 @@ def _argumen_instansi(p: Pemeran) -> dict[str, dict[str, Any]]:
         instansi=p.tuan_rumah, email="baru@contoh.go.id", peran=["PROTOKOL"], sidik_token="0" * 64, dibuat_oleh=p.ani,
         kedaluwarsa_pada=timezone.now() + dt.timedelta(days=7),
     )  # fmt: skip
-    inovasi = Inovasi.objects.create(
-        instansi=p.tuan_rumah, slug="inovasi", nama="Inovasi", ringkasan="x", status="TERBIT"
-    )
+    inovasi = buat_inovasi(p.tuan_rumah, "Inovasi", slug="inovasi")
     return {
         "instansi": slug,
         "anggota": {**slug, "pk": p.tuan_rumah.keanggotaan.get(pengguna=p.dedi).pk},

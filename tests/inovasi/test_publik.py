@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from inovasi.models import Inovasi, Penghargaan
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pejabat, buat_pengguna, buat_ruang
@@ -15,6 +16,7 @@ RUMAH = "/instansi/kecamatan-harjamukti/"
 def _inovasi(instansi, nama="Layanan Cepat", **lain) -> Inovasi:
     lain.setdefault("slug", nama.lower().replace(" ", "-"))
     lain.setdefault("status", "TERBIT")
+    lain.setdefault("terbit_pada", timezone.now())
     return Inovasi.objects.create(instansi=instansi, nama=nama, ringkasan="Selesai satu kali datang.", **lain)
 
 
@@ -119,7 +121,7 @@ def test_yang_bergabung_lebih_dulu(client, pemeran):
 
 def test_rincian_inovasi(client, pemeran):
     satu = _inovasi(
-        pemeran.tuan_rumah, mitra="Relawan, Baznas", tanpa_apbd=True, uraian="<b>tebal</b>\n\nDua"
+        pemeran.tuan_rumah, mitra="Relawan, Baznas", tanpa_apbd=True, cara_kerja="<b>tebal</b>\n\nDua"
     )
     _penghargaan(pemeran.tuan_rumah).inovasi.add(satu)
     isi = client.get(satu.get_absolute_url()).content.decode()

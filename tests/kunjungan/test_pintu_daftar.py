@@ -16,6 +16,7 @@ from kunjungan.forms.aksi import AKSI
 from kunjungan.isian import IsianDisposisi, IsianRegistrasi, IsianTelaah
 from kunjungan.langkah import NAMA_LANGKAH
 from kunjungan.models import CatatanInternal, Foto, Kunjungan
+from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna, buat_ruang
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 
@@ -57,7 +58,7 @@ def test_beranda_menampilkan_penghargaan_inovasi_kunjungan(client, p):
     Penghargaan.objects.create(
         instansi=p.tuan_rumah, nama="Lomba Sinergitas", tingkat="PROVINSI", peringkat="Juara III", tahun=2018
     )
-    Inovasi.objects.create(instansi=p.tuan_rumah, slug="x", nama="Kurir Obat", ringkasan="r", status="TERBIT")
+    buat_inovasi(p.tuan_rumah, "Kurir Obat", slug="x")
     Inovasi.objects.create(instansi=p.tuan_rumah, slug="y", nama="Belum Terbit", ringkasan="r")
     k = _tayang(p)
     isi = client.get("/").text

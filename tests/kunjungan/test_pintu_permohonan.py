@@ -53,7 +53,12 @@ def test_ajukan_membuat_satu_draf_walau_dikirim_dua_kali(budi, p):
 def test_ajukan_dari_penghargaan_dan_inovasi_membawanya(budi, p):
     juara = Penghargaan.objects.create(instansi=p.tuan_rumah, nama="Lomba Sinergitas", tingkat="PROVINSI")
     inovasi = Inovasi.objects.create(
-        instansi=p.tuan_rumah, slug="kurir", nama="Kurir", ringkasan="x", status="TERBIT"
+        instansi=p.tuan_rumah,
+        slug="kurir",
+        nama="Kurir",
+        ringkasan="x",
+        status="TERBIT",
+        terbit_pada=timezone.now(),
     )
     halaman = budi.get(reverse("kunjungan:ajukan"), {"penghargaan": juara.pk, "inovasi": "kurir"})
     assert "Lomba Sinergitas" in halaman.text and "Kecamatan Harjamukti" in halaman.text

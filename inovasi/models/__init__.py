@@ -1,0 +1,20 @@
+"""What an agency shows: innovations with their evidence, awards, imports."""
+
+from __future__ import annotations
+
+from inovasi.models.impor import BarisImpor, ImporInovasi
+from inovasi.models.inovasi import Inovasi, InovasiQuerySet
+from inovasi.models.lampiran import BerkasInovasi, FotoInovasi, HasilUkur, TelaahInovasi
+from inovasi.models.penghargaan import Penghargaan
+
+__all__ = [
+    "BarisImpor",
+    "BerkasInovasi",
+    "FotoInovasi",
+    "HasilUkur",
+    "ImporInovasi",
+    "Inovasi",
+    "InovasiQuerySet",
+    "Penghargaan",
+    "TelaahInovasi",
+]

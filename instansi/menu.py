@@ -1,0 +1,77 @@
+"""Tabs of an agency's management. Apps above the ground add theirs when they start, so that it need not know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from instansi.permissions import Hak
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of the management: name, address by name (takes the slug), label, right, what one does there."""
+
+    nama: str
+    url: str
+    label: str
+    hak: Hak
+    uraian: str
+
+
+_TAB: list[Tab] = [
+    Tab("beranda", "kelola:beranda", "Ringkasan", Hak.LIHAT_INSTANSI, ""),
+    Tab(
+        "profil",
+        "kelola:profil",
+        "Profil",
+        Hak.UBAH_PROFIL,
+        "Alamat, kontak, lambang, dan keterangan di halaman publik.",
+    ),
+    Tab(
+        "naskah",
+        "kelola:naskah",
+        "Naskah",
+        Hak.UBAH_PROFIL,
+        "Kop surat, pola nomor, kertas, dan margin naskah yang dicetak.",
+    ),
+    Tab(
+        "pejabat",
+        "kelola:pejabat",
+        "Pejabat",
+        Hak.KELOLA_PEJABAT,
+        "Jabatan, pemangkunya, dan siapa yang menandatangani surat.",
+    ),
+    Tab(
+        "ruang",
+        "kelola:ruang",
+        "Ruang",
+        Hak.KELOLA_RUANG,
+        "Ruang penerimaan tamu dengan kapasitas, foto, dan perlengkapan.",
+    ),
+    Tab(
+        "anggota",
+        "kelola:anggota",
+        "Anggota",
+        Hak.KELOLA_ANGGOTA,
+        "Siapa yang bekerja untuk instansi ini dan sebagai apa.",
+    ),
+    Tab(
+        "surel",
+        "kelola:surel",
+        "Surel",
+        Hak.LIHAT_SUREL,
+        "Surel yang dikirim portal atas nama instansi dan keadaannya.",
+    ),
+    Tab("jejak", "kelola:jejak", "Jejak audit", Hak.LIHAT_JEJAK, "Siapa mengubah apa dan kapan."),
+]
+
+
+def daftarkan(*tab: Tab, sesudah: str = "") -> None:
+    """Add tabs, behind the one named ``sesudah`` or at the end. Called from `AppConfig.ready` only, once."""
+    di = next((i + 1 for i, satu in enumerate(_TAB) if satu.nama == sesudah), len(_TAB))
+    _TAB[di:di] = tab
+
+
+def semua() -> tuple[Tab, ...]:
+    """Every tab in order."""
+    return tuple(_TAB)
