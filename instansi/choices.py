@@ -48,6 +48,11 @@ class JenisInstansi(models.TextChoices):
         """The kinds that are a government of a region, not a unit of one."""
         return frozenset({cls.PROVINSI, cls.KABUPATEN, cls.KOTA, cls.KOTA_ADM, cls.KAB_ADM})
 
+    @classmethod
+    def otonom(cls) -> frozenset[str]:
+        """The kinds that govern themselves: nobody's unit, though they have an agency above (UU 23/2014)."""
+        return frozenset({cls.PROVINSI, cls.KABUPATEN, cls.KOTA})
+
 
 class Peran(models.TextChoices):
     """Roles a member holds in an agency; `instansi.permissions` says what each may do."""

@@ -11,6 +11,9 @@ from instansi.models import Instansi, JejakAudit, Pengguna
 # Every kind of event that is recorded, as a sentence; {pelaku}, {objek} and the keys of `rincian` may stand in it.
 KALIMAT: dict[str, str] = {
     "instansi_diubah": "{pelaku} mengubah data {objek}: {bidang}.",
+    "instansi_berganti_nama": "{pelaku} mengganti nama {lama} menjadi {objek}.",
+    "wilayah_dimuat": "{pelaku} memuat daftar wilayah: {wilayah_baru} wilayah baru, {wilayah_berganti_nama} "
+    "berganti nama, {instansi_baru} instansi baru.",
     "naskah_diubah": "{pelaku} mengubah tata naskah {objek}: {bidang}.",
     "anggota_diundang": "{pelaku} mengirim {objek} sebagai {peran}.",
     "undangan_diulang": "{pelaku} mengirim ulang {objek}.",

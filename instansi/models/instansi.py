@@ -18,6 +18,11 @@ class InstansiQuerySet(models.QuerySet["Instansi"]):
         """Agencies with members of their own: only these can receive a request."""
         return self.filter(bergabung_pada__isnull=False)
 
+    def keluarga(self, pk: int) -> InstansiQuerySet:
+        """The agency and the units right under it; an autonomous kabupaten or kota is no unit of its province."""
+        unit = models.Q(induk_id=pk) & ~models.Q(jenis__in=JenisInstansi.otonom())
+        return self.filter(models.Q(pk=pk) | unit)
+
     def cari(self, teks: str) -> InstansiQuerySet:
         """Agencies whose name, or whose parent's name, contains every word typed."""
         hasil = self
@@ -114,6 +119,22 @@ class Instansi(models.Model):
     def nama_wilayah(self) -> str:
         """Name without "Pemerintah": ``Kota Cirebon``."""
         return self.nama.removeprefix("Pemerintah ")
+
+
+class NamaInstansi(models.Model):
+    """A name an agency bore until a day (that day included); people still search by it."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="nama_lama")
+    nama = models.CharField(max_length=160)
+    sampai = models.DateField("hari terakhir dipakai")
+
+    class Meta:
+        verbose_name = "nama lama instansi"
+        verbose_name_plural = "nama lama instansi"
+        ordering = ["-sampai", "-id"]
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 def _margin(bawaan: int) -> models.PositiveSmallIntegerField[int, int]:

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import NamedTuple
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from instansi.choices import TingkatWilayah, ZonaWaktu
 
 POLA_KODE = r"\A\d{2}(\.\d{2}(\.\d{2}(\.[1-3]\d{3})?)?)?\Z"
+
+
+class Titik(NamedTuple):
+    """A point in degrees of WGS 84, inside the region; no town hall."""
+
+    lintang: Decimal
+    bujur: Decimal
+
+
+class WilayahQuerySet(models.QuerySet["Wilayah"]):
+    """Reads of regions that several pages share."""
+
+    def dengan_titik(self) -> WilayahQuerySet:
+        """Annotate ``titik_lintang``, ``titik_bujur``: the region's own point, or that of the nearest region above."""
+        return self.annotate(
+            **{
+                f"titik_{sumbu}": Coalesce(sumbu, f"induk__{sumbu}", f"induk__induk__{sumbu}")
+                for sumbu in ("lintang", "bujur")
+            }
+        )
 
 
 class Wilayah(models.Model):
@@ -36,6 +60,8 @@ class Wilayah(models.Model):
     lintang = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     bujur = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
 
+    objects = WilayahQuerySet.as_manager()
+
     class Meta:
         verbose_name = "wilayah"
         verbose_name_plural = "wilayah"
@@ -47,6 +73,32 @@ class Wilayah(models.Model):
                 violation_error_message="Kode wilayah ditulis seperti 33.02.27.",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def titik(self) -> Titik | None:
+        """Own point, or that of the nearest region above (kecamatan have none); ``select_related`` the parents."""
+        satu: Wilayah | None = self
+        while satu is not None:
+            if satu.lintang is not None and satu.bujur is not None:
+                return Titik(satu.lintang, satu.bujur)
+            satu = satu.induk
+        return None
+
+
+class NamaWilayah(models.Model):
+    """A name a region bore until a day (that day included)."""
+
+    wilayah = models.ForeignKey(Wilayah, on_delete=models.CASCADE, related_name="nama_lama")
+    nama = models.CharField(max_length=120)
+    sampai = models.DateField("hari terakhir dipakai")
+
+    class Meta:
+        verbose_name = "nama lama wilayah"
+        verbose_name_plural = "nama lama wilayah"
+        ordering = ["-sampai", "-id"]
 
     def __str__(self) -> str:
         return self.nama

@@ -116,7 +116,7 @@ class FormulirDisposisi(FormulirAksi):
         host = self.kunjungan.tuan_rumah_id or 0
         anggota = (
             Keanggotaan.objects.aktif()
-            .filter(instansi__in=Instansi.objects.filter(Q(pk=host) | Q(induk=host)))
+            .filter(instansi__in=Instansi.objects.keluarga(host))
             # A unit of the host may itself be the visitor.
             .exclude(Q(pengguna=self.oleh) | Q(instansi=self.kunjungan.pemohon_id))
             .select_related("pengguna", "instansi")

@@ -47,7 +47,7 @@ def simpan_undangan(
 
 def unit_jabatan(tuan_rumah_id: int, nama: Sequence[str]) -> dict[str, int]:
     """Office (casefolded) -> id of the agency it belongs to: the host itself or a unit under it."""
-    keluarga = Instansi.objects.filter(pk=tuan_rumah_id) | Instansi.objects.filter(induk_id=tuan_rumah_id)
+    keluarga = Instansi.objects.keluarga(tuan_rumah_id)
     baris = (
         Jabatan.objects.filter(instansi__in=keluarga, nama__in=nama)
         .order_by("-pk")

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from instansi.models import Jabatan
+from instansi.models import Instansi, Jabatan
 from instansi.permintaan import Permintaan
 from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirUndangan
@@ -57,8 +57,10 @@ def undangan(request: Permintaan, kode: str) -> HttpResponse:
 def _saran(kunjungan: Kunjungan, sudah: list[str]) -> list[str]:
     """Heads of the host's units and its own offices that are not yet invited."""
     diundang = {s.casefold() for s in sudah}
+    host = kunjungan.tuan_rumah_id or 0
     nama = (
-        Jabatan.objects.filter(instansi__induk=kunjungan.tuan_rumah, kepala=True)
+        Jabatan.objects.filter(instansi__in=Instansi.objects.keluarga(host), kepala=True)
+        .exclude(instansi=host)
         .order_by("urutan", "instansi__nama", "nama", "id")
         .values_list("nama", flat=True)
     )

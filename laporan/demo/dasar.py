@@ -10,7 +10,6 @@ from django.core.files.base import ContentFile
 from inovasi.choices import StatusInovasi
 from inovasi.models import Inovasi, Penghargaan
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
-from instansi.choices import TingkatWilayah, ZonaWaktu
 from instansi.models import (
     Instansi,
     Jabatan,
@@ -20,22 +19,21 @@ from instansi.models import (
     PengaturanNaskah,
     Pengguna,
     Ruang,
-    Wilayah,
 )
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
 from laporan.demo.inovasi import INOVASI, PENGHARGAAN
 from laporan.demo.instansi import INSTANSI, RUANG, BarisInstansi
 from laporan.demo.orang import JABATAN, PEJABAT
 from laporan.demo.waktu import pukul
-from laporan.demo.wilayah import WILAYAH
 
 _BERGABUNG = pukul(dt.date(2019, 11, 1), dt.time(8))
-_TINGKAT = {2: TingkatWilayah.PROVINSI, 5: TingkatWilayah.KABKOTA, 8: TingkatWilayah.KECAMATAN}
 
 
 def muat_dasar() -> dict[str, Instansi]:
-    """Write the ground and return its agencies by slug. What is there already is left as it is."""
-    _muat_wilayah()
+    """Write the ground and return its agencies by slug. What is there already is left as it is.
+
+    Regions and their agencies are there before (`muat_wilayah`).
+    """
     instansi = {b.slug: _muat_instansi(b) for b in INSTANSI}
     _muat_pejabat(instansi)
     _muat_ruang(instansi)
@@ -44,33 +42,26 @@ def muat_dasar() -> dict[str, Instansi]:
     return instansi
 
 
-def _muat_wilayah() -> None:
-    for kode, nama in WILAYAH:
-        bawaan = {
-            "nama": nama,
-            "tingkat": _TINGKAT[len(kode)],
-            "induk_id": kode.rpartition(".")[0] or None,
-            "zona_waktu": ZonaWaktu.WIB,
-        }
-        Wilayah.objects.get_or_create(kode=kode, defaults=bawaan)
-
-
 def _muat_instansi(b: BarisInstansi) -> Instansi:
-    instansi, baru = Instansi.objects.get_or_create(
+    """The agency of a region is there already and gets what it still lacks; a unit is made."""
+    instansi, _ = Instansi.objects.get_or_create(
         slug=b.slug,
         defaults={
             "nama": b.nama,
             "jenis": b.jenis,
             "wilayah_id": b.wilayah,
             "induk": Instansi.objects.get(slug=b.induk) if b.induk else None,
-            "kota_surat": b.kota_surat,
-            "profil": b.profil,
-            "bergabung_pada": _BERGABUNG if b.bergabung else None,
         },
     )
-    if baru and b.kop:
-        baris = {f"kop_baris_{nomor}": isi for nomor, isi in enumerate(b.kop, start=1)}
-        PengaturanNaskah.objects.update_or_create(instansi=instansi, defaults=baris)
+    isi = {"kota_surat": b.kota_surat, "profil": b.profil, "bergabung_pada": b.bergabung and _BERGABUNG}
+    kosong = [bidang for bidang, nilai in isi.items() if nilai and not getattr(instansi, bidang)]
+    for bidang in kosong:
+        setattr(instansi, bidang, isi[bidang])
+    if kosong:
+        instansi.save(update_fields=kosong)
+    if b.kop:
+        baris = {f"kop_baris_{nomor}": teks for nomor, teks in enumerate(b.kop, start=1)}
+        PengaturanNaskah.objects.get_or_create(instansi=instansi, defaults=baris)
     return instansi
 
 

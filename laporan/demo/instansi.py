@@ -9,7 +9,10 @@ from instansi.choices import JenisInstansi, Perlengkapan
 
 @dataclass(frozen=True)
 class BarisInstansi:
-    """An agency. ``kop`` are the lines of its letterhead; one without ``bergabung`` is only listed."""
+    """An agency. ``kop`` are the lines of its letterhead; one without ``bergabung`` is only listed.
+
+    That of a region bears the address that `muat_wilayah` gives it, and takes its name from there.
+    """
 
     slug: str
     nama: str
@@ -55,10 +58,6 @@ INSTANSI: tuple[BarisInstansi, ...] = (
         "Cirebon",
         kop=("PEMERINTAH KOTA CIREBON", "KECAMATAN KESAMBI"),
     ),
-    *(
-        BarisInstansi(f"kecamatan-{n.lower()}", f"Kecamatan {n}", _K, kode, "kota-cirebon", bergabung=False)
-        for kode, n in (("32.74.01", "Kejaksan"), ("32.74.02", "Lemahwungkuk"), ("32.74.04", "Pekalipan"))
-    ),
     BarisInstansi(
         "kabupaten-banyumas",
         "Pemerintah Kabupaten Banyumas",
@@ -77,17 +76,6 @@ INSTANSI: tuple[BarisInstansi, ...] = (
         "kabupaten-banyumas",
         "Purwokerto",
         kop=("PEMERINTAH KABUPATEN BANYUMAS", "KECAMATAN PURWOKERTO UTARA"),
-    ),
-    *(
-        BarisInstansi(
-            f"kecamatan-purwokerto-{n.lower()}",
-            f"Kecamatan Purwokerto {n}",
-            _K,
-            kode,
-            "kabupaten-banyumas",
-            bergabung=False,
-        )
-        for kode, n in (("33.02.24", "Selatan"), ("33.02.25", "Barat"), ("33.02.26", "Timur"))
     ),
     *(
         BarisInstansi(

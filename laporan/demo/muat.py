@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from instansi.akun_demo import AKUN_DEMO
 from instansi.models import Pengguna
+from instansi.services.wilayah import muat_wilayah
 from kunjungan.models import Kunjungan
 from kunjungan.signals import kunjungan_berubah
 from laporan.demo.babak import babak_nyata, babak_sekitar
@@ -31,6 +32,7 @@ def sudah_dimuat() -> bool:
 def muat(kini: dt.datetime) -> int:
     """Load ground and stories as of ``kini``; return how many visits were added, 0 when they are there."""
     with tanpa_surat_otomatis(), transaction.atomic():
+        muat_wilayah()
         return _muat(kini)
 
 

@@ -21,6 +21,7 @@ from kunjungan.giliran import menunggu
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus, UsulanJadwal
 from laporan.choices import JenisDokumen
 from laporan.demo.babak import babak_sekitar
+from laporan.demo.instansi import INSTANSI
 from laporan.demo.lakon import TELEPON_PERAGAAN, kunci_babak
 from laporan.demo.muat import muat
 from laporan.demo.surat import JUDUL, pdf_surat
@@ -152,7 +153,7 @@ def test_orang_nyata_hanya_pada_hari_yang_diberitakan(demo):
         assert not lain.filter(pimpinan_nama__contains=n).exists()
         assert not Peserta.objects.filter(kunjungan__in=lain, nama__contains=n).exists()
         assert not ButirAcara.objects.filter(kunjungan__in=lain, penanggung_jawab__contains=n).exists()
-    for i in Instansi.objects.order_by("pk"):
+    for i in Instansi.objects.bergabung().order_by("pk"):
         assert penanda_tangan(i, KINI.date()) is None
 
 
@@ -160,6 +161,9 @@ def test_wilayah_berkode_kemendagri(demo):
     kode = dict(Wilayah.objects.order_by("kode").values_list("kode", "nama"))
     assert kode["33.02.27"] == "Purwokerto Utara" and kode["32.74.03"] == "Harjamukti"
     assert kode["33.21"] == "Kabupaten Demak" and kode["32.74"] == "Kota Cirebon"
+    for baris in INSTANSI:
+        i = Instansi.objects.get(slug=baris.slug)
+        assert (i.nama, i.jenis, i.wilayah_id) == (baris.nama, baris.jenis, baris.wilayah), baris.slug
 
 
 def test_setiap_peran_punya_pekerjaan(demo):
