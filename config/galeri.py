@@ -92,7 +92,21 @@ def _lembar(jumlah: int, nomor: int) -> Page[Any]:
     return Paginator(range(jumlah), 25).page(nomor)
 
 
+PETA = {
+    "32": 214,
+    "33": 187,
+    "35": 160,
+    "31": 48,
+    "36": 31,
+    "34": 30,
+    "51": 12,
+    "73": 9,
+    "12": 6,
+    "91": 3,
+    "53": 1,
+}
 DATA: dict[str, Any] = {
+    "peta": {"nilai": PETA, "alamat": dict.fromkeys(PETA, "#g-peta"), "kosong": {}},
     "panjang": PANJANG,
     "nada": [
         ("netral", "Draf"),

@@ -21,7 +21,7 @@ PERTAMA = ("beranda", "instansi:rincian", "inovasi:rincian", "account_login")
 def _aset(html: str) -> dict[str, int]:
     """Weight over the wire of the stylesheets, scripts, fonts and drawings a page asks for; photos are not assets."""
     ukuran = {}
-    for satu in set(re.findall(r'(?:href|src)="/statis/([^"]+)"', html)):
+    for satu in set(re.findall(r'(?:href|src)="/statis/([^"#]+)', html)):
         isi = Path(finders.find(satu)).read_bytes()
         ukuran[satu] = len(isi) if satu.endswith("woff2") else len(brotli.compress(isi))
     return ukuran

@@ -19,7 +19,7 @@ KOSONG = {
     "track",
     "wbr",
 }
-SVG_KOSONG = {"path", "circle", "rect", "line"}
+SVG_KOSONG = {"path", "circle", "rect", "line", "use"}
 BUKAN_DALAM_P = {
     "div",
     "p",
