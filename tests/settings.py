@@ -40,7 +40,8 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = TakDikenal("%s")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Its own broker database per process, apart from the one of `make run`.
 CELERY_BROKER_URL = CELERY_BROKER_URL.rsplit("/", 1)[0] + f"/{int(_NOMOR) + 1}"
-MEDIA_ROOT = Path(os.environ.setdefault("MEDIA_UJI", tempfile.mkdtemp(prefix="anjangkarya-uji-")))
+# Each xdist worker keeps its own: the first to finish removes the folder.
+MEDIA_ROOT = Path(os.environ.get("MEDIA_UJI") or tempfile.mkdtemp(prefix="anjangkarya-uji-"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
