@@ -36,14 +36,17 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
     class Meta:
         model = Instansi
         fields = BIDANG_PROFIL
-        widgets = {"profil": forms.Textarea(attrs={"rows": 5})}
+        widgets = {
+            "profil": forms.Textarea(attrs={"rows": 5}),
+            "aturan_penerimaan": forms.Textarea(attrs={"rows": 5}),
+        }
         field_classes = {
             "laman": partial(forms.URLField, assume_scheme="https"),
             **dict.fromkeys(("telepon", "faksimile", "kontak_telepon"), TeleponField),
         }
 
     tata = (
-        ("Halaman publik", "profil", "logo", "label_lokal"),
+        ("Halaman publik", "profil", "aturan_penerimaan", "logo", "label_lokal"),
         (
             "Alamat kantor dan kop surat",
             "alamat",

@@ -15,6 +15,7 @@ from instansi.services.dasar import ubah
 BIDANG_PROFIL = [
     "label_lokal",
     "profil",
+    "aturan_penerimaan",
     "alamat",
     "kode_pos",
     "kota_surat",
