@@ -61,8 +61,8 @@ class Instansi(models.Model):
         "aturan menerima tamu",
         blank=True,
         max_length=2000,
-        help_text="Hari dan jam menerima tamu, jumlah rombongan, berapa hari sebelumnya surat dikirim, dan apa yang perlu "
-        "disiapkan. Satu butir tiap baris, diawali tanda hubung.",
+        help_text="Hari dan jam menerima tamu, jumlah rombongan, berapa hari sebelumnya surat dikirim, dan apa yang "
+        "perlu disiapkan. Satu butir tiap baris, diawali tanda hubung.",
     )
     alamat = models.CharField(max_length=240, blank=True)
     kode_pos = models.CharField("kode pos", max_length=5, blank=True)
