@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi import views as daftar
+from inovasi.views import daftar
 from kunjungan.views import halaman_instansi
 
 app_name = "instansi"

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from inovasi.forms import SaringInovasi, SaringInstansi, saringan
+from inovasi.forms.saring import SaringInovasi, SaringInstansi, saringan
 from inovasi.queries import inovasi_publik, instansi_publik
 from instansi.models import Instansi
 from instansi.queries import halaman_dari

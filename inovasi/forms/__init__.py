@@ -1,0 +1,1 @@
+"""Forms of the showcase: clean input and nothing else."""
