@@ -8,13 +8,25 @@ from django.utils.functional import SimpleLazyObject
 
 from instansi.permissions import Hak, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.giliran import menunggu
+from kunjungan.keranjang import baca
 
 Pintu = tuple[str, str, bool, int | None]
 
 
 def navigasi(request: HttpRequest) -> dict[str, object]:
-    """``navigasi``: (label, url, aktif, jumlah menunggu) of each door; read from the database only when shown."""
-    return {"navigasi": SimpleLazyObject(lambda: _pintu(request))}
+    """What the frame of a page shows, read only when it is shown.
+
+    ``navigasi``: (label, url, aktif, jumlah menunggu) of each door. ``banyak_rencana``: how much the reader has
+    collected, from the session that tells who is reading and without a query of its own.
+    """
+    return {
+        "navigasi": SimpleLazyObject(lambda: _pintu(request)),
+        "banyak_rencana": SimpleLazyObject(lambda: _banyak_rencana(request)),
+    }
+
+
+def _banyak_rencana(request: HttpRequest) -> int:
+    return len(baca(request.session)) if hasattr(request, "session") else 0
 
 
 def _pintu(request: HttpRequest) -> list[Pintu]:

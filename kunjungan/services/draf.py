@@ -72,6 +72,33 @@ def buat_draf(
     return kunjungan
 
 
+Bahan = tuple[Instansi, Iterable[Penghargaan], Iterable[Inovasi]]
+
+
+@transaction.atomic
+def buat_draf_tiap_tuan_rumah(
+    *, pemohon: Instansi, oleh: Pengguna, kunci_formulir: uuid.UUID, bahan: Iterable[Bahan]
+) -> list[Kunjungan]:
+    """One draft for each host, with what is to be seen there; a later click with the same key finds them again.
+
+    The drafts know nothing of each other: each host decides for itself and never learns of the others. The
+    visitor itself is left out. Raises PermissionDenied like `buat_draf`.
+    """
+    urut = sorted(bahan, key=lambda satu: satu[0].pk)  # two clicks take their rows in one order
+    return [
+        buat_draf(
+            pemohon=pemohon,
+            oleh=oleh,
+            kunci_formulir=uuid.uuid5(kunci_formulir, str(tuan_rumah.pk)),
+            tuan_rumah=tuan_rumah,
+            penghargaan=penghargaan,
+            inovasi=inovasi,
+        )
+        for tuan_rumah, penghargaan, inovasi in urut
+        if tuan_rumah.pk != pemohon.pk
+    ]
+
+
 def _bukan_sendiri(pemohon_id: int, tuan_rumah: Instansi | None) -> None:
     if tuan_rumah is not None and tuan_rumah.pk == pemohon_id:
         raise Penghalang(["Instansi tidak dapat mengunjungi dirinya sendiri. Pilih tuan rumah lain."])
@@ -110,6 +137,20 @@ def simpan_langkah(*, kunjungan: Kunjungan, bidang: dict[str, Any], oleh: Penggu
     if "tuan_rumah" in bidang:
         _ganti_tuan_rumah(baris, zona_lama)
     baris.save(update_fields=list(bidang))
+    return baris
+
+
+@transaction.atomic
+def simpan_bahan(
+    *, kunjungan: Kunjungan, penghargaan: Iterable[Penghargaan], inovasi: Iterable[Inovasi], oleh: Pengguna
+) -> Kunjungan:
+    """What of the host the visit is about, replacing what was chosen before; another agency's is left out.
+
+    Raises PermissionDenied, SudahBerubah.
+    """
+    baris = _kunci(kunjungan, oleh)
+    baris.penghargaan.set(p for p in penghargaan if p.instansi_id == baris.tuan_rumah_id)
+    baris.inovasi.set(i for i in inovasi if i.instansi_id == baris.tuan_rumah_id)
     return baris
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunjungan.urls import pelaksanaan, permohonan, putusan
+from kunjungan.urls import pelaksanaan, permohonan, putusan, rencana
 
 app_name = "kunjungan"
-urlpatterns = [*permohonan.urlpatterns, *putusan.urlpatterns, *pelaksanaan.urlpatterns]
+urlpatterns = [*rencana.urlpatterns, *permohonan.urlpatterns, *putusan.urlpatterns, *pelaksanaan.urlpatterns]

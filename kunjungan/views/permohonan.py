@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -19,9 +20,10 @@ from instansi.bidang import bersihkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
-from kunjungan import flow
+from kunjungan import flow, keranjang
 from kunjungan.choices import Status
 from kunjungan.flow import Penghalang, SudahBerubah
+from kunjungan.forms.keranjang import FormulirBahan
 from kunjungan.forms.permohonan import (
     FormulirJadwal,
     FormulirLangkah,
@@ -38,27 +40,47 @@ from kunjungan.services import draf
 SIMPAN = "Draf tersimpan."
 
 
+def _nomor(nilai: list[str]) -> list[int]:
+    return [int(n) for n in nilai[: keranjang.BATAS] if n.isascii() and n.isdecimal() and len(n) < 16]
+
+
 def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
-    """Host, award and innovation that led here; what does not exist or is not public is ignored."""
+    """Host, awards and innovations that led here; what does not exist or is not public is ignored.
+
+    ``penghargaan`` and ``inovasi`` may stand several times; ``dari=rencana`` brings what was collected of the host.
+    """
     data = request.GET if request.method == "GET" else request.POST
-    slug_inovasi = bersihkan(data.get("inovasi", ""))
-    inovasi = Inovasi.objects.terbit().select_related("instansi").filter(slug=slug_inovasi).first()
-    nomor = data.get("penghargaan", "")
-    penghargaan = (
-        Penghargaan.objects.select_related("instansi").filter(pk=int(nomor)).first()
-        if nomor.isascii() and nomor.isdecimal() and len(nomor) < 16
-        else None
-    )
     slug = bersihkan(data.get("tuan_rumah", ""))
     tuan_rumah = (
         Instansi.objects.select_related("induk", "wilayah").filter(slug=slug).first() if slug else None
     )
-    sumber = penghargaan or inovasi
+    if tuan_rumah and request.method == "GET" and data.get("dari") == "rencana":
+        return _dari_rencana(request, tuan_rumah)
+    slug_inovasi = [bersihkan(s) for s in data.getlist("inovasi")[: keranjang.BATAS]]
+    inovasi = list(
+        Inovasi.objects.terbit()
+        .select_related("instansi")
+        .filter(slug__in=slug_inovasi)
+        .order_by("nama", "pk")
+    )
+    penghargaan = list(
+        Penghargaan.objects.select_related("instansi")
+        .filter(pk__in=_nomor(data.getlist("penghargaan")))
+        .order_by("nama", "pk")
+    )
+    pemilik = [p.instansi for p in penghargaan] + [i.instansi for i in inovasi]
+    tuan_rumah = tuan_rumah or next(iter(pemilik), None)
     return {
-        "tuan_rumah": tuan_rumah or (sumber.instansi if sumber else None),
-        "penghargaan": penghargaan,
-        "inovasi": inovasi,
+        "tuan_rumah": tuan_rumah,
+        "penghargaan": [p for p in penghargaan if p.instansi == tuan_rumah],
+        "inovasi": [i for i in inovasi if i.instansi == tuan_rumah],
     }
+
+
+def _dari_rencana(request: Permintaan, tuan_rumah: Instansi) -> dict[str, Any]:
+    isi = keranjang.muat(keranjang.baca(request.session))
+    bagian = next((b for b in isi.bagian if b.instansi == tuan_rumah), keranjang.Bagian(tuan_rumah))
+    return {"tuan_rumah": tuan_rumah, "penghargaan": bagian.penghargaan, "inovasi": bagian.inovasi}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,9 +109,12 @@ def _buat(request: Permintaan, formulir: FormulirMulai, awal: dict[str, Any]) ->
         oleh=request.user,
         kunci_formulir=formulir.cleaned_data["kunci_formulir"],
         tuan_rumah=awal["tuan_rumah"],
-        penghargaan=[p for p in [awal["penghargaan"]] if p],
-        inovasi=[i for i in [awal["inovasi"]] if i],
+        penghargaan=awal["penghargaan"],
+        inovasi=awal["inovasi"],
     )
+    if awal["tuan_rumah"]:
+        bagian = keranjang.Bagian(awal["tuan_rumah"], awal["penghargaan"], awal["inovasi"])
+        keranjang.buang(request.session, bagian.butir)
     return _ke(kunjungan, "keperluan" if kunjungan.tuan_rumah_id else "tuan-rumah")
 
 
@@ -171,17 +196,48 @@ def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResp
 
 def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
     formulir = formulir_langkah(ini.nama, kunjungan, request.user, *_kiriman(request))
+    bahan = _bahan(request, kunjungan) if ini.nama == "keperluan" else None
     if request.method == "POST":
         sah = formulir.is_valid()
+        if bahan and bahan.is_valid() and "bahan" in request.POST:
+            draf.simpan_bahan(kunjungan=kunjungan, oleh=request.user, **bahan.terpilih())
         if isinstance(formulir, FormulirSurat):
             kunjungan = _simpan_surat(request, kunjungan, formulir)
         if sah:
-            return _lanjut(request, _simpan(request, kunjungan, formulir), ini)
+            kunjungan = _simpan(request, kunjungan, formulir)
+            return (
+                _saring_bahan(request, kunjungan)
+                if "cari" in request.POST
+                else _lanjut(request, kunjungan, ini)
+            )
     masalah = masalah_draf(kunjungan, timezone.now())
     if request.method != "POST" and "periksa" in request.GET:
         _tandai(formulir, [m for m in masalah if m.langkah == ini])
-    konteks = _konteks(kunjungan, ini, masalah) | {"form": formulir}
+    konteks = _konteks(kunjungan, ini, masalah) | {
+        "form": formulir,
+        "bahan": bahan,
+        "cari": _cari_bahan(request),
+    }
     return render(request, "kunjungan/langkah.html", konteks, status=422 if formulir.is_bound else 200)
+
+
+def _cari_bahan(request: Permintaan) -> str:
+    data = request.POST if request.method == "POST" else request.GET
+    return bersihkan(data.get("cari_bahan", "")[:200])[:100]
+
+
+def _bahan(request: Permintaan, kunjungan: Kunjungan) -> FormulirBahan | None:
+    """What the host shows, to be ticked; nothing without a host or for a host who shows nothing."""
+    if kunjungan.tuan_rumah_id is None:
+        return None
+    formulir = FormulirBahan(_kiriman(request)[0], kunjungan=kunjungan, cari=_cari_bahan(request))
+    return formulir if formulir.ada else None
+
+
+def _saring_bahan(request: Permintaan, kunjungan: Kunjungan) -> HttpResponseRedirect:
+    """The step again, everything typed kept, with only the host's innovations that hold these words."""
+    url = reverse("kunjungan:langkah", args=[kunjungan.kode, "keperluan"])
+    return HttpResponseRedirect(f"{url}?{urlencode({'cari_bahan': _cari_bahan(request)})}#bahan")
 
 
 def _simpan(

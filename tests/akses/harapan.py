@@ -132,6 +132,12 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:publik": (_publik(),),
     "kunjungan:publik_rincian": (_publik("tayang"),),
     "kunjungan:foto_publik": (_publik("foto_tayang"),),
+    "kunjungan:rencana": (_publik(),),
+    "kunjungan:rencana_simpan": (Baris("", None, SEMUA, publik=True),),
+    "kunjungan:rencana_hapus": (Baris("", None, SEMUA, publik=True),),
+    "kunjungan:rencana_kosongkan": (Baris("", None, SEMUA, publik=True),),
+    # Somebody with nothing on the list is led back to it.
+    "kunjungan:rencana_ajukan": (Baris("", "budi eko", "budi eko"),),
     "kunjungan:masuk": (Baris("", "indra ani fitri citra dedi hana gita eko"),),
     "kunjungan:saya": (Baris("", "budi indra ani fitri citra dedi gita eko"),),
     "kunjungan:ajukan": (Baris("", "budi eko", "budi eko"),),

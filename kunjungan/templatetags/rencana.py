@@ -1,0 +1,41 @@
+"""The button that puts an agency, an award or an innovation on the visitor's plan, for pages and cards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+
+from kunjungan.keranjang import Butir, Jenis, baca
+
+register = template.Library()
+
+
+def _daftar(request: HttpRequest) -> set[Butir]:
+    """What is on the list, read once per request; pages without a session have none."""
+    simpanan: set[Butir] | None = getattr(request, "_rencana", None)
+    if simpanan is None:
+        simpanan = set(baca(request.session)) if hasattr(request, "session") else set()
+        request._rencana = simpanan  # type: ignore[attr-defined]
+    return simpanan
+
+
+@register.inclusion_tag("kunjungan/_tombol_rencana.html", takes_context=True)
+def tombol_rencana(
+    context: template.Context, jenis: str, pk: int, *, nama: str, ringkas: bool = False
+) -> dict[str, Any]:
+    """The button for ``instansi``, ``penghargaan`` or ``inovasi`` with this key; it knows what is on the list.
+
+    No query per button. ``nama`` is read out by screen readers, ``ringkas`` keeps the button small for cards.
+    """
+    request = context["request"]
+    return {
+        "jenis": Jenis(jenis),
+        "pk": pk,
+        "nama": nama,
+        "ringkas": ringkas,
+        "ada": (Jenis(jenis), pk) in _daftar(request),
+        "kembali": context.get("kembali") or request.get_full_path(),
+        "csrf_token": context.get("csrf_token", ""),
+    }
