@@ -35,6 +35,7 @@ KALIMAT: dict[str, str] = {
     "kunjungan_berubah": "{pelaku} {kata_kerja} {objek}.",
     "kunjungan_ditayangkan": "{pelaku} menayangkan {objek} di halaman publik.",
     "kunjungan_diturunkan": "{pelaku} menurunkan {objek} dari halaman publik.",
+    "inovasi_disaksikan": "{pelaku} menyatakan {objek} {pernyataan}.",
     "draf_dihapus": "{pelaku} menghapus draf {objek}.",
     "dokumen_dipesan": "{pelaku} memesan {objek}.",
     "dokumen_diulang": "{pelaku} meminta {objek} dibuat ulang.",

@@ -31,6 +31,7 @@ from kunjungan.isian import (
 from kunjungan.models import Kunjungan, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
+from kunjungan.services import penghitung
 from kunjungan.signals import kunjungan_berubah
 
 
@@ -202,6 +203,8 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
         t.akibat(kunjungan, isian, oleh, kini)
     kunjungan.status, kunjungan.status_sejak = t.ke, kini
     kunjungan.save()
+    if penghitung.terhitung(dari, t.ke):
+        penghitung.hitung_untuk(kunjungan)
     riwayat = RiwayatStatus.objects.create(
         kunjungan=kunjungan, aksi=t.aksi, dari=dari, ke=t.ke, pihak=pihak, internal=t.internal,
         alasan=str(getattr(isian, "alasan", "")), pada=kini, oleh=oleh,

@@ -34,6 +34,7 @@ class Tindakan(StrEnum):
     TULIS_NOTULA = "tulis_notula"
     UNGGAH_FOTO = "unggah_foto"
     TULIS_LAPORAN = "tulis_laporan"
+    SAKSIKAN = "saksikan"
     TAYANGKAN = "tayangkan"
     CETAK = "cetak"
 
@@ -67,6 +68,7 @@ SYARAT: dict[Tindakan, Syarat] = {
     Tindakan.TULIS_NOTULA: syarat(tuan_rumah=(Hak.CATAT_HARI_H,)),
     Tindakan.UNGGAH_FOTO: syarat(tamu=(Hak.TULIS_LAPORAN,), tuan_rumah=(Hak.CATAT_HARI_H, Hak.TAYANGKAN)),
     Tindakan.TULIS_LAPORAN: syarat(tamu=(Hak.TULIS_LAPORAN,), tuan_rumah=(Hak.TULIS_LAPORAN,)),
+    Tindakan.SAKSIKAN: syarat(tamu=(Hak.TULIS_LAPORAN,)),
     Tindakan.TAYANGKAN: syarat(tuan_rumah=(Hak.TAYANGKAN,)),
     Tindakan.CETAK: syarat(tamu=(Hak.CETAK,), tuan_rumah=(Hak.CETAK,)),
 }

@@ -113,6 +113,7 @@ class Urusan(StrEnum):
     NOTULA = "notula"
     FOTO = "foto"
     LAPORAN = "laporan"
+    SAKSI = "saksi"
     TAYANG = "tayang"
 
 
@@ -135,6 +136,7 @@ MASA: dict[Urusan, tuple[frozenset[Status], str]] = {
     Urusan.NOTULA: (_HARI_H_DAN_SESUDAH, "Notula ditulis setelah kunjungan dimulai."),
     Urusan.FOTO: (_HARI_H_DAN_SESUDAH, "Foto diunggah setelah kunjungan dimulai."),
     Urusan.LAPORAN: (_HARI_H_DAN_SESUDAH, "Laporan ditulis setelah kunjungan dimulai."),
+    Urusan.SAKSI: (_HARI_H_DAN_SESUDAH, "Yang dilihat dinyatakan setelah kunjungan dimulai."),
     Urusan.TAYANG: (Status.disepakati(), "Hanya kunjungan yang terjadwal atau terlaksana yang dapat ditayangkan."),
 }  # fmt: skip
 

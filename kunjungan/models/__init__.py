@@ -6,6 +6,7 @@ from kunjungan.models.hasil import BabLaporan, Foto, Laporan, Notula, TanyaJawab
 from kunjungan.models.jadwal import Lokus, UsulanJadwal
 from kunjungan.models.kunjungan import Kunjungan
 from kunjungan.models.peserta import Peserta
+from kunjungan.models.saksi import SaksiInovasi
 
 __all__ = [
     "BabLaporan",
@@ -20,6 +21,7 @@ __all__ = [
     "PenerimaDisposisi",
     "Peserta",
     "RiwayatStatus",
+    "SaksiInovasi",
     "TanyaJawab",
     "Telaah",
     "Terundang",

@@ -12,11 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inovasi.models import Inovasi, Penghargaan
+from inovasi.models import Inovasi
 from instansi.choices import Peran
 from kunjungan.keranjang import BATAS, KUNCI
 from kunjungan.models import Kunjungan
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran
+from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -33,13 +34,8 @@ def budi(client, p):
     return client
 
 
-def buat_inovasi(instansi, nama="Kurir", status="TERBIT"):
-    slug = f"{nama}-{uuid.uuid4().hex[:6]}".lower().replace(" ", "-")
-    return Inovasi.objects.create(instansi=instansi, slug=slug, nama=nama, ringkasan="x", status=status)
-
-
 def buat_juara(instansi, nama="Lomba Sinergitas"):
-    return Penghargaan.objects.create(instansi=instansi, nama=nama, tingkat="PROVINSI")
+    return buat_penghargaan(instansi, nama)
 
 
 def buat_di_luar(nama):
@@ -62,7 +58,7 @@ def isi(klien):
 def test_pengunjung_tanpa_akun_menyimpan_dan_melihat_menurut_tuan_rumah(client, p):
     lain = buat_di_luar("Kecamatan Margahayu")
     for objek, jenis in (
-        (buat_inovasi(p.tuan_rumah), "inovasi"),
+        (buat_inovasi(p.tuan_rumah, "Kurir"), "inovasi"),
         (buat_juara(lain), "penghargaan"),
         (buat_juara(p.tuan_rumah, "Juara Umum"), "penghargaan"),
         (lain, "instansi"),
@@ -75,7 +71,7 @@ def test_pengunjung_tanpa_akun_menyimpan_dan_melihat_menurut_tuan_rumah(client, 
 
 
 def test_menyimpan_dua_kali_tetap_satu_dan_dapat_dikeluarkan(client, p):
-    i = buat_inovasi(p.tuan_rumah)
+    i = buat_inovasi(p.tuan_rumah, "Kurir")
     simpan(client, "inovasi", i.pk)
     simpan(client, "inovasi", i.pk)
     assert isi(client) == [["inovasi", i.pk]]
@@ -86,7 +82,7 @@ def test_menyimpan_dua_kali_tetap_satu_dan_dapat_dikeluarkan(client, p):
 def test_satu_tuan_rumah_dikeluarkan_dengan_semua_miliknya(client, p):
     lain = buat_juara(p.lain)
     for jenis, pk in (
-        ("inovasi", buat_inovasi(p.tuan_rumah).pk), ("instansi", p.tuan_rumah.pk), ("penghargaan", lain.pk)
+        ("inovasi", buat_inovasi(p.tuan_rumah, "Kurir").pk), ("instansi", p.tuan_rumah.pk), ("penghargaan", lain.pk)
     ):  # fmt: skip
         simpan(client, jenis, pk)
     data = {"jenis": "instansi", "nomor": p.tuan_rumah.pk, "beserta": "1"}
@@ -97,7 +93,7 @@ def test_satu_tuan_rumah_dikeluarkan_dengan_semua_miliknya(client, p):
 
 
 def test_menyimpan_kembali_ke_halaman_asal_di_tombolnya(client, p):
-    i = buat_inovasi(p.tuan_rumah)
+    i = buat_inovasi(p.tuan_rumah, "Kurir")
     jawab = simpan(client, "inovasi", i.pk, kembali="/inovasi/?q=kurir")
     assert jawab.status_code == 302 and jawab.url == f"/inovasi/?q=kurir#rencana-inovasi-{i.pk}"
 
@@ -107,12 +103,12 @@ def test_menyimpan_kembali_ke_halaman_asal_di_tombolnya(client, p):
     ["https://jahat.example/", "//jahat.example", "javascript:alert(1)", "/\\jahat.example", "x" * 3000],
 )
 def test_kembali_tidak_pernah_ke_situs_lain(client, p, kembali):
-    jawab = simpan(client, "inovasi", buat_inovasi(p.tuan_rumah).pk, kembali=kembali)
+    jawab = simpan(client, "inovasi", buat_inovasi(p.tuan_rumah, "Kurir").pk, kembali=kembali)
     assert jawab.url == reverse("kunjungan:rencana")
 
 
 def test_htmx_menjawab_tombol_dan_penghitung(client, p):
-    i = buat_inovasi(p.tuan_rumah)
+    i = buat_inovasi(p.tuan_rumah, "Kurir")
     data = {"jenis": "inovasi", "nomor": i.pk, "kembali": "/inovasi/", "ringkas": "1"}
     jawab = client.post(reverse("kunjungan:rencana_simpan"), data, headers=HTMX)
     assert "Di rencana" in jawab.text and "<html" not in jawab.text
@@ -190,7 +186,7 @@ def test_daftar_dan_penghitung_tidak_menambah_kueri_per_butir(client, p):
             assert client.get(alamat).status_code == 200
         return len(kueri)
 
-    simpan(client, "inovasi", buat_inovasi(p.tuan_rumah).pk)
+    simpan(client, "inovasi", buat_inovasi(p.tuan_rumah, "Kurir").pk)
     satu, depan = hitung(reverse("kunjungan:rencana")), hitung("/")
     for n in range(30):
         simpan(client, "inovasi", buat_inovasi(p.tuan_rumah if n % 2 else p.lain, f"Inovasi {n}").pk)
@@ -207,7 +203,7 @@ def test_daftar_milik_sesi_lain_tidak_terlihat(client, p):
 
 
 def test_daftar_bertahan_setelah_masuk_lalu_ajukan_membawa_semuanya(client, p):
-    i, j = buat_inovasi(p.tuan_rumah), buat_juara(p.tuan_rumah)
+    i, j = buat_inovasi(p.tuan_rumah, "Kurir"), buat_juara(p.tuan_rumah)
     for jenis, pk in (("inovasi", i.pk), ("penghargaan", j.pk), ("instansi", p.tuan_rumah.pk)):
         simpan(client, jenis, pk)
     lain = buat_juara(p.lain)
@@ -236,7 +232,7 @@ def _ajukan_semua(klien, p, kunci=None, **lain):
 
 def test_ajukan_ke_semua_membuat_satu_draf_tiap_tuan_rumah_yang_bergabung(budi, p):
     kedua, luar = buat_instansi("Kecamatan Cibiru"), buat_di_luar("Kecamatan Belum Masuk")
-    i, j, k = buat_inovasi(p.tuan_rumah), buat_juara(kedua), buat_juara(luar)
+    i, j, k = buat_inovasi(p.tuan_rumah, "Kurir"), buat_juara(kedua), buat_juara(luar)
     for jenis, pk in (("inovasi", i.pk), ("penghargaan", j.pk), ("penghargaan", k.pk)):
         simpan(budi, jenis, pk)
     assert "Ajukan ke semua (2 tuan rumah)" in rencana(budi).text
@@ -332,8 +328,11 @@ def k(p):
 
 
 def test_langkah_keperluan_memilih_dan_melepas_inovasi_dan_penghargaan(budi, p, k):
-    i, j = buat_inovasi(p.tuan_rumah), buat_juara(p.tuan_rumah)
-    asing, draf = buat_inovasi(p.lain, "Milik Lain"), buat_inovasi(p.tuan_rumah, "Belum Terbit", "DRAF")
+    i, j = buat_inovasi(p.tuan_rumah, "Kurir"), buat_juara(p.tuan_rumah)
+    asing, draf = (
+        buat_inovasi(p.lain, "Milik Lain"),
+        buat_inovasi(p.tuan_rumah, "Belum Terbit", status="DRAF"),
+    )
     halaman = budi.get(_keperluan(k)).text
     assert "Kurir" in halaman and "Milik Lain" not in halaman and "Belum Terbit" not in halaman
     nomor = [i.pk, asing.pk, draf.pk, "\x00", "9" * 30]
@@ -344,7 +343,7 @@ def test_langkah_keperluan_memilih_dan_melepas_inovasi_dan_penghargaan(budi, p, 
 
 
 def test_langkah_keperluan_lama_tanpa_pilihan_tidak_menghapus(budi, p, k):
-    k.inovasi.add(buat_inovasi(p.tuan_rumah))
+    k.inovasi.add(buat_inovasi(p.tuan_rumah, "Kurir"))
     budi.post(_keperluan(k), {"topik": "Satu"})
     assert k.inovasi.count() == 1
 
@@ -381,7 +380,7 @@ def test_tuan_rumah_dengan_ratusan_inovasi_dapat_dicari(budi, p, k):
 
 
 def test_pilihan_hanya_diubah_oleh_pengaju(client, p, k):
-    i = buat_inovasi(p.tuan_rumah)
+    i = buat_inovasi(p.tuan_rumah, "Kurir")
     client.force_login(p.eko)
     assert client.post(_keperluan(k), {"bahan": "1", "inovasi": [i.pk]}).status_code == 404
     assert not k.inovasi.exists()
