@@ -15,7 +15,7 @@ from typing import Any
 
 nomor_permintaan: ContextVar[str] = ContextVar("nomor_permintaan", default="-")
 # The rest of such an address is a key to an account.
-RAHASIA = re.compile(r"(/undangan/|/sandi/lupa/)[\w-]{20,}")
+RAHASIA = re.compile(r"(/undangan/|/sandi/lupa/|/bergabung/pengajuan/)[\w~-]{20,}")
 
 
 class SebarisJson(logging.Formatter):

@@ -159,7 +159,11 @@ ACCOUNT_FORMS = {
     "change_password": "instansi.forms.akun.FormulirGantiSandi",
 }
 # An office shares one address, so an address may err more often than one account from that address.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/15m/key",
+    "bergabung": "30/h/ip",  # requests to join, accepted or not: each holds a PDF that has to be inspected
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Anjangkarya] "
 ALLAUTH_TRUSTED_PROXY_COUNT = JUMLAH_PROXY
 
@@ -288,6 +292,7 @@ CELERY_BEAT_SCHEDULE = {
     for nama, tugas, jeda in (
         ("sapu-dokumen", "laporan.tasks.sapu_dokumen", JEDA_SAPU_DETIK),
         ("sapu-surel", "instansi.tasks.sapu_surel", JEDA_SAPU_DETIK),
+        ("sapu-pengajuan", "instansi.tasks.sapu_pengajuan", max(3600.0, JEDA_SAPU_DETIK)),
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )
 }

@@ -156,3 +156,68 @@ _NADA_SUREL: dict[str, str] = {
     KeadaanSurel.TERKIRIM: "berhasil",
     KeadaanSurel.GAGAL: "bahaya",
 }
+
+
+class KeadaanPengajuan(models.TextChoices):
+    """State of a request to represent an agency."""
+
+    MENUNGGU_SUREL = "MENUNGGU_SUREL", "Menunggu konfirmasi surel"
+    MENUNGGU = "MENUNGGU", "Menunggu pemeriksaan"
+    DISETUJUI = "DISETUJUI", "Disetujui"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+    KEDALUWARSA = "KEDALUWARSA", "Kedaluwarsa"
+
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return _NADA_PENGAJUAN[self]
+
+    @classmethod
+    def terbuka(cls) -> frozenset[str]:
+        """States from which something can still happen."""
+        return frozenset({cls.MENUNGGU_SUREL, cls.MENUNGGU})
+
+
+_NADA_PENGAJUAN: dict[str, str] = {
+    KeadaanPengajuan.MENUNGGU_SUREL: "menunggu",
+    KeadaanPengajuan.MENUNGGU: "menunggu",
+    KeadaanPengajuan.DISETUJUI: "berhasil",
+    KeadaanPengajuan.DITOLAK: "bahaya",
+    KeadaanPengajuan.DIBATALKAN: "netral",
+    KeadaanPengajuan.KEDALUWARSA: "netral",
+}
+# Roles a person may ask for when joining; ADMIN comes with the approval, PIMPINAN is given by an admin.
+PERAN_DITAWARKAN: tuple[Peran, ...] = (Peran.PEMOHON, Peran.PETUGAS, Peran.PROTOKOL, Peran.HUMAS)
+
+# Which kinds of unit may be added by hand under which kind of agency; governments and kecamatan come from the list.
+_DI_BAWAH: dict[str, tuple[JenisInstansi, ...]] = {
+    JenisInstansi.KECAMATAN: (JenisInstansi.KELURAHAN, JenisInstansi.DESA, JenisInstansi.UPTD),
+    JenisInstansi.SETDA: (JenisInstansi.BAGIAN,),
+    JenisInstansi.SETWAN: (JenisInstansi.BAGIAN,),
+    JenisInstansi.DINAS: (JenisInstansi.UPTD, JenisInstansi.BAGIAN),
+    JenisInstansi.BADAN: (JenisInstansi.UPTD, JenisInstansi.BAGIAN),
+}
+_DI_BAWAH_PEMERINTAH = (
+    JenisInstansi.DINAS,
+    JenisInstansi.BADAN,
+    JenisInstansi.SETDA,
+    JenisInstansi.BAGIAN,
+    JenisInstansi.SETWAN,
+    JenisInstansi.DPRD,
+    JenisInstansi.INSPEKTORAT,
+    JenisInstansi.UPTD,
+)
+
+
+def jenis_unit(jenis_induk: str) -> tuple[JenisInstansi, ...]:
+    """Kinds of unit that may be added under an agency of this kind; "other" stands last everywhere."""
+    if jenis_induk in JenisInstansi.pemerintah_daerah():
+        return (*_DI_BAWAH_PEMERINTAH, JenisInstansi.LAINNYA)
+    return (*_DI_BAWAH.get(jenis_induk, ()), JenisInstansi.LAINNYA)
+
+
+# Kinds that are added and renamed by hand.
+UNIT: frozenset[str] = (
+    frozenset(JenisInstansi) - JenisInstansi.pemerintah_daerah() - {JenisInstansi.KECAMATAN}
+)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from instansi.models import Instansi
+from instansi.pengajuan import banyak_menunggu
 from instansi.permissions import Hak
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of the management: name, address by name (takes the slug), label, right, what one does there."""
+    """A page of the management: name, address by name (takes the slug), label, right, what one does there.
+
+    ``jumlah`` counts what waits behind the tab; nothing is shown for zero.
+    """
 
     nama: str
     url: str
     label: str
     hak: Hak
     uraian: str
+    jumlah: Callable[[Instansi], int] | None = None
 
 
 _TAB: list[Tab] = [
@@ -54,6 +61,21 @@ _TAB: list[Tab] = [
         "Anggota",
         Hak.KELOLA_ANGGOTA,
         "Siapa yang bekerja untuk instansi ini dan sebagai apa.",
+    ),
+    Tab(
+        "unit",
+        "kelola:unit",
+        "Unit",
+        Hak.KELOLA_UNIT,
+        "Perangkat daerah dan unit di bawah instansi ini, serta admin pertamanya.",
+    ),
+    Tab(
+        "pengajuan",
+        "kelola:pengajuan",
+        "Pengajuan",
+        Hak.PERIKSA_PENGAJUAN,
+        "Orang yang ingin mewakili unit di bawah instansi ini, dengan surat tugasnya.",
+        jumlah=banyak_menunggu,
     ),
     Tab(
         "surel",

@@ -1,9 +1,11 @@
-"""Background work of the ground: sending e-mail."""
+"""Background work of the ground: sending e-mail, clearing requests away."""
 
 from __future__ import annotations
 
 from celery import shared_task
+from django.utils import timezone
 
+from instansi.services import pengajuan
 from instansi.services import surel as layanan
 
 
@@ -17,3 +19,9 @@ def kirim_surel(pk: int) -> None:
 def sapu_surel() -> None:
     """Hand out what is due and was not sent yet."""
     layanan.sapu()
+
+
+@shared_task
+def sapu_pengajuan() -> None:
+    """Close requests to join that were never confirmed; delete letters nobody needs any more."""
+    pengajuan.sapu(timezone.now())

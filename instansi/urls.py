@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from instansi.views import anggota, catatan, kelola, pejabat, ruang
+from instansi.views import anggota, catatan, kelola, pejabat, periksa, ruang, unit
 
 app_name = "kelola"
 _K = "instansi/<slug:slug>/kelola/"
@@ -30,6 +30,13 @@ urlpatterns = [
     path(f"{_K}ruang/", ruang.daftar, name="ruang"),
     path(f"{_K}ruang/tambah/", ruang.tambah, name="ruang_tambah"),
     path(f"{_K}ruang/<int:pk>/", ruang.ubah, name="ruang_ubah"),
+    path(f"{_K}unit/", unit.daftar, name="unit"),
+    path(f"{_K}unit/tambah/", unit.tambah, name="unit_tambah"),
+    path(f"{_K}unit/<int:pk>/", unit.ubah, name="unit_ubah"),
+    path(f"{_K}unit/<int:pk>/undang/", unit.undang, name="unit_undang"),
+    path(f"{_K}unit/<int:pk>/undangan/ulang/", unit.undangan_ulang, name="unit_undangan_ulang"),
+    path(f"{_K}unit/<int:pk>/undangan/batal/", unit.undangan_batal, name="unit_undangan_batal"),
+    path(f"{_K}pengajuan/", periksa.daftar, name="pengajuan"),
     path(f"{_K}surel/", catatan.surel, name="surel"),
     path(f"{_K}surel/<int:pk>/", catatan.surel_rinci, name="surel_rinci"),
     path(f"{_K}surel/<int:pk>/ulang/", catatan.surel_ulang, name="surel_ulang"),

@@ -116,7 +116,8 @@ class PeranField(forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Peran")
         kwargs.setdefault("error_messages", {"required": "Pilih sedikitnya satu peran."})
-        super().__init__(choices=Peran.choices, **kwargs)
+        kwargs.setdefault("choices", Peran.choices)
+        super().__init__(**kwargs)
 
 
 class FormulirUndang(Bertata, FormulirBersih, forms.Form):

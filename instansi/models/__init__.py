@@ -3,6 +3,7 @@
 from instansi.models.instansi import Instansi, NamaInstansi, PengaturanNaskah
 from instansi.models.jejak import JejakAudit
 from instansi.models.pejabat import Jabatan, Pejabat, PemangkuJabatan
+from instansi.models.pengajuan import PengajuanBergabung
 from instansi.models.pengguna import Keanggotaan, Pengguna, UndanganAnggota
 from instansi.models.ruang import Ruang
 from instansi.models.surel import Surel
@@ -17,6 +18,7 @@ __all__ = [
     "NamaWilayah",
     "Pejabat",
     "PemangkuJabatan",
+    "PengajuanBergabung",
     "PengaturanNaskah",
     "Pengguna",
     "Ruang",

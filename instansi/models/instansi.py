@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
-from instansi.choices import JenisInstansi, Kertas
+from instansi.choices import UNIT, JenisInstansi, Kertas
 from instansi.models.wilayah import Wilayah
 
 
@@ -99,6 +100,13 @@ class Instansi(models.Model):
                 name="instansi_kode_pos_lima_angka",
                 condition=models.Q(kode_pos__regex=r"^([0-9]{5})?$"),
                 violation_error_message="Kode pos terdiri atas lima angka.",
+            ),
+            models.UniqueConstraint(
+                "induk",
+                Lower("nama"),
+                condition=models.Q(jenis__in=sorted(UNIT)),
+                name="instansi_unit_bernama_tunggal",
+                violation_error_message="Sudah ada unit dengan nama ini di bawah instansi yang sama.",
             ),
         ]
         indexes = [models.Index(fields=["jenis", "nama"], name="instansi_jenis_nama")]

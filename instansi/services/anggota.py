@@ -48,7 +48,8 @@ def _peran_sah(peran: Iterable[str]) -> list[str]:
     return [p.value for p in Peran if p.value in dipilih]
 
 
-def _kunci_instansi(instansi_id: int) -> Instansi:
+def kunci_instansi(instansi_id: int) -> Instansi:
+    """The agency's row, locked until the transaction ends: every change of who works for it waits here."""
     return Instansi.objects.select_for_update(of=("self",)).get(pk=instansi_id)
 
 
@@ -60,7 +61,7 @@ def undang_anggota(
 
     Raises ValidationError when the address is a member already or holds an open invitation.
     """
-    instansi, email, daftar = _kunci_instansi(instansi.pk), email.strip().lower(), _peran_sah(peran)
+    instansi, email, daftar = kunci_instansi(instansi.pk), email.strip().lower(), _peran_sah(peran)
     anggota = Keanggotaan.objects.filter(
         instansi=instansi, pengguna__email__iexact=email, dicabut_pada__isnull=True
     )
@@ -87,7 +88,7 @@ def undang_anggota(
 @transaction.atomic
 def kirim_ulang_undangan(*, undangan: UndanganAnggota, oleh: Pengguna) -> UndanganAnggota:
     """Send a new link and let it run seven days; the old link dies. Raises ValidationError when answered."""
-    instansi = _kunci_instansi(undangan.instansi_id)
+    instansi = kunci_instansi(undangan.instansi_id)
     undangan = _terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
     token = secrets.token_urlsafe(BITA_TOKEN)
     undangan.sidik_token = sidik_token(token)
@@ -101,7 +102,7 @@ def kirim_ulang_undangan(*, undangan: UndanganAnggota, oleh: Pengguna) -> Undang
 @transaction.atomic
 def batalkan_undangan(*, undangan: UndanganAnggota, oleh: Pengguna) -> UndanganAnggota:
     """Take the invitation back; its link dies. Raises ValidationError when it was answered before."""
-    instansi = _kunci_instansi(undangan.instansi_id)
+    instansi = kunci_instansi(undangan.instansi_id)
     undangan = _terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
     undangan.dibatalkan_pada, undangan.dibatalkan_oleh = timezone.now(), oleh
     undangan.save(update_fields=["dibatalkan_pada", "dibatalkan_oleh"])
@@ -117,7 +118,7 @@ def terima_undangan(
 
     Raises ValidationError when the invitation is not open any more or belongs to another address.
     """
-    instansi = _kunci_instansi(undangan.instansi_id)
+    instansi = kunci_instansi(undangan.instansi_id)
     undangan = _terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
     if undangan.kedaluwarsa_pada <= timezone.now():
         raise ValidationError("Undangan ini sudah kedaluwarsa. Mintalah undangan baru kepada admin instansi.")
@@ -126,7 +127,7 @@ def terima_undangan(
         raise ValidationError("Undangan ini ditujukan kepada alamat pos-el lain.")
     undangan.diterima_pada, undangan.diterima_oleh = timezone.now(), pengguna
     undangan.save(update_fields=["diterima_pada", "diterima_oleh"])
-    keanggotaan = _gabungkan(instansi, pengguna, undangan.peran)
+    keanggotaan = gabungkan(instansi, pengguna, undangan.peran)
     jejak.catat(
         "undangan_diterima",
         objek=pengguna,
@@ -134,8 +135,6 @@ def terima_undangan(
         instansi=instansi,
         peran=label_peran(undangan.peran),
     )
-    if instansi.bergabung_pada is None:
-        Instansi.objects.filter(pk=instansi.pk).update(bergabung_pada=timezone.now())
     return keanggotaan
 
 
@@ -188,7 +187,7 @@ def _sudah_dijawab() -> NoReturn:
 
 
 def _kunci_anggota(keanggotaan: Keanggotaan) -> Keanggotaan:
-    _kunci_instansi(keanggotaan.instansi_id)
+    kunci_instansi(keanggotaan.instansi_id)
     baris = (
         Keanggotaan.objects.select_related("pengguna", "instansi")
         .filter(pk=keanggotaan.pk, dicabut_pada__isnull=True)
@@ -220,7 +219,10 @@ def _buat_pengguna(undangan: UndanganAnggota, nama: str, jabatan: str, sandi: st
     return pengguna
 
 
-def _gabungkan(instansi: Instansi, pengguna: Pengguna, peran: list[str]) -> Keanggotaan:
+def gabungkan(instansi: Instansi, pengguna: Pengguna, peran: list[str]) -> Keanggotaan:
+    """Make the person a member with these roles too; the (locked) agency joins the portal with its first one."""
+    if instansi.bergabung_pada is None:
+        Instansi.objects.filter(pk=instansi.pk).update(bergabung_pada=timezone.now())
     lama = Keanggotaan.objects.filter(instansi=instansi, pengguna=pengguna, dicabut_pada__isnull=True).first()
     if lama is None:
         return Keanggotaan.objects.create(instansi=instansi, pengguna=pengguna, peran=peran)

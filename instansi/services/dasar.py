@@ -16,6 +16,7 @@ from instansi.jejak import bidang_berubah
 # Where a person mends what a named constraint refuses.
 BIDANG_KENDALA: dict[str, str] = {
     "instansi_kode_pos_lima_angka": "kode_pos",
+    "instansi_unit_bernama_tunggal": "nama",
     "jabatan_nama_tunggal": "nama",
     "jabatan_satu_kepala": "kepala",
     "keanggotaan_aktif_tunggal": "email",
@@ -23,6 +24,8 @@ BIDANG_KENDALA: dict[str, str] = {
     "pejabat_nip_18_angka": "nip",
     "pemangku_berakhir_setelah_mulai": "berakhir",
     "pemangku_status_tidak_bertumpuk": "mulai",
+    "pengajuan_ditolak_beralasan": "alasan",
+    "pengajuan_peran_ditawarkan": "peran",
     "ruang_kapasitas_positif": "kapasitas",
     "ruang_nama_tunggal": "nama",
 }

@@ -23,7 +23,12 @@ def tampil(
     """Render a management page under the tabs the person may open."""
     hak = hak_di(request.user, instansi)  # type: ignore[arg-type]
     tab = [
-        {"label": t.label, "url": reverse(t.url, args=[instansi.slug]), "aktif": t.nama == aktif}
+        {
+            "label": t.label,
+            "url": reverse(t.url, args=[instansi.slug]),
+            "aktif": t.nama == aktif,
+            "jumlah": (t.jumlah(instansi) or None) if t.jumlah else None,
+        }
         for t in menu.semua()
         if t.hak in hak
     ]

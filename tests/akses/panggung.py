@@ -20,6 +20,7 @@ from PIL import Image
 
 from instansi.choices import Peran
 from instansi.models import Pengguna, Surel, UndanganAnggota
+from instansi.pengajuan import tanda
 from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.flow import TRANSISI
 from kunjungan.models import (
@@ -44,6 +45,7 @@ from tests.factories.instansi import (
     buat_pejabat,
     buat_pemangku,
     buat_pemeran,
+    buat_pengajuan,
     buat_pengguna,
     buat_ruang,
 )
@@ -186,7 +188,23 @@ def _argumen_instansi(p: Pemeran) -> dict[str, dict[str, Any]]:
         "pemangku": {**slug, "pk": buat_pemangku(pejabat, jabatan).pk},
         "ruang": {**slug, "pk": buat_ruang(p.tuan_rumah).pk},
         "surel": {**slug, "pk": surel.pk},
+        **_argumen_bergabung(p),
         "inovasi": {"slug": inovasi.slug},
+    }
+
+
+def _argumen_bergabung(p: Pemeran) -> dict[str, dict[str, Any]]:
+    slug = {"slug": p.tuan_rumah.slug}
+    unit = buat_instansi("Puskesmas Harjamukti", jenis="UPTD", induk=p.tuan_rumah, bergabung=False)
+    jauh = buat_instansi("Kecamatan Jauh", bergabung=False)
+    pengajuan, milik_jauh = (buat_pengajuan(i, surat="privat/surat/contoh.pdf") for i in (unit, jauh))
+    return {
+        "unit": {**slug, "pk": unit.pk},
+        "unit_kosong": {**slug, "pk": unit.pk},
+        "bebas": {"slug": unit.slug},
+        "tanda": {"token": tanda(pengajuan)},
+        "pengajuan": {"pk": pengajuan.pk},
+        "pengajuan_jauh": {"pk": milik_jauh.pk},
     }
 
 

@@ -13,13 +13,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from instansi.choices import JenisInstansi, KelasJabatan, Peran, StatusPemangku, TingkatWilayah, ZonaWaktu
+from instansi.choices import (
+    JenisInstansi,
+    KeadaanPengajuan,
+    KelasJabatan,
+    Peran,
+    StatusPemangku,
+    TingkatWilayah,
+    ZonaWaktu,
+)
 from instansi.models import (
     Instansi,
     Jabatan,
     Keanggotaan,
     Pejabat,
     PemangkuJabatan,
+    PengajuanBergabung,
     Pengguna,
     Ruang,
     Wilayah,
@@ -87,6 +96,25 @@ def buat_pemangku(pejabat: Pejabat, jabatan: Jabatan, **lain: Any) -> PemangkuJa
     lain.setdefault("mulai", dt.date(2019, 1, 2))
     lain.setdefault("status", StatusPemangku.DEFINITIF)
     return PemangkuJabatan.objects.create(pejabat=pejabat, jabatan=jabatan, **lain)
+
+
+def buat_pengajuan(instansi: Instansi, **lain: Any) -> PengajuanBergabung:
+    """A confirmed request of somebody without an account to represent the agency; its letter is not on disk."""
+    n, kini = next(_urut), timezone.now()
+    bawaan = {
+        "nama": f"Pengaju {n}",
+        "jabatan": "Kepala Seksi",
+        "email": f"pengaju{n}@contoh.go.id",
+        "telepon": "+6281234567890",
+        "peran": [Peran.PEMOHON, Peran.PETUGAS],
+        "keadaan": KeadaanPengajuan.MENUNGGU,
+        "surat_halaman": 1,
+        "surat_sha256": "0" * 64,
+        "kedaluwarsa_pada": kini + dt.timedelta(days=3),
+    }
+    if lain.get("keadaan") != KeadaanPengajuan.MENUNGGU_SUREL:
+        bawaan["dikonfirmasi_pada"] = kini
+    return PengajuanBergabung.objects.create(instansi=instansi, **{**bawaan, **lain})
 
 
 @dataclass(frozen=True)

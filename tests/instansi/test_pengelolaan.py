@@ -302,7 +302,7 @@ def test_media_publik_dengan_tajuk_aman(masuk, pemeran):
 
 
 # Pages and the number of statements each may take, with 1 row and with 30: session and person included.
-KUERI = {"": 10, "anggota/": 8, "pejabat/": 9, "ruang/": 7, "surel/": 7, "jejak/": 7}
+KUERI = {"": 11, "anggota/": 9, "pejabat/": 10, "ruang/": 8, "surel/": 8, "jejak/": 8}
 
 
 @pytest.mark.parametrize("jalur", KUERI)
