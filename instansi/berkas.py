@@ -6,9 +6,6 @@ Every refusal is a ValidationError with an Indonesian sentence that says how to 
 from __future__ import annotations
 
 import hashlib
-import json
-import subprocess
-import sys
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,10 +17,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from instansi.kurungan import tanya
+
 BATAS_BITA = 10 * 1024 * 1024
 BATAS_PIKSEL = 60_000_000
 BATAS_HALAMAN = 50
-BATAS_DETIK_PDF = 20
 MUTU_JPEG = 85
 FORMAT_GAMBAR = ["JPEG", "PNG", "WEBP"]
 TERIMA_GAMBAR = "image/jpeg,image/png,image/webp"  # for the accept attribute; makes iOS convert HEIC
@@ -83,7 +81,7 @@ def periksa_pdf(unggahan: File[Any]) -> HasilPdf:
     isi = _baca(unggahan)
     if not isi[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"%PDF-"):
         raise ValidationError("Berkas ini bukan PDF. Pindai atau simpan surat sebagai PDF.", code="bukan_pdf")
-    jawaban = _tanya_anak(isi)
+    jawaban = tanya(_ANAK, isi) or {"galat": "rumit"}
     if galat := jawaban.get("galat"):
         raise ValidationError(_GALAT_PDF.get(galat, _GALAT_PDF["rusak"]), code=f"pdf_{galat}")
     halaman = int(jawaban["halaman"])
@@ -114,22 +112,6 @@ def _baca(unggahan: File[Any]) -> bytes:
     if not isi:
         raise ValidationError("Berkas ini kosong.", code="kosong")
     return isi
-
-
-def _tanya_anak(isi: bytes) -> dict[str, Any]:
-    try:
-        hasil = subprocess.run(  # noqa: S603 - our own script, no argument comes from outside
-            [sys.executable, "-I", str(_ANAK)],
-            input=isi,
-            capture_output=True,
-            timeout=BATAS_DETIK_PDF,
-            env={"LANG": "C.UTF-8"},  # the child needs no secret of ours
-            check=False,
-        )
-        jawaban = json.loads(hasil.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        return {"galat": "rumit"}
-    return jawaban if isinstance(jawaban, dict) else {"galat": "rusak"}
 
 
 def _gambar_ulang(isi: bytes, sisi_maks: int, png: bool) -> GambarBersih:

@@ -1,37 +1,13 @@
-"""Looks into an uploaded PDF, as a process of its own: `python -I instansi/periksa_pdf.py < berkas.pdf`.
-
-Hostile files hang, eat memory or crash their reader. Here that ends this process and nothing else: it gives itself
-hard limits before it loads the reader, knows no secret of the portal, and answers with one line of JSON.
-`instansi.berkas.periksa_pdf` is its only caller. Imports nothing of the portal.
-"""
+"""Looks into an uploaded PDF. Runs in `instansi.kurungan`; `instansi.berkas.periksa_pdf` is its only caller."""
 
 from __future__ import annotations
 
-import json
-import resource
-import sys
-from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-DETIK_CPU = 10
-BITA_MEMORI = 1_000_000_000
 OBJEK_MAKS = 200_000
 TINDAKAN_TERLARANG = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMediaExecute"})
 KUNCI_TERLARANG = frozenset({"/JS", "/JavaScript", "/XFA", "/RichMediaContent"})
-
-
-def _batasi() -> None:
-    batas = (
-        ("RLIMIT_CPU", DETIK_CPU),
-        ("RLIMIT_AS", BITA_MEMORI),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_CORE", 0),
-    )
-    for nama, nilai in batas:
-        # macOS refuses RLIMIT_AS below what is mapped already; the CPU limit and the caller's clock remain.
-        with suppress(ValueError, OSError, AttributeError):
-            resource.setrlimit(getattr(resource, nama), (nilai, nilai))
 
 
 def _berbahaya(pdf: Any, pikepdf: Any) -> str | None:
@@ -76,8 +52,3 @@ def periksa(isi: bytes) -> dict[str, Any]:
         return {"galat": "sandi"}
     except Exception:  # whatever a broken file provokes, it is a broken file
         return {"galat": "rusak"}
-
-
-if __name__ == "__main__":
-    _batasi()
-    sys.stdout.write(json.dumps(periksa(sys.stdin.buffer.read())))

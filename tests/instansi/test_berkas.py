@@ -215,9 +215,9 @@ def test_bom_dalam_pdf_tidak_mengembang_di_portal():
 @pytest.mark.serangan
 def test_pemeriksa_yang_macet_dihentikan(monkeypatch, tmp_path):
     anak = tmp_path / "anak.py"
-    anak.write_text("import time; time.sleep(30)")
+    anak.write_text("import time\ndef periksa(isi): time.sleep(30)")
     monkeypatch.setattr("instansi.berkas._ANAK", anak)
-    monkeypatch.setattr("instansi.berkas.BATAS_DETIK_PDF", 0.3)
+    monkeypatch.setattr("instansi.kurungan.BATAS_DETIK", 0.3)
     with pytest.raises(ValidationError) as galat:
         periksa_pdf(_berkas(_pdf()))
     assert galat.value.code == "pdf_rumit"

@@ -1,0 +1,1 @@
+"""Spreadsheets of innovations: what may come in, what a column means, what a cell says. No database, no request."""
