@@ -9,11 +9,14 @@ from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
+from inovasi.choices import StatusInovasi
+from inovasi.models import Inovasi
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, UsulanJadwal
+from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk
 from kunjungan.sajian import waktu_kunjungan
@@ -212,3 +215,48 @@ def nomor_agenda_berikut(instansi_id: int | None, tahun: int) -> int:
         m=Max("nomor_agenda")
     )["m"]
     return (terakhir or 0) + 1
+
+
+def inovasi_tertaut(kunjungan: Kunjungan) -> list[tuple[str, str]]:
+    """(name, address) of the innovations a visit is about; those no longer shown keep their name without a page."""
+    return [
+        (i.nama, i.get_absolute_url() if i.status == StatusInovasi.TERBIT else "")
+        for i in kunjungan.inovasi.order_by("nama", "pk")
+    ]
+
+
+@dataclass(frozen=True)
+class Terlihat:
+    """When an innovation was last seen running and by whom; ``url`` is the public page of that visit."""
+
+    tanggal: dt.date
+    oleh: str
+    url: str
+
+
+def saksi_inovasi(inovasi: Inovasi) -> Terlihat | None:
+    """The last word of a visitor who saw the innovation running. One query.
+
+    The visitor is named only when the host has made the visit public; otherwise ``oleh`` is "instansi pengunjung".
+    """
+    saksi = (
+        SaksiInovasi.objects.filter(inovasi=inovasi, melihat=True)
+        .select_related("kunjungan__pemohon__induk", "kunjungan__pemohon__wilayah")
+        .order_by("-tanggal", "-id")
+        .first()
+    )
+    if saksi is None:
+        return None
+    if saksi.kunjungan.tayang_pada is None:
+        return Terlihat(saksi.tanggal, "instansi pengunjung", "")
+    url = reverse("kunjungan:publik_rincian", args=[saksi.kunjungan.kode])
+    return Terlihat(saksi.tanggal, saksi.kunjungan.pemohon.nama_lengkap, url)
+
+
+def saksi_kunjungan(kunjungan: Kunjungan) -> list[tuple[Inovasi, SaksiInovasi | None]]:
+    """Each innovation of the visit with what its visitors said of it. At most two queries."""
+    kata = SaksiInovasi.objects.filter(kunjungan=kunjungan).select_related("diubah_oleh").order_by("pk")
+    inovasi = kunjungan.inovasi.order_by("nama", "pk").prefetch_related(
+        Prefetch("saksi", kata, to_attr="kata")
+    )
+    return [(i, next(iter(i.kata), None)) for i in inovasi]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from kunjungan.views import acara, foto, kehadiran, laporan, notula, rombongan, tayang, tempel, undangan
+from kunjungan.views import (
+    acara,
+    foto,
+    kehadiran,
+    laporan,
+    notula,
+    rombongan,
+    saksi,
+    tayang,
+    tempel,
+    undangan,
+)
 
 _K = "kunjungan/<slug:kode>"
 
@@ -39,5 +50,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{_K}/laporan/", laporan.laporan, name="laporan"),
     path(f"{_K}/laporan/tulis/", laporan.laporan_tulis, name="laporan_tulis"),
+    path(f"{_K}/saksi/", saksi.saksi, name="saksi"),
     path(f"{_K}/tayang/", tayang.tayang, name="tayang"),
 ]

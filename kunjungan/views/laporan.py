@@ -18,6 +18,7 @@ from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.pelaksanaan_hasil import FormulirLaporan, FormulirTayang
 from kunjungan.models import Kunjungan, Laporan
 from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.queries import saksi_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.saran_laporan import saran_laporan
 from kunjungan.services.hasil import simpan_laporan, versi_dari
@@ -78,6 +79,8 @@ def konteks_laporan(
         "boleh_tulis": tulis,
         "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
         "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
+        "saksi": saksi_kunjungan(kunjungan),
+        "boleh_saksi": boleh_kini(k, Tindakan.SAKSIKAN, Urusan.SAKSI, kunjungan),
         "form_tayang": form if boleh_tayang else None,
         "tayang_utama": not kunjungan.tayang_pada and not tulis,
         "url_publik": alamat_bila_ada("kunjungan:publik_rincian", kunjungan.kode)

@@ -34,7 +34,7 @@ from kunjungan.forms.permohonan import (
 from kunjungan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Tindakan, ambil_kunjungan
-from kunjungan.queries import usulan_terbaca
+from kunjungan.queries import inovasi_tertaut, usulan_terbaca
 from kunjungan.services import draf
 
 SIMPAN = "Draf tersimpan."
@@ -305,7 +305,7 @@ def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpRes
         "url_lengkapi": reverse("kunjungan:langkah", args=[kunjungan.kode, pertama]) + "?periksa=1",
         "usulan": usulan_terbaca(kunjungan, kunjungan.pemohon.zona_waktu),
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
-        "inovasi": list(kunjungan.inovasi.order_by("nama", "pk")),
+        "inovasi": inovasi_tertaut(kunjungan),
     }
     return render(request, "kunjungan/langkah_periksa.html", konteks)
 

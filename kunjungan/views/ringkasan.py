@@ -21,7 +21,13 @@ from kunjungan.flow import TRANSISI
 from kunjungan.forms.putusan import FormulirCatatan
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
-from kunjungan.queries import UsulanTerbaca, keadaan_ruang, lokus_sekitar, usulan_terbaca
+from kunjungan.queries import (
+    UsulanTerbaca,
+    inovasi_tertaut,
+    keadaan_ruang,
+    lokus_sekitar,
+    usulan_terbaca,
+)
 from kunjungan.sajian import sejak, waktu_kunjungan
 from kunjungan.services.catatan import tulis_catatan
 from kunjungan.views.berikut import langkah_berikut, pertanda, tugas_pembaca
@@ -126,7 +132,7 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
         "sejak": _sejak(kunjungan, riwayat, k, kini),
         "pertanda": pertanda(kunjungan, k),
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
-        "inovasi": list(kunjungan.inovasi.order_by("nama", "pk")),
+        "inovasi": inovasi_tertaut(kunjungan),
         "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
         "saran": None,
     }

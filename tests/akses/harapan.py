@@ -152,6 +152,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:foto_tampil": (_kunjungan("foto_tamu", None, "hana"),),
     "kunjungan:laporan": (_kunjungan("jadwal", PIHAK),),
     "kunjungan:laporan_tulis": (_kunjungan("jadwal", "budi indra dedi", "budi indra dedi"),),
+    "kunjungan:saksi": (_kunjungan("jadwal", TAMU, TAMU),),
     "kunjungan:tayang": (_kunjungan("jadwal", None, "hana"),),
     "beranda": (_publik(),),
     "dasbor": (Baris("", SEMUA),),

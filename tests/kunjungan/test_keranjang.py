@@ -16,8 +16,8 @@ from inovasi.models import Inovasi
 from instansi.choices import Peran
 from kunjungan.keranjang import BATAS, KUNCI
 from kunjungan.models import Kunjungan
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

@@ -308,5 +308,5 @@ def test_kueri_laporan(p, k, sebagai, siapa, django_assert_num_queries):
     for instansi, oleh in ((p.pengunjung, p.budi), (p.tuan_rumah, p.dedi)):
         simpan_laporan(kunjungan=k, instansi=instansi, bab=dict.fromkeys(Bab, "Teks"), oleh=oleh)
     klien = sebagai(getattr(p, siapa))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         klien.get(alamat("laporan", k))

@@ -1,0 +1,56 @@
+"""The visitor's word on each innovation of a visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from instansi.bidang import FormulirBersih
+from kunjungan.forms.waktu import pembantu
+from kunjungan.models import Kunjungan
+from kunjungan.queries import saksi_kunjungan
+from kunjungan.services.saksi import Pernyataan
+
+PILIHAN = (
+    ("ya", "Kami melihat inovasi ini berjalan"),
+    ("tidak", "Kami datang, tetapi tidak melihatnya berjalan"),
+    ("", "Tidak termasuk yang kami lihat"),
+)
+_ARTI = {"ya": True, "tidak": False, "": None}
+
+
+class FormulirSaksi(FormulirBersih, forms.Form):
+    """Three answers and a short note for each innovation."""
+
+    def __init__(self, *args: Any, kunjungan: Kunjungan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inovasi = saksi_kunjungan(kunjungan)
+        for inovasi, kata in self.inovasi:
+            nama, catatan = f"melihat_{inovasi.pk}", f"catatan_{inovasi.pk}"
+            self.fields[nama] = forms.ChoiceField(
+                label="Yang kami lihat", choices=PILIHAN, widget=forms.RadioSelect, required=False
+            )
+            self.fields[catatan] = forms.CharField(
+                label="Catatan singkat", max_length=300, required=False, help_text="Dibaca kedua pihak."
+            )
+            self.initial[nama] = ("ya" if kata.melihat else "tidak") if kata else ""
+            self.initial[catatan] = kata.catatan if kata else ""
+
+    @property
+    def helper(self) -> FormHelper:
+        """One group under the name of each innovation."""
+        bantu = pembantu()
+        bantu.layout = Layout(
+            *(Fieldset(i.nama, f"melihat_{i.pk}", f"catatan_{i.pk}") for i, _ in self.inovasi)
+        )
+        return bantu
+
+    def pernyataan(self) -> dict[int, Pernyataan]:
+        """What is said, by key of the innovation."""
+        data = self.cleaned_data
+        return {
+            i.pk: Pernyataan(_ARTI[data[f"melihat_{i.pk}"]], data[f"catatan_{i.pk}"]) for i, _ in self.inovasi
+        }
