@@ -256,7 +256,5 @@ def saksi_inovasi(inovasi: Inovasi) -> Terlihat | None:
 def saksi_kunjungan(kunjungan: Kunjungan) -> list[tuple[Inovasi, SaksiInovasi | None]]:
     """Each innovation of the visit with what its visitors said of it. At most two queries."""
     kata = SaksiInovasi.objects.filter(kunjungan=kunjungan).select_related("diubah_oleh").order_by("pk")
-    inovasi = kunjungan.inovasi.order_by("nama", "pk").prefetch_related(
-        Prefetch("saksi", kata, to_attr="kata")
-    )
-    return [(i, next(iter(i.kata), None)) for i in inovasi]
+    inovasi = kunjungan.inovasi.order_by("nama", "pk").prefetch_related(Prefetch("saksi", kata))
+    return [(i, next(iter(i.saksi.all()), None)) for i in inovasi]
