@@ -188,13 +188,21 @@ LABEL_TPB: dict[int, str] = dict(TPB)
 class KeadaanImpor(models.TextChoices):
     """Life of an import of innovations from a spreadsheet."""
 
+    DIBACA = "DIBACA", "Sedang dibaca"
     DIUNGGAH = "DIUNGGAH", "Menunggu pemetaan kolom"
     DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
+    DIPERBAIKI = "DIPERBAIKI", "Membaca perbaikan"
     SIAP = "SIAP", "Siap dimasukkan"
     DIMASUKKAN = "DIMASUKKAN", "Sedang dimasukkan"
+    DITERUSKAN = "DITERUSKAN", "Sedang diteruskan"
     SELESAI = "SELESAI", "Selesai"
     DIBATALKAN = "DIBATALKAN", "Dibatalkan"
     GAGAL = "GAGAL", "Gagal dibaca"
+
+    @classmethod
+    def berjalan(cls) -> frozenset[KeadaanImpor]:
+        """States in which a worker has something to do."""
+        return frozenset({cls.DIBACA, cls.DIPERIKSA, cls.DIPERBAIKI, cls.DIMASUKKAN, cls.DITERUSKAN})
 
     @property
     def nada(self) -> str:

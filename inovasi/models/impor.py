@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from inovasi.choices import KeadaanImpor
 from instansi.models import Instansi, Pengguna
@@ -16,13 +17,18 @@ def jalur_impor(impor: ImporInovasi, nama: str) -> str:
 
 
 class ImporInovasi(models.Model):
-    """One uploaded spreadsheet and what became of it. ``pemetaan``: field name -> column index."""
+    """One uploaded spreadsheet and what became of it.
+
+    ``pemetaan``: field name -> column index. ``banyak_baris`` is what the running step has to do and
+    ``selesai_baris`` what it has done; ``detak_pada`` is when a worker last moved. The file is kept only until its
+    rows have been read.
+    """
 
     kode = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="impor_inovasi")
-    berkas = models.FileField(upload_to=jalur_impor)
+    berkas = models.FileField(upload_to=jalur_impor, blank=True)
     nama_berkas = models.CharField("nama berkas", max_length=160)
-    keadaan = models.CharField(max_length=10, choices=KeadaanImpor, default=KeadaanImpor.DIUNGGAH)
+    keadaan = models.CharField(max_length=10, choices=KeadaanImpor, default=KeadaanImpor.DIBACA)
     kepala = models.JSONField("judul kolom", default=list)
     pemetaan = models.JSONField(default=dict)
     banyak_baris = models.PositiveIntegerField("banyak baris", default=0)
@@ -30,9 +36,15 @@ class ImporInovasi(models.Model):
     galat = models.CharField(max_length=300, blank=True)
     dibuat_pada = models.DateTimeField()
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="impor_inovasi")
+    detak_pada = models.DateTimeField(default=timezone.now)
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)
     dibatalkan_oleh = models.ForeignKey(
         Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="impor_dibatalkan"
+    )
+    terbitkan = models.BooleanField("diminta terbit", default=False)
+    diminta_pada = models.DateTimeField(null=True, blank=True)
+    diminta_oleh = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="impor_diminta"
     )
 
     class Meta:
@@ -45,6 +57,11 @@ class ImporInovasi(models.Model):
                 condition=models.Q(dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True)
                 | models.Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False),
             ),
+            models.CheckConstraint(
+                name="impor_diminta_lengkap",
+                condition=models.Q(diminta_pada__isnull=True, diminta_oleh__isnull=True)
+                | models.Q(diminta_pada__isnull=False, diminta_oleh__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,13 +69,21 @@ class ImporInovasi(models.Model):
 
 
 class BarisImpor(models.Model):
-    """One row: the text of its cells by field, what stands against it, and the innovation it became."""
+    """One row: its cells, their text by field, what stands against it, and the innovation it became.
+
+    ``kembaran`` names what has the same name already; ``cap`` is when its innovation last changed by our hand, and
+    ``catatan`` why it was not submitted, published or removed with the others.
+    """
 
     impor = models.ForeignKey(ImporInovasi, on_delete=models.CASCADE, related_name="baris")
     nomor = models.PositiveIntegerField(help_text="Nomor baris di lembar kerja.")
+    sel = models.JSONField(default=list)
     data = models.JSONField(default=dict)
     galat = models.JSONField(default=dict)
     dilewati = models.BooleanField(default=False)
+    kembaran = models.CharField(max_length=300, blank=True)
+    catatan = models.CharField(max_length=500, blank=True)
+    cap = models.DateTimeField(null=True, blank=True)
     inovasi = models.OneToOneField(
         "inovasi.Inovasi", on_delete=models.SET_NULL, null=True, blank=True, related_name="baris_impor"
     )
