@@ -7,17 +7,20 @@ from django.db.models import Count, F, Q, QuerySet
 from inovasi.choices import StatusInovasi
 from inovasi.models import Inovasi, Penghargaan
 from instansi.models import Instansi, Ruang
+from instansi.pencarian import cari_instansi
 
 
 def instansi_publik(teks: str = "", jenis: str = "") -> QuerySet[Instansi]:
-    """Agencies found by words of their name and by kind; those that joined come first."""
-    hasil = Instansi.objects.cari(teks).select_related("induk", "wilayah")
+    """Agencies found by words, best first, and by kind; without words those that joined come first."""
+    hasil = cari_instansi(teks).select_related("induk", "wilayah")
     if jenis:
         hasil = hasil.filter(jenis=jenis)
+    if not teks.strip():
+        hasil = hasil.order_by(F("bergabung_pada").asc(nulls_last=True), "nama", "id")
     return hasil.annotate(
         banyak_penghargaan=Count("penghargaan", distinct=True),
         banyak_inovasi=Count("inovasi", filter=Q(inovasi__status=StatusInovasi.TERBIT), distinct=True),
-    ).order_by(F("bergabung_pada").asc(nulls_last=True), "nama", "id")
+    )
 
 
 def inovasi_publik(teks: str = "") -> QuerySet[Inovasi]:

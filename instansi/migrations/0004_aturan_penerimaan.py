@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('instansi', '0003_nama_lama'),
+        ("instansi", "0003_nama_lama"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='instansi',
-            name='aturan_penerimaan',
-            field=models.TextField(blank=True, help_text='Hari dan jam menerima tamu, jumlah rombongan, berapa hari sebelumnya surat dikirim, dan apa yang perlu disiapkan. Satu butir tiap baris, diawali tanda hubung.', max_length=2000, verbose_name='aturan menerima tamu'),
+            model_name="instansi",
+            name="aturan_penerimaan",
+            field=models.TextField(
+                blank=True,
+                help_text="Hari dan jam menerima tamu, jumlah rombongan, berapa hari sebelumnya surat dikirim, dan apa yang perlu disiapkan. Satu butir tiap baris, diawali tanda hubung.",
+                max_length=2000,
+                verbose_name="aturan menerima tamu",
+            ),
         ),
     ]

@@ -3,6 +3,7 @@
 from instansi.models.instansi import Instansi, NamaInstansi, PengaturanNaskah
 from instansi.models.jejak import JejakAudit
 from instansi.models.pejabat import Jabatan, Pejabat, PemangkuJabatan
+from instansi.models.pencarian import CariInstansi, KataInstansi
 from instansi.models.pengajuan import PengajuanBergabung
 from instansi.models.pengguna import Keanggotaan, Pengguna, UndanganAnggota
 from instansi.models.ruang import Ruang
@@ -10,9 +11,11 @@ from instansi.models.surel import Surel
 from instansi.models.wilayah import NamaWilayah, Titik, Wilayah
 
 __all__ = [
+    "CariInstansi",
     "Instansi",
     "Jabatan",
     "JejakAudit",
+    "KataInstansi",
     "Keanggotaan",
     "NamaInstansi",
     "NamaWilayah",

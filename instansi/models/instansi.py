@@ -24,13 +24,6 @@ class InstansiQuerySet(models.QuerySet["Instansi"]):
         unit = models.Q(induk_id=pk) & ~models.Q(jenis__in=JenisInstansi.otonom())
         return self.filter(models.Q(pk=pk) | unit)
 
-    def cari(self, teks: str) -> InstansiQuerySet:
-        """Agencies whose name, or whose parent's name, contains every word typed."""
-        hasil = self
-        for kata in teks.split()[:8]:
-            hasil = hasil.filter(models.Q(nama__icontains=kata) | models.Q(induk__nama__icontains=kata))
-        return hasil
-
 
 class Instansi(models.Model):
     """A government of a region or a unit of one.

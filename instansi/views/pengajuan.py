@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.choices import KeadaanPengajuan
 from instansi.forms.pengajuan import FormulirCariInstansi, FormulirPengajuan
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
+from instansi.pencarian import cari_instansi
 from instansi.pengajuan import dari_tanda, diwakili, pemeriksa, punya_anggota, tanda
 from instansi.queries import halaman_dari
 from instansi.services import pengajuan as layanan
@@ -145,12 +146,7 @@ def _rahasia(jawaban: J) -> J:
 
 
 def _cari(teks: str) -> QuerySet[Instansi]:
-    return (
-        Instansi.objects.cari(teks)
-        .select_related("induk")
-        .annotate(terwakili=punya_anggota())
-        .order_by("nama", "id")
-    )
+    return cari_instansi(teks).select_related("induk").annotate(terwakili=punya_anggota())
 
 
 def _milik(request: HttpRequest) -> list[tuple[PengajuanBergabung, KeadaanPengajuan, str]]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
 from instansi.models import Instansi, Keanggotaan, Pengguna
+from instansi.pencarian import cari_instansi
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat
 from kunjungan.forms.waktu import FormulirRentang, isi_pilihan, pembantu
 from kunjungan.isian import (
@@ -271,7 +272,7 @@ class FormulirPengalihan(FormulirAlasan):
         )
         cast("forms.ModelChoiceField[Instansi]", self.fields["tuan_rumah"]).queryset = bisa
         terpilih = self.data.get("tuan_rumah") if self.is_bound else None
-        hasil = list(bisa.cari(self.cari)[:20])
+        hasil = list(cari_instansi(self.cari, bisa)[:20])
         if terpilih and terpilih not in {i.slug for i in hasil}:
             hasil += bisa.filter(slug=terpilih)[:1]
         isi_pilihan(self, "tuan_rumah", [(i.slug, i.nama_lengkap) for i in hasil])

@@ -18,6 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import bersihkan
 from instansi.models import Instansi
+from instansi.pencarian import cari_instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan import flow, keranjang
@@ -286,7 +287,7 @@ def _tuan_rumah(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> Http
             )
             return _lanjut(request, kunjungan, ini)
         messages.error(request, "Instansi itu tidak dapat dipilih. Cari lalu pilih yang lain.")
-    hasil = list(calon.cari(cari)[:21])
+    hasil = list(cari_instansi(cari, calon)[:21])
     konteks = {"kunjungan": kunjungan, "cari": cari, "hasil": hasil[:20], "masih_ada": len(hasil) > 20}
     if request.htmx and request.method == "GET":
         return render(request, "kunjungan/_hasil_tuan_rumah.html", konteks)
