@@ -8,3 +8,7 @@ class InovasiConfig(AppConfig):
     name = "inovasi"
     label = "inovasi"
     verbose_name = "Inovasi dan penghargaan"
+
+    def ready(self) -> None:
+        """Agencies that change below are followed by the index."""
+        from inovasi import receivers  # noqa: F401

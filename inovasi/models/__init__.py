@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inovasi.models.cari import EntriCari, HitunganCari, KataCari, Macam
 from inovasi.models.impor import BarisImpor, ImporInovasi
 from inovasi.models.inovasi import Inovasi, InovasiQuerySet
 from inovasi.models.lampiran import BerkasInovasi, FotoInovasi, HasilUkur, TelaahInovasi
@@ -10,11 +11,15 @@ from inovasi.models.penghargaan import Penghargaan
 __all__ = [
     "BarisImpor",
     "BerkasInovasi",
+    "EntriCari",
     "FotoInovasi",
     "HasilUkur",
+    "HitunganCari",
     "ImporInovasi",
     "Inovasi",
     "InovasiQuerySet",
+    "KataCari",
+    "Macam",
     "Penghargaan",
     "TelaahInovasi",
 ]

@@ -13,6 +13,7 @@ from instansi import jejak
 from instansi.choices import JenisInstansi
 from instansi.daftar_wilayah import FOLDER, BarisWilayah, baca_daftar, label_lokal, nama_resmi, susun_slug
 from instansi.models import Instansi, NamaInstansi, NamaWilayah, Pengguna, Wilayah
+from instansi.signals import wilayah_dimuat
 
 _KUNCI_SQL = 7_140_923  # any number: two loaders at once wait for one another
 _BATAS = "120s"  # the first load takes a few seconds, longer on a busy machine than a page may take
@@ -51,6 +52,7 @@ def muat_wilayah(
     if any(asdict(hasil).values()):
         akar = Wilayah.objects.order_by("kode")[0]
         jejak.catat("wilayah_dimuat", objek=akar, oleh=oleh, instansi=None, **asdict(hasil))
+        wilayah_dimuat.send(sender=Instansi)
     return hasil
 
 

@@ -1,0 +1,106 @@
+"""The index of search: one narrow row for each agency, award and published innovation, and what is counted of them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from instansi.models import Instansi
+
+
+class Macam(models.IntegerChoices):
+    """What an entry stands for."""
+
+    INSTANSI = 1, "Instansi"
+    PENGHARGAAN = 2, "Penghargaan"
+    INOVASI = 3, "Inovasi"
+
+
+class EntriCari(models.Model):
+    """One thing that can be found. Written by `inovasi.services.indeks` alone, never by hand.
+
+    Facets are small numbers (`inovasi.segi` says what they mean, 0 is "none"); ``urusan`` is a set of bits, ``segi``
+    the same values once more for the index. ``judul`` is small and stays in the row, since every match is ranked by it;
+    ``badan`` (all published text) is big and lives outside, so that counting many matches reads little.
+    """
+
+    macam = models.PositiveSmallIntegerField(choices=Macam)
+    objek = models.BigIntegerField("kunci objek")
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="entri_cari")
+    urusan = models.BigIntegerField(default=0)
+    dicatat_pada = models.DateTimeField("terbit atau dicatat")
+    skor = models.FloatField("skor tetap", default=0)
+    kunjungan = models.PositiveIntegerField(default=0)
+    bentuk = models.PositiveSmallIntegerField(default=0)
+    jenis = models.PositiveSmallIntegerField(default=0)
+    tahapan = models.PositiveSmallIntegerField(default=0)
+    keadaan = models.PositiveSmallIntegerField(default=0)
+    apbd = models.PositiveSmallIntegerField(default=0)
+    tingkat = models.PositiveSmallIntegerField(default=0)
+    tahun = models.PositiveSmallIntegerField(default=0)
+    provinsi = models.PositiveSmallIntegerField(default=0)
+    jenis_instansi = models.PositiveSmallIntegerField(default=0)
+    bergabung = models.PositiveSmallIntegerField(default=0)
+    nama = models.CharField("nama polos", max_length=240)
+    judul = SearchVectorField()
+    segi = ArrayField(models.IntegerField(), default=list)
+    badan = SearchVectorField()
+
+    class Meta:
+        verbose_name = "entri pencarian"
+        verbose_name_plural = "entri pencarian"
+        ordering = ["-skor", "id"]
+        constraints = [models.UniqueConstraint(fields=["macam", "objek"], name="entri_cari_objek_tunggal")]
+        indexes = [
+            GinIndex(fields=["badan"], name="entri_cari_badan"),
+            GinIndex(fields=["judul"], name="entri_cari_judul"),
+            GinIndex(fields=["segi"], name="entri_cari_segi"),
+            GinIndex(OpClass("nama", name="gin_trgm_ops"), name="entri_cari_trigram"),
+            models.Index(fields=["-skor", "id"], include=["macam"], name="entri_cari_skor"),
+            models.Index(fields=["-dicatat_pada", "id"], include=["macam"], name="entri_cari_baru"),
+            models.Index(fields=["nama", "id"], include=["macam"], name="entri_cari_nama"),
+            models.Index(fields=["kunjungan", "id"], include=["macam"], name="entri_cari_ramai"),
+            models.Index(fields=["instansi", "macam"], name="entri_cari_instansi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class HitunganCari(models.Model):
+    """How many entries have a value: changes that a trigger of the database appends, summed when read.
+
+    ``segi`` 0 counts all entries of a kind. Nightly the changes of a value are drawn together into one row.
+    """
+
+    macam = models.PositiveSmallIntegerField()
+    segi = models.PositiveSmallIntegerField()
+    nilai = models.BigIntegerField()
+    selisih = models.IntegerField()
+
+    class Meta:
+        verbose_name = "hitungan pencarian"
+        verbose_name_plural = "hitungan pencarian"
+        ordering = ["macam", "segi", "nilai", "id"]
+        indexes = [models.Index(fields=["macam", "segi"], name="hitungan_cari_macam")]
+
+    def __str__(self) -> str:
+        return f"{self.macam}.{self.segi}.{self.nilai}: {self.selisih:+d}"
+
+
+class KataCari(models.Model):
+    """A word of titles, summaries and names, and in how many of them it stands: what a misspelt word may have meant."""
+
+    kata = models.CharField(max_length=60, primary_key=True)
+    banyak = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "kata pencarian"
+        verbose_name_plural = "kata pencarian"
+        ordering = ["kata"]
+        indexes = [GinIndex(OpClass("kata", name="gin_trgm_ops"), name="kata_cari_trigram")]
+
+    def __str__(self) -> str:
+        return self.kata
