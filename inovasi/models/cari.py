@@ -93,7 +93,7 @@ class HitunganCari(models.Model):
 class KataCari(models.Model):
     """A word of titles, summaries and names, and in how many of them it stands: what a misspelt word may have meant."""
 
-    kata = models.CharField(max_length=60, primary_key=True)
+    kata = models.CharField(max_length=60, unique=True)
     banyak = models.PositiveIntegerField()
 
     class Meta:

@@ -55,7 +55,7 @@ BALIK = "".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inovasi", "0003_etalase"),
+        ("inovasi", "0004_impor"),
         ("instansi", "0004_aturan_penerimaan"),
     ]
 
@@ -86,7 +86,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="KataCari",
             fields=[
-                ("kata", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kata", models.CharField(max_length=60, unique=True)),
                 ("banyak", models.PositiveIntegerField()),
             ],
             options={
