@@ -36,11 +36,17 @@ class Provinsi:
 
 @dataclass(frozen=True)
 class Tempat:
-    """A place on the map: its name, where it lies (units of the drawing), and its page."""
+    """A place on the map: its name, where it lies (units of the drawing), its page, and its name for the table."""
 
     nama: str
     titik: Titik
     url: str = ""
+    lengkap: str = ""
+
+    @property
+    def nama_tabel(self) -> str:
+        """The long name where there is one."""
+        return self.lengkap or self.nama
 
 
 @dataclass(frozen=True)

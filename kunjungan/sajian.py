@@ -40,3 +40,14 @@ def sejak(pada: dt.datetime, kini: dt.datetime) -> str:
     if hari > 30:
         return tanggal_panjang(pada.astimezone(zona).date())
     return "kemarin" if hari == 1 else f"{hari} hari lalu"
+
+
+def lama_lalu(tanggal: dt.date, hari_ini: dt.date) -> str:
+    """About how long ago a day was: "hari ini", "12 hari lalu", "3 bulan lalu", "2 tahun lalu"."""
+    hari = (hari_ini - tanggal).days
+    if hari <= 0:
+        return HARI_INI
+    if hari < 45:
+        return f"{hari} hari lalu"
+    bulan = round(hari / 30.44)
+    return f"{bulan} bulan lalu" if bulan < 24 else f"{bulan // 12} tahun lalu"

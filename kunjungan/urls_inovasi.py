@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from inovasi.views import daftar
-from kunjungan.views import halaman_inovasi
+from kunjungan.views import halaman_inovasi, halaman_penghargaan
 
 app_name = "inovasi"
 urlpatterns = [
     path("inovasi/", daftar.daftar_inovasi, name="daftar"),
     path("inovasi/<slug:slug>/", halaman_inovasi.rincian, name="rincian"),
+    path("penghargaan/<int:pk>/", halaman_penghargaan.rincian, name="penghargaan"),
 ]

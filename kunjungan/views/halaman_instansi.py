@@ -1,37 +1,123 @@
-"""The public page of an agency."""
+"""The public page of an agency: who it is, what it shows, whom it learned from and who learned from it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from inovasi.choices import TingkatPenghargaan
-from inovasi.queries import inovasi_publik, penghargaan_instansi, ruang_publik
-from instansi.models import Instansi
+from inovasi.queries import ruang_publik
 from instansi.permissions import Hak, hak_di
-from kunjungan.etalase import alamat_ajukan
+from kunjungan import etalase_instansi as baca
+from kunjungan.etalase import (
+    alamat_ajukan,
+    judul_penghargaan,
+    kalimat_penghargaan,
+    kartu_inovasi,
+    kunjungan_publik,
+    perjalanan,
+)
+
+INOVASI_PER_HALAMAN, PENGHARGAAN_PER_HALAMAN, BANYAK_KUNJUNGAN = 9, 10, 6
 
 
 @login_not_required
 @require_safe
 def rincian(request: HttpRequest, slug: str) -> HttpResponse:
-    """One agency: who it is, its awards, innovations, rooms and contact."""
-    instansi = get_object_or_404(Instansi.objects.select_related("induk", "wilayah"), slug=slug)
-    dasar = alamat_ajukan(instansi)
-    penghargaan = [
-        (p, TingkatPenghargaan(p.tingkat).label, alamat_ajukan(instansi, penghargaan=p.pk))
-        for p in penghargaan_instansi(instansi)[:100]
-    ]
+    """One agency. Counts are of every visit that was held; only public visits are named."""
+    instansi = get_object_or_404(baca.instansi_dengan_angka(), slug=slug)
+    daerah = baca.sebutan_daerah(instansi)
     konteks = {
         "instansi": instansi,
         "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
-        "ajukan": dasar,
-        "penghargaan": penghargaan,
-        "inovasi": list(inovasi_publik().filter(instansi=instansi)[:100]),
-        "ruang": list(ruang_publik(instansi)[:50]),
+        "daerah": daerah,
+        "ringkasan": Truncator(instansi.profil or f"{instansi.nama_lengkap}, {daerah}").chars(160),
+        "ajukan": alamat_ajukan(instansi),
+        "kepala": baca.kepala_kini(instansi, timezone.localdate()),
         "boleh_kelola": Hak.LIHAT_INSTANSI in hak_di(request.user, instansi),  # type: ignore[arg-type]
+        **_yang_ditunjukkan(request, instansi),
+        **_kunjungan(instansi),
+        **_sekitar(instansi),
     }
+    konteks["bagian"] = _bagian(konteks)
     return render(request, "kunjungan/halaman_instansi.html", konteks)
+
+
+def _lembar(request: HttpRequest, daftar: Any, banyak: int, per: int, kunci: str) -> Page[Any]:
+    """A page of a list whose length is already known."""
+    lembar = Paginator(daftar, per)
+    lembar.__dict__["count"] = banyak
+    return lembar.get_page(request.GET.get(kunci))
+
+
+def _yang_ditunjukkan(request: HttpRequest, instansi: Any) -> dict[str, Any]:
+    penghargaan = _lembar(
+        request,
+        baca.penghargaan_dengan_inovasi(instansi),
+        instansi.banyak_penghargaan,
+        PENGHARGAAN_PER_HALAMAN,
+        "penghargaan",
+    )
+    inovasi = _lembar(
+        request, baca.inovasi_instansi(instansi), instansi.banyak_inovasi, INOVASI_PER_HALAMAN, "inovasi"
+    )
+    kartu = [kartu_inovasi(satu) for satu in inovasi]
+    ruang = list(ruang_publik(instansi)[:50]) if instansi.bergabung_pada else []
+    return {
+        "halaman_penghargaan": penghargaan,
+        "penghargaan": [(p, judul_penghargaan(p), kalimat_penghargaan(p)) for p in penghargaan],
+        "halaman_inovasi": inovasi,
+        "inovasi": kartu,
+        "ruang": ruang,
+        "gambar_sosial": next((k.gambar for k in kartu if k.gambar), ""),
+    }
+
+
+def _kunjungan(instansi: Any) -> dict[str, Any]:
+    pihak = Q(pemohon=instansi) | Q(tuan_rumah=instansi)
+    lama = baca.lama_jawab(instansi, timezone.now()) if instansi.bergabung_pada else None
+    angka = (
+        (instansi.banyak_inovasi, "inovasi", "inovasi"),
+        (instansi.banyak_penghargaan, "penghargaan", "penghargaan"),
+        (instansi.banyak_diterima, "kunjungan diterima", "kunjungan"),
+        (instansi.banyak_dilakukan, "kunjungan dilakukan", "kelompok"),
+    )
+    return {
+        "angka_nyata": [satu for satu in angka if satu[0]],
+        "lama_jawab": baca.kata_lama(lama) if lama is not None else "",
+        "kunjungan": list(kunjungan_publik(pihak)[:BANYAK_KUNJUNGAN]),
+        "perjalanan": perjalanan(pihak),
+    }
+
+
+def _sekitar(instansi: Any) -> dict[str, Any]:
+    """Units under the agency, and who can answer while it has not joined."""
+    unit = list(baca.unit_instansi(instansi)) if instansi.banyak_unit else []
+    return {
+        "unit": unit,
+        "unit_lain": instansi.banyak_unit - len(unit),
+        "tetangga": [] if instansi.bergabung_pada else list(baca.tetangga_bergabung(instansi)),
+    }
+
+
+def _bagian(isi: dict[str, Any]) -> list[tuple[str, str, bool, int | None]]:
+    """The doors within the page, for what it holds."""
+    instansi: Any = isi["instansi"]
+    daftar: tuple[tuple[str, str, Any, int | None], ...] = (
+        ("Inovasi", "#inovasi", isi["inovasi"], instansi.banyak_inovasi),
+        ("Penghargaan", "#penghargaan", isi["penghargaan"], instansi.banyak_penghargaan),
+        ("Penerimaan tamu", "#penerimaan", instansi.bergabung_pada, None),
+        ("Siapa belajar dari siapa", "#jejaring", isi["perjalanan"], None),
+        ("Kunjungan", "#kunjungan", isi["kunjungan"], None),
+        ("Unit", "#unit", isi["unit"], instansi.banyak_unit),
+    )
+    ada = [(label, url, False, banyak) for label, url, isinya, banyak in daftar if isinya]
+    return ada if len(ada) > 2 else []
