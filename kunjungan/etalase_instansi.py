@@ -137,11 +137,11 @@ def tetangga_bergabung(instansi: Instansi, banyak: int = 6) -> QuerySet[Instansi
     """Agencies of the same province that joined, those of the same kind first: who can answer meanwhile."""
     return (
         Instansi.objects.bergabung()
-        .filter(wilayah_id__startswith=instansi.wilayah_id[:2])
+        .filter(wilayah__kode__startswith=instansi.wilayah_id[:2])
         .exclude(pk=instansi.pk)
         .select_related("induk")
         .annotate(
-            sekabupaten=ExpressionWrapper(Q(wilayah_id__startswith=instansi.wilayah_id[:5]), BooleanField()),
+            sekabupaten=ExpressionWrapper(Q(wilayah__kode__startswith=instansi.wilayah_id[:5]), BooleanField()),
             sejenis=ExpressionWrapper(Q(jenis=instansi.jenis), BooleanField()),
         )
         .order_by("-sekabupaten", "-sejenis", "nama", "id")[:banyak]

@@ -103,7 +103,7 @@ def _perubahan(sebelum: Decimal | None, sesudah: Decimal | None) -> str:
     persen = round((sesudah - sebelum) * 100 / sebelum)
     if persen == 0:
         return "tetap"
-    return f"{'naik' if persen > 0 else 'turun'} {angka(abs(persen))} %"
+    return f"{'naik' if persen > 0 else 'turun'} {angka(abs(persen))}%"
 
 
 def fakta(satu: Inovasi) -> list[tuple[str, str]]:
@@ -134,7 +134,7 @@ def _label(pilihan: Any, nilai: str) -> str:
 
 
 def _biaya(satu: Inovasi) -> str:
-    biaya = rupiah(satu.biaya) if satu.biaya is not None else ""
+    biaya = rupiah(satu.biaya, 0) if satu.biaya is not None else ""
     return (
         f"{biaya} ({satu.keterangan_biaya})"
         if biaya and satu.keterangan_biaya

@@ -24,7 +24,7 @@ from kunjungan.etalase import (
 )
 from kunjungan.sajian_inovasi import bab_inovasi, fakta, tujuan_pembangunan
 
-BANYAK_FOTO, BANYAK_KUNJUNGAN = 12, 6
+BANYAK_FOTO, FOTO_GALERI, BANYAK_KUNJUNGAN = 12, 5, 6
 
 
 @login_not_required
@@ -41,6 +41,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "ajukan": alamat_ajukan(inovasi.instansi, inovasi=slug),
         "lencana_atas": lencana_inovasi(inovasi),
         "foto": foto,
+        "banyak_foto": min(len(foto), FOTO_GALERI),
         "sampul": foto[0] if foto else None,
         "segar": baris_segar(inovasi, timezone.localdate()),
         **_isi(inovasi),
@@ -55,7 +56,7 @@ def _isi(inovasi: Inovasi) -> dict[str, Any]:
         "bab": bab_inovasi(inovasi, inovasi.hasil_ukur.order_by("urutan", "pk")[:20]),
         "fakta": fakta(inovasi),
         "tpb": tujuan_pembangunan(inovasi),
-        "penghargaan": [(p, judul_penghargaan(p), kalimat_penghargaan(p)) for p in penghargaan],
+        "penghargaan": [(p, judul_penghargaan(p), kalimat_penghargaan(p), "") for p in penghargaan],
         "berkas": list(inovasi.berkas.order_by("urutan", "pk")[:20]),
     }
 

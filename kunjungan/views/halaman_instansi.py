@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from inovasi.queries import ruang_publik
 from instansi.permissions import Hak, hak_di
+from instansi.teks_ringan import urai_teks
 from kunjungan import etalase_instansi as baca
 from kunjungan.etalase import (
     alamat_ajukan,
@@ -39,6 +40,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "instansi": instansi,
         "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
         "daerah": daerah,
+        "aturan": urai_teks(instansi.aturan_penerimaan),
         "ringkasan": Truncator(instansi.profil or f"{instansi.nama_lengkap}, {daerah}").chars(160),
         "ajukan": alamat_ajukan(instansi),
         "kepala": baca.kepala_kini(instansi, timezone.localdate()),
@@ -73,7 +75,10 @@ def _yang_ditunjukkan(request: HttpRequest, instansi: Any) -> dict[str, Any]:
     ruang = list(ruang_publik(instansi)[:50]) if instansi.bergabung_pada else []
     return {
         "halaman_penghargaan": penghargaan,
-        "penghargaan": [(p, judul_penghargaan(p), kalimat_penghargaan(p)) for p in penghargaan],
+        "penghargaan": [
+            (p, judul_penghargaan(p), kalimat_penghargaan(p), alamat_ajukan(instansi, penghargaan=p.pk))
+            for p in penghargaan
+        ],
         "halaman_inovasi": inovasi,
         "inovasi": kartu,
         "ruang": ruang,

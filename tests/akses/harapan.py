@@ -110,6 +110,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "instansi:rincian": (_publik("instansi"),),
     "inovasi:daftar": (_publik(),),
     "inovasi:rincian": (_publik("inovasi"),),
+    "inovasi:penghargaan": (_publik("penghargaan"),),
     "sehat": (_publik(),),
     "kunjungan:rombongan": (_kunjungan("jadwal", PIHAK), _kunjungan("draf", TAMU, lihat=TAMU)),
     "kunjungan:peserta_tambah": (_kunjungan("jadwal", TAMU, TAMU),),

@@ -36,7 +36,7 @@ from kunjungan.models import (
 )
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen
-from tests.factories.inovasi import buat_inovasi
+from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import (
     Pemeran,
     buat_anggota,
@@ -190,6 +190,7 @@ def _argumen_instansi(p: Pemeran) -> dict[str, dict[str, Any]]:
         "surel": {**slug, "pk": surel.pk},
         **_argumen_bergabung(p),
         "inovasi": {"slug": inovasi.slug},
+        "penghargaan": {"pk": buat_penghargaan(p.tuan_rumah).pk},
     }
 
 
