@@ -13,7 +13,7 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from inovasi.models import Inovasi, Penghargaan
+from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from instansi.models import Instansi
 
 KUNCI = "rencana"
@@ -146,3 +146,18 @@ def muat(butir: list[Butir]) -> Isi:
         else:
             hilang += 1
     return Isi(tuple(Bagian(instansi[n], tuple(p), tuple(i)) for n, (p, i) in per.items()), hilang)
+
+
+def sampul(isi: Isi) -> dict[int, FotoInovasi]:
+    """The first photo of each collected innovation, by its key. One query, or none."""
+    pk = [i.pk for b in isi.bagian for i in b.inovasi]
+    if not pk:
+        return {}
+    foto = FotoInovasi.objects.filter(inovasi__in=pk).order_by("inovasi_id", "urutan", "id")
+    return {f.inovasi_id: f for f in foto.distinct("inovasi_id")}
+
+
+def keterangan_penghargaan(penghargaan: Penghargaan) -> str:
+    """Rank, level and year as far as they are known: "Juara III, tingkat provinsi, 2018"."""
+    tingkat = penghargaan.get_tingkat_display().lower() if penghargaan.tingkat else ""
+    return ", ".join(str(x) for x in (penghargaan.peringkat, tingkat, penghargaan.tahun) if x)

@@ -12,10 +12,10 @@ from django.db.models import Q, QuerySet
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import FormulirBersih
 from instansi.tata import Bertata
-from kunjungan.keranjang import BATAS, PK_TERBESAR, Butir, Jenis
+from kunjungan.keranjang import BATAS, PK_TERBESAR, Butir, Jenis, keterangan_penghargaan
 from kunjungan.models import Kunjungan
 
-TAMPIL = 30
+TAMPIL = 12
 
 
 class FormulirButir(FormulirBersih, forms.Form):
@@ -66,7 +66,7 @@ class FormulirBahan(FormulirBersih, Bertata, forms.Form):
         lain = list(sisa[: TAMPIL + 1])
         bidang = cast("PilihanBahan", self.fields[nama])
         bidang.queryset = semua
-        bidang.choices = [(x.pk, str(x)) for x in (*dipilih, *lain[:TAMPIL])]
+        bidang.choices = [(x.pk, _sebutan(x)) for x in (*dipilih, *lain[:TAMPIL])]
         self.initial[nama] = [x.pk for x in dipilih]
         self.ada |= bool(bidang.choices)
         self.lebih |= len(lain) > TAMPIL
@@ -82,6 +82,12 @@ class FormulirBahan(FormulirBersih, Bertata, forms.Form):
     def terpilih(self) -> dict[str, list[Any]]:
         """What is ticked, by kind."""
         return {n: list(self.cleaned_data[n]) for n in ("penghargaan", "inovasi")}
+
+
+def _sebutan(objek: Penghargaan | Inovasi) -> str:
+    """The name with what tells two awards of one contest apart."""
+    rincian = keterangan_penghargaan(objek) if isinstance(objek, Penghargaan) else ""
+    return f"{objek.nama} ({rincian})" if rincian else objek.nama
 
 
 def _penghargaan(kunjungan: Kunjungan) -> QuerySet[Penghargaan]:

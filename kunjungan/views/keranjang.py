@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -22,7 +23,7 @@ from kunjungan.forms.keranjang import FormulirButir
 from kunjungan.forms.permohonan import FormulirMulai
 from kunjungan.keranjang import Bagian, Butir, Jenis
 from kunjungan.services import draf
-from kunjungan.views.bantu import data_kirim
+from kunjungan.views.bantu import alamat_bila_ada, data_kirim
 
 TAK_ADA = "Itu tidak ada, atau tidak lagi ditampilkan pemiliknya."
 
@@ -117,9 +118,10 @@ def alamat_ajukan(instansi: Instansi) -> str:
 def rencana(request: Permintaan) -> HttpResponse:
     """Everything collected, by host."""
     isi, sendiri = keranjang.muat(keranjang.baca(request.session)), _sendiri(request)
+    foto = keranjang.sampul(isi)
     dapat = [b for b in isi.bergabung if b.instansi.pk != sendiri]
     konteks = {
-        "bagian": [_bagian(b, sendiri) for b in isi.bagian],
+        "bagian": [_bagian(b, sendiri, foto) for b in isi.bagian],
         "banyak_dapat": len(dapat),
         "url_semua": reverse("kunjungan:rencana_ajukan") if len(dapat) > 1 else "",
         "hilang": _hilang(isi.hilang),
@@ -128,7 +130,7 @@ def rencana(request: Permintaan) -> HttpResponse:
     return render(request, "kunjungan/keranjang.html", konteks)
 
 
-def _bagian(b: Bagian, sendiri: int | None) -> dict[str, Any]:
+def _bagian(b: Bagian, sendiri: int | None, foto: dict[int, FotoInovasi]) -> dict[str, Any]:
     bergabung = bool(b.instansi.bergabung_pada)
     return {
         "instansi": b.instansi,
@@ -136,15 +138,31 @@ def _bagian(b: Bagian, sendiri: int | None) -> dict[str, Any]:
         "sendiri": b.instansi.pk == sendiri,
         "url_ajukan": alamat_ajukan(b.instansi) if bergabung and b.instansi.pk != sendiri else "",
         "butir": [
-            *((Jenis.PENGHARGAAN, p.pk, p.nama, _juara(p), "", "penghargaan") for p in b.penghargaan),
-            *((Jenis.INOVASI, i.pk, i.nama, i.ringkasan, i.get_absolute_url(), "inovasi") for i in b.inovasi),
+            *(
+                _baris(
+                    Jenis.PENGHARGAAN,
+                    p,
+                    keranjang.keterangan_penghargaan(p),
+                    alamat_bila_ada("inovasi:penghargaan", p.pk),
+                )
+                for p in b.penghargaan
+            ),
+            *(_baris(Jenis.INOVASI, i, i.ringkasan, i.get_absolute_url(), foto.get(i.pk)) for i in b.inovasi),
         ],
     }
 
 
-def _juara(penghargaan: Any) -> str:
-    bagian = (penghargaan.peringkat, penghargaan.get_tingkat_display(), penghargaan.tahun)
-    return ", ".join(str(x) for x in bagian if x)
+def _baris(
+    jenis: Jenis, objek: Inovasi | Penghargaan, keterangan: str, url: str, foto: FotoInovasi | None = None
+) -> dict[str, Any]:
+    return {
+        "jenis": jenis,
+        "nomor": objek.pk,
+        "nama": objek.nama,
+        "keterangan": keterangan,
+        "url": url,
+        "foto": foto,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
