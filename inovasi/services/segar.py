@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from inovasi.models import Inovasi
+from inovasi.services.indeks import segarkan
 
 
 @transaction.atomic
@@ -16,5 +17,9 @@ def catat_disaksikan(*, tanggal: Mapping[int, dt.date | None]) -> None:
 
     The floor above keeps who said so and audits it. Rows that already say so are left alone.
     """
-    for pk, hari in sorted(tanggal.items()):
-        Inovasi.objects.filter(pk=pk).exclude(disaksikan_pada=hari).update(disaksikan_pada=hari)
+    berubah = [
+        pk
+        for pk, hari in sorted(tanggal.items())
+        if Inovasi.objects.filter(pk=pk).exclude(disaksikan_pada=hari).update(disaksikan_pada=hari)
+    ]
+    segarkan(inovasi=berubah)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -10,6 +9,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from inovasi.models import Inovasi, Penghargaan
+from inovasi.services.indeks import segarkan
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
 
@@ -26,24 +26,40 @@ def terhitung(dari: str, ke: str) -> bool:
 
 
 def hitung_untuk(kunjungan: Kunjungan) -> None:
-    """Recount what this visit is about, inside the transaction that changed its state."""
-    for model, tautan, nama in _TAUTAN:
-        pk = tautan.objects.filter(kunjungan=kunjungan).values_list(f"{nama}_id", flat=True)
-        _hitung(model, tautan, nama, list(pk))
+    """Recount what this visit is about and rank it anew, inside the transaction that changed the visit's state."""
+    _hitung(
+        {
+            nama: sorted(tautan.objects.filter(kunjungan=kunjungan).values_list(f"{nama}_id", flat=True))
+            for _, tautan, nama in _TAUTAN
+        }
+    )
 
 
 def hitung_semua() -> dict[str, int]:
     """Mend every count that is wrong; how many were, by name of the model. May run at any time and twice."""
-    return {model._meta.model_name: _mendapati(model, tautan, nama) for model, tautan, nama in _TAUTAN}
+    salah = {
+        nama: list(
+            model.objects.annotate(n=_banyak(tautan, nama))
+            .exclude(banyak_kunjungan=models.F("n"))
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        for model, tautan, nama in _TAUTAN
+    }
+    _hitung(salah)
+    return {nama: len(pk) for nama, pk in salah.items()}
 
 
-def _mendapati(model: type[Any], tautan: type[Any], nama: str) -> int:
-    salah = (
-        model.objects.annotate(n=_banyak(tautan, nama)).exclude(banyak_kunjungan=models.F("n")).order_by("pk")
-    )
-    pk = list(salah.values_list("pk", flat=True))
-    _hitung(model, tautan, nama, pk)
-    return len(pk)
+@transaction.atomic
+def _hitung(kunci: dict[str, list[int]]) -> None:
+    """Lock in the order of keys, then count: who comes second counts what the first has committed."""
+    for model, tautan, nama in _TAUTAN:
+        if not kunci[nama]:
+            continue
+        semua = model.objects.filter(pk__in=kunci[nama])
+        list(semua.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+        semua.update(banyak_kunjungan=_banyak(tautan, nama))
+    segarkan(inovasi=kunci["inovasi"], penghargaan=kunci["penghargaan"])
 
 
 def _banyak(tautan: type[Any], nama: str) -> Coalesce:
@@ -52,14 +68,3 @@ def _banyak(tautan: type[Any], nama: str) -> Coalesce:
     )
     jumlah = disepakati.order_by().values(f"{nama}_id").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(jumlah), 0, output_field=models.IntegerField())
-
-
-def _hitung(model: type[Any], tautan: type[Any], nama: str, pk: Iterable[int]) -> None:
-    """Lock in the order of keys, then count: who comes second counts what the first has committed."""
-    pk = sorted(pk)
-    if not pk:
-        return
-    with transaction.atomic():
-        baris = model.objects.filter(pk__in=pk).order_by("pk")
-        list(baris.select_for_update(no_key=True).values_list("pk", flat=True))
-        model.objects.filter(pk__in=pk).update(banyak_kunjungan=_banyak(tautan, nama))

@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from inovasi.models import Inovasi, Penghargaan
+from inovasi.models.cari import EntriCari, Macam
+from inovasi.services.indeks import segarkan
 from kunjungan import flow
 from kunjungan.choices import Status
 from kunjungan.isian import IsianAlasan, IsianPenempatan
@@ -63,6 +65,14 @@ def test_dihitung_sejak_dijadwalkan_dan_tidak_lagi_bila_batal(p, i, j):
     assert _banyak(i, j) == (0, 0)
 
 
+def test_hitungan_sampai_ke_indeks_pencarian(p, i, j):
+    k = _tertaut(buat_kunjungan(p, Status.DITELAAH), i, j)
+    segarkan(inovasi=[i.pk], penghargaan=[j.pk])
+    _setujui(k, p.citra)
+    for macam, objek in ((Macam.INOVASI, i), (Macam.PENGHARGAAN, j)):
+        assert EntriCari.objects.get(macam=macam, objek=objek.pk).kunjungan == 1
+
+
 def test_yang_ditolak_tidak_pernah_dihitung(p, i, j):
     k = _tertaut(buat_kunjungan(p, Status.DITELAAH), i, j)
     flow.lakukan(k, "tolak", IsianAlasan(alasan="Penuh"), oleh=p.citra)
@@ -92,6 +102,8 @@ def test_dua_persetujuan_bersamaan_terhitung_dua():
     p = buat_pemeran()
     i, j = buat_inovasi(p.tuan_rumah), buat_penghargaan(p.tuan_rumah)
     kunjungan = [_tertaut(buat_kunjungan(p, Status.DITELAAH), i, j) for _ in range(4)]
+    for k in kunjungan[::2]:  # also some of the same host that the others do not touch
+        k.inovasi.add(buat_inovasi(p.tuan_rumah))
     mulai, galat = threading.Barrier(4), []
 
     def jalan(k, hari):
