@@ -7,8 +7,6 @@ import datetime as dt
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from inovasi.choices import StatusInovasi
-from inovasi.models import Inovasi, Penghargaan
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
 from instansi.models import (
     Instansi,
@@ -20,13 +18,13 @@ from instansi.models import (
     Pengguna,
     Ruang,
 )
+from laporan.demo.etalase import muat_etalase
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
-from laporan.demo.inovasi import INOVASI, PENGHARGAAN
 from laporan.demo.instansi import INSTANSI, RUANG, BarisInstansi
 from laporan.demo.orang import JABATAN, PEJABAT
 from laporan.demo.waktu import pukul
 
-_BERGABUNG = pukul(dt.date(2019, 11, 1), dt.time(8))
+_BERGABUNG = pukul(dt.date(2017, 11, 1), dt.time(8))  # before the first of the five cases
 
 
 def muat_dasar() -> dict[str, Instansi]:
@@ -37,8 +35,8 @@ def muat_dasar() -> dict[str, Instansi]:
     instansi = {b.slug: _muat_instansi(b) for b in INSTANSI}
     _muat_pejabat(instansi)
     _muat_ruang(instansi)
-    _muat_inovasi(instansi)
     _muat_akun(instansi)
+    muat_etalase(instansi)
     return instansi
 
 
@@ -98,36 +96,12 @@ def _muat_ruang(instansi: dict[str, Instansi]) -> None:
                 "lantai": b.lantai,
                 "akses_tanpa_tangga": b.tanpa_tangga,
                 "perlengkapan": list(b.perlengkapan),
+                "alamat": b.alamat,
                 "keterangan_foto": KETERANGAN,
             },
         )
         if baru:
             ruang.foto.save(f"{b.gambar}.jpg", ContentFile(gambar_adegan(b.gambar)))
-
-
-def _muat_inovasi(instansi: dict[str, Instansi]) -> None:
-    for i in INOVASI:
-        Inovasi.objects.get_or_create(
-            slug=i.slug,
-            defaults={
-                "instansi": instansi[i.instansi],
-                "nama": i.nama,
-                "ringkasan": i.ringkasan,
-                "cara_kerja": i.cara_kerja,
-                "mitra": i.mitra,
-                "sumber_dana": i.sumber_dana,
-                "tanpa_apbd": i.tanpa_apbd,
-                "status": StatusInovasi.TERBIT,
-                "terbit_pada": _BERGABUNG,
-            },
-        )
-    for p in PENGHARGAAN:
-        Penghargaan.objects.get_or_create(
-            instansi=instansi[p.instansi],
-            nama=p.nama,
-            tingkat=p.tingkat,
-            defaults={"peringkat": p.peringkat, "tahun": p.tahun, "pemberi": p.pemberi, "uraian": p.uraian},
-        )
 
 
 def _muat_akun(instansi: dict[str, Instansi]) -> None:

@@ -1,4 +1,7 @@
-"""Agencies of the demonstration with their letterheads and rooms. Addresses stay blank: no report gives one."""
+"""Agencies of the demonstration with their letterheads and rooms.
+
+Addresses of offices stay blank: the one address a report gives is that of a room.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,10 @@ class BarisInstansi:
 
 
 _K = JenisInstansi.KECAMATAN
+_TIGA_KECAMATAN = (
+    "Satu dari tiga kecamatan di Kota Tangerang Selatan tempat 30 camat dari Provinsi Jambi belajar pada "
+    "November 2017."
+)
 
 INSTANSI: tuple[BarisInstansi, ...] = (
     BarisInstansi(
@@ -102,6 +109,81 @@ INSTANSI: tuple[BarisInstansi, ...] = (
         kota_surat="Demak",
         kop=("PEMERINTAH KABUPATEN DEMAK", "SEKRETARIAT DAERAH"),
     ),
+    BarisInstansi(
+        "kota-administrasi-jakarta-pusat",
+        "Pemerintah Kota Administrasi Jakarta Pusat",
+        JenisInstansi.KOTA_ADM,
+        "31.71",
+        "provinsi-daerah-khusus-ibukota-jakarta",
+        "Jakarta",
+        "Kota administrasi yang mendapat apresiasi Kementerian PANRB.\n\nYang dipelajari Pemerintah Kota Cirebon di "
+        "sini: pelaksanaan kinerja; struktur organisasi dan pembagian tugas; pemeliharaan sarana, taman, dan ruang "
+        "terbuka hijau.",
+        ("PEMERINTAH KOTA ADMINISTRASI JAKARTA PUSAT",),
+    ),
+    BarisInstansi(
+        "bpsdm-provinsi-jambi",
+        "Badan Pengembangan Sumber Daya Manusia",
+        JenisInstansi.BADAN,
+        "15",
+        "provinsi-jambi",
+        profil="Membawa 30 camat peserta pelatihan manajemen kecamatan belajar ke Kota Tangerang Selatan pada "
+        "6–9 November 2017.",
+        bergabung=False,
+    ),
+    BarisInstansi(
+        "kota-tangerang-selatan",
+        "Pemerintah Kota Tangerang Selatan",
+        JenisInstansi.KOTA,
+        "36.74",
+        "provinsi-banten",
+        "Tangerang Selatan",
+        "Tempat belajar 30 camat dari Provinsi Jambi pada 6–9 November 2017.\n\nYang dipelajari: manajemen kecamatan, "
+        "pelayanan Jumat malam dan Sabtu, layanan kota cerdas, dan program unggulan.",
+        ("PEMERINTAH KOTA TANGERANG SELATAN", "SEKRETARIAT DAERAH"),
+    ),
+    *(
+        BarisInstansi(
+            slug, f"Kecamatan {nama}", _K, wilayah, "kota-tangerang-selatan", profil=profil, bergabung=False
+        )
+        for slug, nama, wilayah, profil in (
+            ("kecamatan-setu-kota-tangerang-selatan", "Setu", "36.74.07", _TIGA_KECAMATAN),
+            ("kecamatan-serpong-utara", "Serpong Utara", "36.74.02", _TIGA_KECAMATAN),
+            ("kecamatan-pamulang", "Pamulang", "36.74.06", _TIGA_KECAMATAN),
+            (
+                "kecamatan-ciputat",
+                "Ciputat",
+                "36.74.04",
+                "Mempraktikkan pelayanan Jumat malam dan Sabtu, yang dipelajari 30 camat dari Provinsi Jambi pada "
+                "November 2017.",
+            ),
+        )
+    ),
+    # Known for one official only: the head of its Bakorpembang Wilayah II.
+    BarisInstansi(
+        "provinsi-jawa-barat", "Pemerintah Provinsi Jawa Barat", JenisInstansi.PROVINSI, "32", bergabung=False
+    ),
+    BarisInstansi(
+        "kabupaten-bandung",
+        "Pemerintah Kabupaten Bandung",
+        JenisInstansi.KABUPATEN,
+        "32.04",
+        "provinsi-jawa-barat",
+        profil="Mengikutsertakan Kecamatan Margahayu dalam Penilaian Sinergitas Kinerja Kecamatan tingkat provinsi "
+        "tahun 2018.\n\nEmpat hal yang diperkuat bagi kecamatan: regulasi, anggaran, sarana dan prasarana, serta "
+        "sumber daya manusia.",
+        bergabung=False,
+    ),
+    BarisInstansi(
+        "kecamatan-margahayu",
+        "Kecamatan Margahayu",
+        _K,
+        "32.04.09",
+        "kabupaten-bandung",
+        profil="Kecamatan di Kabupaten Bandung yang diikutsertakan dalam Penilaian Sinergitas Kinerja Kecamatan "
+        "tingkat provinsi. Pada 6 Agustus 2018 tim penilai provinsi datang dan melihat inovasi-inovasinya.",
+        kop=("PEMERINTAH KABUPATEN BANDUNG", "KECAMATAN MARGAHAYU"),
+    ),
 )
 
 
@@ -118,6 +200,7 @@ class BarisRuang:
     )
     lantai: str = "1"
     tanpa_tangga: bool = True
+    alamat: str = ""
 
 
 RUANG: tuple[BarisRuang, ...] = (
@@ -133,4 +216,24 @@ RUANG: tuple[BarisRuang, ...] = (
     BarisRuang("kecamatan-kesambi", "Aula Kecamatan Kesambi", 50, "aula"),
     BarisRuang("kabupaten-banyumas", "Pendopo Sipanji", 200, "pendopo"),
     BarisRuang("kabupaten-banyumas", "Ruang Rapat Sekretariat Daerah", 40, "rapat"),
+    BarisRuang(
+        "kota-administrasi-jakarta-pusat",
+        "Ruang Rapat Wakil Wali Kota",
+        30,
+        "rapat",
+        lantai="",
+        tanpa_tangga=False,
+        alamat="Kantor Wali Kota Jakarta Pusat, Jalan Tanah Abang I, Gambir",
+    ),
+    BarisRuang(
+        "kota-tangerang-selatan",
+        "Balai Kota Tangerang Selatan",
+        100,
+        "balai_kota",
+        lantai="",
+        tanpa_tangga=False,
+    ),
+    BarisRuang(
+        "kecamatan-margahayu", "Kantor Kecamatan Margahayu", 60, "kantor", lantai="", tanpa_tangga=False
+    ),
 )

@@ -15,6 +15,7 @@ from kunjungan.models import Kunjungan
 from kunjungan.signals import kunjungan_berubah
 from laporan.demo.babak import babak_nyata, babak_sekitar
 from laporan.demo.dasar import muat_dasar
+from laporan.demo.etalase import etalase_sudah_dimuat
 from laporan.demo.lakon import Panggung, kunci_babak
 from laporan.demo.urutan import mainkan
 from laporan.demo.waktu import WIB
@@ -24,8 +25,8 @@ UID_BALASAN = "laporan.pesan_surat_balasan"
 _KUNCI_SQL = 7_140_922  # any number: two loaders at once wait for one another
 
 
-def sudah_dimuat() -> bool:
-    """Whether the demonstration is in the database; it is loaded whole, so one visit tells."""
+def kisah_sudah_dimuat() -> bool:
+    """Whether the visits are in the database; they are loaded whole, so one tells."""
     return Kunjungan.objects.filter(kunci_formulir=kunci_babak(babak_nyata()[-1].kunci)).exists()
 
 
@@ -49,9 +50,12 @@ def tanpa_surat_otomatis() -> Iterator[None]:
 def _muat(kini: dt.datetime) -> int:
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_SQL])
-    if sudah_dimuat():
+    dasar_ada, kisah_ada = etalase_sudah_dimuat(), kisah_sudah_dimuat()
+    if dasar_ada and kisah_ada:
         return 0
     instansi = muat_dasar()
+    if kisah_ada:  # loaded before the showcase grew
+        return 0
     per_surel = {
         p.email: p for p in Pengguna.objects.filter(email__in=[a.email for a in AKUN_DEMO]).order_by("pk")
     }

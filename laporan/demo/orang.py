@@ -9,8 +9,11 @@ from instansi.choices import KelasJabatan, StatusPemangku
 
 # A report proves an office on one day only. The month of the visit is the shortest period in which the letters of
 # that visit, too, have somebody to sign them. Who holds these offices today is unknown: nobody is entered for today.
+_NOVEMBER_2017 = (dt.date(2017, 11, 1), dt.date(2017, 11, 30))
+_AGUSTUS_2018 = (dt.date(2018, 8, 1), dt.date(2018, 8, 31))
 _DESEMBER_2019 = (dt.date(2019, 12, 1), dt.date(2019, 12, 31))
 _NOVEMBER_2020 = (dt.date(2020, 11, 1), dt.date(2020, 11, 30))
+_DESEMBER_2024 = (dt.date(2024, 12, 1), dt.date(2024, 12, 31))
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,34 @@ PEJABAT: tuple[BarisPejabat, ...] = (
     BarisPejabat(
         "kabupaten-banyumas", "Ir.", "Wahyu Budi Saptono", "M.Si.", "Sekretaris Daerah Kabupaten Banyumas",
         KelasJabatan.SEKDA, _DEF, _NOVEMBER_2020,
+    ),
+    BarisPejabat(
+        "kota-cirebon", "", "Muhammad Jatmika", "", "Analis Kebijakan Ahli Muda",
+        KelasJabatan.FUNGSIONAL, _DEF, _DESEMBER_2024, kepala=False,
+    ),
+    BarisPejabat(
+        "kota-administrasi-jakarta-pusat", "", "Denny Ramdany", "", "Asisten Pemerintahan",
+        KelasJabatan.LAINNYA, _DEF, _DESEMBER_2024, kepala=False,
+    ),
+    BarisPejabat(
+        "bpsdm-provinsi-jambi", "", "Iskandar Nasuti", "", "Kepala BPSDM Provinsi Jambi",
+        KelasJabatan.PIMPINAN_TINGGI, _DEF, _NOVEMBER_2017,
+    ),
+    BarisPejabat(
+        "kota-tangerang-selatan", "", "Muhamad", "", "Sekretaris Daerah Kota Tangerang Selatan",
+        KelasJabatan.SEKDA, _DEF, _NOVEMBER_2017,
+    ),
+    BarisPejabat(
+        "kecamatan-margahayu", "", "M. Usman", "S.Sos., M.Si.", "Camat Margahayu",
+        KelasJabatan.ADMINISTRATOR, _DEF, _AGUSTUS_2018,
+    ),
+    BarisPejabat(
+        "kabupaten-bandung", "Ir. H.", "Sofian Nataprawira", "M.P.", "Sekretaris Daerah Kabupaten Bandung",
+        KelasJabatan.SEKDA, _DEF, _AGUSTUS_2018,
+    ),
+    BarisPejabat(
+        "provinsi-jawa-barat", "Ir. H.", "Toto Mohamad Toha", "M.Ag.", "Kepala Bakorpembang Wilayah II",
+        KelasJabatan.LAINNYA, _DEF, _AGUSTUS_2018, kepala=False,
     ),
 )  # fmt: skip
 
