@@ -1,4 +1,4 @@
-"""Accounts, invitations and public pictures; allauth finds its own by name, so these stand in no namespace."""
+"""Accounts, invitations, public pictures, the choice of an agency. In no namespace: allauth finds its own by name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
-from instansi.views import akun, media, undangan
+from instansi.views import akun, media, pilih, undangan
 
 urlpatterns_akun = [
     path("masuk/", akun.HalamanMasuk.as_view(), name="account_login"),
@@ -28,6 +28,7 @@ urlpatterns_akun = [
     path("sandi/ubah/", akun.sandi_ubah, name="account_change_password"),
     path("profil/", akun.profil, name="profil"),
     path("undangan/<str:token>/", undangan.undangan, name="undangan_anggota"),
+    path("pilih/instansi/", pilih.pilih_instansi, name="pilih_instansi"),
     path("media/<path:jalur>", media.media_publik, name="media_publik"),
 ]
 urlpatterns = urlpatterns_akun

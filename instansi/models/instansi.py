@@ -124,6 +124,12 @@ class Instansi(models.Model):
         return f"{self.nama}, {self.induk.nama_wilayah}"
 
     @property
+    def letak(self) -> str:
+        """Where it belongs, nearest first: ``Kota Cirebon, Jawa Barat``. Reads two parents: ``induk__induk``."""
+        atas = self.induk, self.induk.induk if self.induk else None
+        return ", ".join(i.nama_wilayah.removeprefix("Provinsi ") for i in atas if i)
+
+    @property
     def nama_wilayah(self) -> str:
         """Name without "Pemerintah": ``Kota Cirebon``."""
         return self.nama.removeprefix("Pemerintah ")

@@ -83,7 +83,6 @@ AKSI: dict[str, UraianAksi] = {
         FormulirPengalihan,
         "Pemohon mendapat draf baru yang sudah terisi untuk instansi yang Anda sarankan.",
         "Permohonan dialihkan. Pemohon sudah mendapat draf untuk tuan rumah yang baru.",
-        "kunjungan/_pengalihan.html",
     ),
     "batalkan": UraianAksi(
         FormulirAlasan,

@@ -69,7 +69,7 @@ class FormulirPenempatan(Penempel, FormulirRentang):
         help_text="Nama dan jabatan, misalnya Kasi Pemberdayaan Masyarakat.",
     )
 
-    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna, cari: str = "") -> None:
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         self.kunjungan = kunjungan
         super().__init__(data, zona=kunjungan.zona_waktu, sebagian=True)
         self.lokus = self._lokus_kini()

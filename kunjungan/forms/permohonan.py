@@ -12,6 +12,7 @@ from django import forms
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField, TeleponField
+from instansi.bidang_instansi import PilihInstansiField
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Tema
 from kunjungan.forms.waktu import FormulirRentang, pembantu
@@ -41,6 +42,30 @@ class FormulirMulai(FormulirBersih, forms.Form):
         if len(instansi) == 1:
             self.initial.setdefault("pemohon", instansi[0].pk)
             bidang.widget = forms.HiddenInput()
+
+    @property
+    def helper(self) -> FormHelper:
+        return pembantu()
+
+
+class FormulirTuanRumah(FormulirBersih, forms.Form):
+    """The host: any agency but one's own that has members to answer."""
+
+    use_required_attribute = False
+    tuan_rumah = PilihInstansiField(
+        label="Instansi yang dituju",
+        bergabung=True,
+        help_text="Tulis nama kecamatan, dinas, kabupaten, atau kota; boleh disingkat, misalnya “kec harjamukti”.",
+        error_messages={
+            "belum": "%(nama)s belum bergabung dengan Anjangkarya, jadi belum dapat menerima permohonan. Pilih "
+            "instansi lain, atau kirim permohonan di luar portal."
+        },
+    )
+
+    def __init__(self, *args: Any, kunjungan: Kunjungan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("tuan_rumah", kunjungan.tuan_rumah)
+        cast("PilihInstansiField", self.fields["tuan_rumah"]).kecuali = frozenset({kunjungan.pemohon_id})
 
     @property
     def helper(self) -> FormHelper:

@@ -13,8 +13,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
+from instansi.bidang_instansi import PilihInstansiField
 from instansi.models import Instansi, Keanggotaan, Pengguna
-from instansi.pencarian import cari_instansi
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat
 from kunjungan.forms.waktu import FormulirRentang, isi_pilihan, pembantu
 from kunjungan.isian import (
@@ -49,8 +49,8 @@ class FormulirAksi(Penempel, FormulirBersih, forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna, cari: str = "") -> None:
-        self.kunjungan, self.oleh, self.cari = kunjungan, oleh, cari
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
+        self.kunjungan, self.oleh = kunjungan, oleh
         super().__init__(data)
         self.siapkan()
 
@@ -181,7 +181,7 @@ class FormulirUsulan(Penempel, FormulirRentang):
 
     kata_bidang = (("selesai", "selesai_1"), ("", "tanggal_1"))
 
-    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna, cari: str = "") -> None:
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         self.kunjungan = kunjungan
         super().__init__(data, zona=kunjungan.zona_waktu)
         self.fields["catatan"] = forms.CharField(
@@ -247,35 +247,24 @@ class FormulirAlasan(FormulirAksi):
 
 
 class FormulirPengalihan(FormulirAlasan):
-    """Another host, found by words, and why it fits better."""
+    """Another host, and why it fits better."""
 
     kata_bidang: ClassVar[tuple[tuple[str, str], ...]] = (("instansi", "tuan_rumah"), ("alasan", "alasan"))
-    tuan_rumah = forms.ModelChoiceField(
+    tuan_rumah = PilihInstansiField(
         label="Tuan rumah yang disarankan",
-        queryset=Instansi.objects.none(),
-        to_field_name="slug",
-        widget=forms.RadioSelect,
-        empty_label=None,
+        bergabung=True,
+        help_text="Tulis nama instansi tujuan; boleh disingkat.",
         error_messages={
             "required": "Pilih instansi tujuan.",
-            "invalid_choice": "Instansi itu tidak dapat dipilih. Cari lalu pilih yang lain.",
+            "belum": "%(nama)s belum bergabung dengan Anjangkarya, jadi belum dapat menerima permohonan. Pilih "
+            "instansi lain.",
         },
     )
     field_order = ("tuan_rumah", "alasan")
 
     def siapkan(self) -> None:
-        bisa = (
-            Instansi.objects.bergabung()
-            .exclude(pk__in=[self.kunjungan.pemohon_id, self.kunjungan.tuan_rumah_id])
-            .select_related("induk")
-            .order_by("nama", "pk")
-        )
-        cast("forms.ModelChoiceField[Instansi]", self.fields["tuan_rumah"]).queryset = bisa
-        terpilih = self.data.get("tuan_rumah") if self.is_bound else None
-        hasil = list(cari_instansi(self.cari, bisa)[:20])
-        if terpilih and terpilih not in {i.slug for i in hasil}:
-            hasil += bisa.filter(slug=terpilih)[:1]
-        isi_pilihan(self, "tuan_rumah", [(i.slug, i.nama_lengkap) for i in hasil])
+        pihak = (self.kunjungan.pemohon_id, self.kunjungan.tuan_rumah_id)
+        cast("PilihInstansiField", self.fields["tuan_rumah"]).kecuali = frozenset(pk for pk in pihak if pk)
 
     def isian(self) -> IsianPengalihan:  # type: ignore[override]
         return IsianPengalihan(self.cleaned_data["tuan_rumah"], self.cleaned_data["alasan"])

@@ -35,9 +35,8 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
     if kunjungan.status not in transisi.dari:
         return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
-    cari = request.GET.get("cari", "").replace("\x00", "")[:100]
     data = request.POST if request.method == "POST" else None
-    formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user, cari=cari)
+    formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
     if formulir.is_valid() and (jawaban := _lakukan(request, kunjungan, aksi, formulir, uraian)):
         return jawaban
     return _tampil(request, kunjungan, k, formulir, transisi)
@@ -68,7 +67,6 @@ def _tampil(
 ) -> HttpResponse:
     uraian = AKSI[transisi.aksi]
     konteks: dict[str, Any] = {"form": formulir, "uraian": uraian, "transisi": transisi}
-    konteks["cari"] = request.GET.get("cari", "")
     if request.htmx and request.method == "GET":
         return render(request, uraian.bagian, konteks)
     konteks |= konteks_ruang_kerja(kunjungan, k, "") | {

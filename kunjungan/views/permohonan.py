@@ -13,12 +13,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
-from django.views.decorators.vary import vary_on_headers
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import bersihkan
 from instansi.models import Instansi
-from instansi.pencarian import cari_instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan import flow, keranjang
@@ -30,6 +28,7 @@ from kunjungan.forms.permohonan import (
     FormulirLangkah,
     FormulirMulai,
     FormulirSurat,
+    FormulirTuanRumah,
     formulir_langkah,
 )
 from kunjungan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
@@ -137,7 +136,6 @@ def _draf(request: Permintaan, kode: str) -> Kunjungan:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_headers("HX-Request")
 def langkah(request: Permintaan, kode: str, langkah: str) -> HttpResponse:
     """One step: shown with what the draft holds, saved even when incomplete."""
     ini = next((satu for satu in LANGKAH if satu.nama == langkah), None)
@@ -271,29 +269,14 @@ def _tandai(formulir: BaseForm, masalah: list[Masalah]) -> None:
 
 
 def _tuan_rumah(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
-    """Search and choose the host; one address, a page or the list of results for htmx."""
-    cari = request.GET.get("cari", "").replace("\x00", "")[:100]
-    calon = (
-        Instansi.objects.bergabung()
-        .exclude(pk=kunjungan.pemohon_id)
-        .select_related("induk", "wilayah")
-        .order_by("nama", "pk")
-    )
-    if request.method == "POST":
-        pilihan = calon.filter(slug=request.POST.get("tuan_rumah", "").replace("\x00", "")).first()
-        if pilihan:
-            kunjungan = draf.simpan_langkah(
-                kunjungan=kunjungan, bidang={"tuan_rumah": pilihan}, oleh=request.user
-            )
-            return _lanjut(request, kunjungan, ini)
-        messages.error(request, "Instansi itu tidak dapat dipilih. Cari lalu pilih yang lain.")
-    hasil = list(cari_instansi(cari, calon)[:21])
-    konteks = {"kunjungan": kunjungan, "cari": cari, "hasil": hasil[:20], "masih_ada": len(hasil) > 20}
-    if request.htmx and request.method == "GET":
-        return render(request, "kunjungan/_hasil_tuan_rumah.html", konteks)
-    konteks |= _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now()))
-    konteks["url_lanjut"] = reverse("kunjungan:langkah", args=[kunjungan.kode, sesudah(ini.nama)])
-    return render(request, "kunjungan/langkah_tuan_rumah.html", konteks)
+    """Choose the host."""
+    formulir = FormulirTuanRumah(_kiriman(request)[0], kunjungan=kunjungan)
+    if formulir.is_valid():
+        kunjungan = draf.simpan_langkah(kunjungan=kunjungan, bidang=formulir.cleaned_data, oleh=request.user)
+        return _lanjut(request, kunjungan, ini)
+    konteks = _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now())) | {"form": formulir}
+    status = 422 if formulir.is_bound else 200
+    return render(request, "kunjungan/langkah_tuan_rumah.html", konteks, status=status)
 
 
 def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:

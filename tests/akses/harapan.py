@@ -81,6 +81,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kelola:unit_undangan_ulang": (_kelola("unit_kosong", ADMIN, get=False),),
     "kelola:unit_undangan_batal": (_kelola("unit_kosong", ADMIN, get=False),),
     "kelola:pengajuan": (_kelola("instansi", ADMIN, post=False),),
+    "pilih_instansi": (_publik(),),
     "bergabung:beranda": (_publik(),),
     "bergabung:terkirim": (_publik(),),
     "bergabung:ajukan": (_publik("bebas", post=True), _publik("instansi", post=True)),

@@ -206,24 +206,42 @@ def test_ganti_tuan_rumah_menjaga_jam_yang_diketik(budi, p):
     assert (usulan.mulai.astimezone(dt.UTC).hour, usulan.zona_waktu) == (1, ZonaWaktu.WITA)
 
 
-def test_tuan_rumah_dicari_dan_fragmen_untuk_htmx(budi, p):
+def test_tuan_rumah_yang_tepat_namanya_langsung_dipilih(budi, p):
     k = Kunjungan.objects.create(pemohon=p.pengunjung, dibuat_oleh=p.budi)
-    url = _langkah(k, "tuan-rumah")
-    penuh, bagian = (
-        budi.get(url, {"cari": "harja"}),
-        budi.get(url, {"cari": "harja"}, headers={"HX-Request": "true"}),
-    )
-    assert "<html" in penuh.text and "<html" not in bagian.text
-    assert "Kecamatan Harjamukti" in bagian.text and "Lembayung" not in bagian.text
-    assert "HX-Request" in penuh["Vary"]
-    assert "Tidak ada instansi" in budi.get(url, {"cari": "tidak ada"}).text
+    jawab = budi.post(_langkah(k, "tuan-rumah"), {"tuan_rumah_teks": "kec. harjamukti"})
+    assert jawab.status_code == 302 and jawab.url.endswith("/keperluan/")
+    k.refresh_from_db()
+    assert k.tuan_rumah == p.tuan_rumah
 
 
-@pytest.mark.parametrize("slug", ["kecamatan-purwokerto-utara", "kota-cirebon", "tak-ada", ""])
-def test_tuan_rumah_yang_tidak_dapat_dipilih(budi, p, slug):
+def test_tuan_rumah_salah_eja_ditanyakan_kembali(budi, p):
+    k = Kunjungan.objects.create(pemohon=p.pengunjung, dibuat_oleh=p.budi)
+    jawab = budi.post(_langkah(k, "tuan-rumah"), {"tuan_rumah_teks": "harjamukit"})
+    assert jawab.status_code == 422 and "Pilih salah satu instansi" in jawab.text
+    assert 'value="harjamukit"' in jawab.text and 'type="radio"' in jawab.text
+    data = {
+        "tuan_rumah_teks": "harjamukit",
+        "tuan_rumah_untuk": "harjamukit",
+        "tuan_rumah": p.tuan_rumah.slug,
+    }
+    assert budi.post(_langkah(k, "tuan-rumah"), data).status_code == 302
+    k.refresh_from_db()
+    assert k.tuan_rumah == p.tuan_rumah
+
+
+@pytest.mark.parametrize(
+    ("slug", "kalimat"),
+    [
+        ("kecamatan-purwokerto-utara", "tidak dapat dipilih"),
+        ("kota-cirebon", "belum bergabung dengan Anjangkarya"),
+        ("tak-ada", "tidak dapat dipilih"),
+        ("", "Tulis nama instansinya"),
+    ],
+)
+def test_tuan_rumah_yang_tidak_dapat_dipilih(budi, p, slug, kalimat):
     k = Kunjungan.objects.create(pemohon=p.pengunjung, dibuat_oleh=p.budi)
     jawab = budi.post(_langkah(k, "tuan-rumah"), {"tuan_rumah": slug})
-    assert jawab.status_code == 200 and "tidak dapat dipilih" in jawab.text
+    assert jawab.status_code == 422 and kalimat in jawab.text
     k.refresh_from_db()
     assert k.tuan_rumah is None
 

@@ -205,11 +205,11 @@ def test_tolak_alasannya_dibaca_pemohon(masuk, p):
     assert "Bertepatan dengan pilkada." in masuk(p.budi).get(k.get_absolute_url()).text
 
 
-def test_alihkan_mencari_lalu_membuat_draf(masuk, p):
+def test_alihkan_ke_instansi_lain_membuat_draf(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH)
     citra = masuk(p.citra)
-    isi = citra.get(_aksi(k, "alihkan"), {"cari": "lembayung"}).text
-    assert "Kecamatan Lembayung" in isi
+    ragu = citra.post(_aksi(k, "alihkan"), {"tuan_rumah_teks": "lembayng", "alasan": "Lebih cocok."})
+    assert ragu.status_code == 422 and "Kecamatan Lembayung" in ragu.text and "Lebih cocok." in ragu.text
     salah = citra.post(_aksi(k, "alihkan"), {"tuan_rumah": p.pengunjung.slug, "alasan": "Lebih cocok."})
     assert salah.status_code == 422 and "Lebih cocok." in salah.text
     citra.post(_aksi(k, "alihkan"), {"tuan_rumah": p.lain.slug, "alasan": "Lebih cocok."})
