@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.layout import Field
 from django import forms
 
 from instansi.bidang import FormulirBersih, PdfField, TeksBersih, TeleponField
@@ -53,7 +54,9 @@ class FormulirPengajuan(Bertata, FormulirBersih, forms.Form):
 
     tata: tuple[Isi, ...] = (
         ("Tentang Anda", ("nama", "jabatan"), ("email", "telepon")),
-        ("Surat tugas", "surat", "pernyataan"),
+        ("Surat tugas", "surat"),
+        Field("peran", template="instansi/_pilihan_peran.html"),
+        "pernyataan",
     )
 
     def __init__(self, *args: Any, pengaju: Pengguna | None = None, **kwargs: Any) -> None:
