@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.choices import UNIT
 from instansi.forms.unit import FormulirAdminUnit, FormulirCariUnit, FormulirUnit
 from instansi.models import Instansi, UndanganAnggota
+from instansi.pencarian import cari_instansi
 from instansi.pengajuan import punya_admin, punya_anggota, undangan_admin
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
@@ -123,13 +124,9 @@ def _undangan(
 
 
 def _anak(induk: Instansi, teks: str = "") -> QuerySet[Instansi]:
-    anak = Instansi.objects.filter(induk=induk)
-    for kata in teks.split()[:8]:
-        anak = anak.filter(nama__icontains=kata)
-    return (
-        anak.select_related("wilayah")
-        .annotate(beradmin=punya_admin(), berisi=punya_anggota(), diundang=undangan_admin())
-        .order_by("nama", "id")
+    anak = cari_instansi(teks, Instansi.objects.filter(induk=induk))
+    return anak.select_related("wilayah").annotate(
+        beradmin=punya_admin(), berisi=punya_anggota(), diundang=undangan_admin()
     )
 
 
