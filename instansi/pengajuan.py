@@ -12,11 +12,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 
 from instansi.choices import KeadaanPengajuan, Peran
 from instansi.models import Instansi, Keanggotaan, PengajuanBergabung, Pengguna, UndanganAnggota
-from instansi.permissions import Hak, hak_di
+from instansi.models.pengguna import KeanggotaanQuerySet
+from instansi.permissions import Hak, hak_di, instansi_dengan_hak
 
 # Unit under OPD under government under province: nothing official lies deeper.
 TINGKAT_MAKS = 6
@@ -38,6 +40,11 @@ def dari_tanda(token: str) -> PengajuanBergabung:
     if (satu := baris.filter(kode=kode).first()) is None:
         raise Http404("Pengajuan tidak ditemukan.")
     return satu
+
+
+def admin_aktif(instansi: Instansi) -> KeanggotaanQuerySet:
+    """The agency's admins in force."""
+    return Keanggotaan.objects.aktif().filter(instansi=instansi, peran__contains=[Peran.ADMIN])
 
 
 def punya_admin(instansi: str = "pk") -> Exists:
@@ -81,7 +88,7 @@ def pemeriksa(instansi: Instansi) -> Instansi | None:
     for _ in range(TINGKAT_MAKS):
         if atas is None:
             return None
-        if Keanggotaan.objects.aktif().filter(instansi=atas, peran__contains=[Peran.ADMIN]).exists():
+        if admin_aktif(atas).exists():
             return atas
         atas = atas.induk
     return None
@@ -103,6 +110,17 @@ def antrean(pemeriksa_: Instansi | None = None) -> QuerySet[PengajuanBergabung]:
 def banyak_menunggu(pemeriksa_: Instansi) -> int:
     """How many requests wait for the agency."""
     return antrean(pemeriksa_).count()
+
+
+def tugas_periksa(pengguna: Pengguna) -> list[tuple[str, str, int]]:
+    """What waits for the person to verify: (whose queue, its address, how many), queues with something in them."""
+    tugas = [
+        (i.nama, reverse("kelola:pengajuan", args=[i.slug]), banyak_menunggu(i))
+        for i in instansi_dengan_hak(pengguna, Hak.PERIKSA_PENGAJUAN)
+    ]
+    if pengguna.is_superuser:
+        tugas.append(("semua instansi", reverse("bergabung:antrean"), antrean().count()))
+    return [t for t in tugas if t[2]]
 
 
 def ambil_pengajuan(pengguna: Pengguna, pk: int) -> PengajuanBergabung:

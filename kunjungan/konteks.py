@@ -43,7 +43,7 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
     if keanggotaan_aktif(pengguna):
         nama.append(("Instansi saya", "kelola:saya", None))
     if pengguna.is_superuser:
-        nama.append(("Semua instansi", "instansi:daftar", None))
+        nama += [("Semua instansi", "instansi:daftar", None), ("Pengajuan", "bergabung:antrean", None)]
     return [
         (label, url, request.path == url or (url != "/" and request.path.startswith(url)), jumlah)
         for label, view, jumlah in nama

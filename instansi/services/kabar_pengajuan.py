@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import reverse
 
-from instansi.choices import KeadaanPengajuan, Peran
-from instansi.models import Keanggotaan, PengajuanBergabung, Pengguna
-from instansi.pengajuan import pemeriksa, tanda
+from instansi.choices import KeadaanPengajuan
+from instansi.models import PengajuanBergabung, Pengguna
+from instansi.pengajuan import admin_aktif, pemeriksa, tanda
 from instansi.surel import tulis_surel
 
 MAKS_PEMERIKSA = 20
@@ -74,5 +74,4 @@ def _pemeriksa_orang(pengajuan: PengajuanBergabung) -> list[Pengguna]:
         return list(
             Pengguna.objects.filter(is_superuser=True, is_active=True).order_by("id")[:MAKS_PEMERIKSA]
         )
-    anggota = Keanggotaan.objects.aktif().filter(instansi=atas, peran__contains=[Peran.ADMIN])
-    return [k.pengguna for k in anggota.select_related("pengguna").order_by("id")[:MAKS_PEMERIKSA]]
+    return [k.pengguna for k in admin_aktif(atas).select_related("pengguna").order_by("id")[:MAKS_PEMERIKSA]]

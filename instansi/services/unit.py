@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from instansi import jejak
 from instansi.choices import UNIT, JenisInstansi, Peran, jenis_unit
 from instansi.models import Instansi, NamaInstansi, Pengguna, UndanganAnggota
-from instansi.pengajuan import diwakili, undangan_admin_berlaku
+from instansi.pengajuan import admin_aktif, undangan_admin_berlaku
 from instansi.services.anggota import batalkan_undangan, kirim_ulang_undangan, kunci_instansi, undang_anggota
 from instansi.services.dasar import simpan_sah, ubah
 
@@ -54,9 +54,9 @@ def ubah_unit(*, unit: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> lis
 
 @transaction.atomic
 def undang_admin_unit(*, unit: Instansi, email: str, nama: str = "", oleh: Pengguna) -> UndanganAnggota:
-    """Invite the unit's first admin. Raises ValidationError once somebody works for it or is invited to."""
+    """Invite the unit's first admin. Raises ValidationError once it has one or one is invited."""
     unit = kunci_instansi(unit.pk)
-    _belum_diwakili(unit)
+    _belum_beradmin(unit)
     return undang_anggota(
         instansi=unit, email=email, nama=nama, peran=[Peran.ADMIN, Peran.PEMOHON, Peran.PETUGAS], oleh=oleh
     )
@@ -75,19 +75,19 @@ def batal_undangan_unit(*, unit: Instansi, oleh: Pengguna) -> UndanganAnggota:
 
 
 def _undangan(unit: Instansi) -> UndanganAnggota:
-    """Never an invitation that the unit's own people sent: once it has members it is their business."""
-    if unit.keanggotaan.aktif().exists():
-        raise ValidationError("Unit ini sudah memiliki anggota sendiri.")
+    """Never an invitation that the unit's own admin sent: once it has one it is their business."""
+    if admin_aktif(unit).exists():
+        raise ValidationError("Unit ini sudah memiliki admin sendiri.")
     if (undangan := undangan_admin_berlaku().filter(instansi=unit).first()) is None:
         raise ValidationError("Tidak ada undangan admin yang masih berlaku untuk unit ini.")
     return undangan
 
 
-def _belum_diwakili(unit: Instansi) -> None:
-    if diwakili(unit):
+def _belum_beradmin(unit: Instansi) -> None:
+    if admin_aktif(unit).exists() or undangan_admin_berlaku().filter(instansi=unit).exists():
         raise ValidationError(
             {
-                "email": "Unit ini sudah memiliki anggota atau undangan admin; adminnya yang mengundang orang lain."
+                "email": "Unit ini sudah memiliki admin atau undangan admin; adminnya yang mengundang orang lain."
             }
         )
 

@@ -16,7 +16,7 @@ from instansi.choices import UNIT
 from instansi.forms.unit import FormulirAdminUnit, FormulirCariUnit, FormulirUnit
 from instansi.models import Instansi, UndanganAnggota
 from instansi.pencarian import cari_instansi
-from instansi.pengajuan import punya_admin, punya_anggota, undangan_admin
+from instansi.pengajuan import punya_admin, undangan_admin
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import halaman_dari
@@ -35,10 +35,10 @@ def daftar(request: Permintaan, slug: str) -> HttpResponse:
         {
             "unit": u,
             "bisa_diubah": u.jenis in UNIT,
-            "bisa_diundang": not u.berisi and not u.diundang,  # type: ignore[attr-defined]
-            "diundang": u.diundang and not u.berisi,  # type: ignore[attr-defined]
+            "bisa_diundang": not u.beradmin and not u.diundang,  # type: ignore[attr-defined]
+            "diundang": u.diundang and not u.beradmin,  # type: ignore[attr-defined]
             "beradmin": u.beradmin,  # type: ignore[attr-defined]
-            "tanpa_tindakan": u.jenis not in UNIT and u.berisi,  # type: ignore[attr-defined]
+            "tanpa_tindakan": u.jenis not in UNIT and u.beradmin,  # type: ignore[attr-defined]
         }
         for u in halaman
     ]
@@ -125,9 +125,7 @@ def _undangan(
 
 def _anak(induk: Instansi, teks: str = "") -> QuerySet[Instansi]:
     anak = cari_instansi(teks, Instansi.objects.filter(induk=induk))
-    return anak.select_related("wilayah").annotate(
-        beradmin=punya_admin(), berisi=punya_anggota(), diundang=undangan_admin()
-    )
+    return anak.select_related("wilayah").annotate(beradmin=punya_admin(), diundang=undangan_admin())
 
 
 def _formulir(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from instansi.models import Pengguna
+from instansi.pengajuan import tugas_periksa
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import Status
@@ -91,6 +92,7 @@ def dasbor(request: Permintaan) -> HttpResponse:
     daftar = list(menunggu(pengguna)[: BATAS + 1])
     konteks = {
         "tugas": [_tugas(k, pengguna, kini) for k in daftar[:BATAS]],
+        "pengajuan": tugas_periksa(pengguna),
         "masih_ada": len(daftar) > BATAS,
         "sub": f"{min(len(daftar), BATAS)} pekerjaan, yang paling lama menunggu di atas." if daftar else "",
         "mendatang": [_baris_lokus(x) for x in lokus_mendatang(pengguna, kini)],

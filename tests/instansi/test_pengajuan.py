@@ -511,6 +511,14 @@ def test_cari_instansi_sendiri(client, susunan):
         assert client.get("/bergabung/", kueri).status_code == 200
 
 
+def test_dasbor_menyebut_pengajuan_yang_menunggu(masuk, susunan):
+    _, kabupaten, gun, kecamatan = susunan
+    client, jalur = masuk(gun), f"/instansi/{kabupaten.slug}/kelola/pengajuan/"
+    assert jalur not in client.get("/dasbor/").content.decode()
+    buat_pengajuan(kecamatan)
+    assert jalur in client.get("/dasbor/").content.decode()
+
+
 def test_banyak_kueri_antrean_tetap(masuk, susunan, django_assert_num_queries):
     _, kabupaten, gun, kecamatan = susunan
     client, jalur = masuk(gun), f"/instansi/{kabupaten.slug}/kelola/pengajuan/"

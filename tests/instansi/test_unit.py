@@ -163,6 +163,18 @@ def test_undangan_admin_dibatalkan(masuk, banyumas):
     assert UndanganAnggota.objects.get().dibatalkan_oleh == gun
 
 
+def test_unit_beranggota_tanpa_admin_dapat_diberi_admin(masuk, banyumas, pemeran):
+    """Its last admin left the office: the agency above invites a new one, and nobody may ask for it meanwhile."""
+    _, gun, jalur = banyumas
+    client = masuk(gun)
+    client.post(f"{jalur}{pemeran.pengunjung.pk}/undang/", {"email": "x@contoh.go.id"})
+    assert UndanganAnggota.objects.get().instansi == pemeran.pengunjung
+    assert (
+        "sudah memiliki admin"
+        in client.get("/instansi/kecamatan-purwokerto-utara/bergabung/").content.decode()
+    )
+
+
 @pytest.mark.serangan
 def test_induk_tidak_menyentuh_undangan_unit_yang_sudah_mandiri(masuk, banyumas):
     """The unit's own admin invites a second admin: the agency above can neither resend nor cancel that."""
