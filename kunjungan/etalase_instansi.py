@@ -141,7 +141,9 @@ def tetangga_bergabung(instansi: Instansi, banyak: int = 6) -> QuerySet[Instansi
         .exclude(pk=instansi.pk)
         .select_related("induk")
         .annotate(
-            sekabupaten=ExpressionWrapper(Q(wilayah__kode__startswith=instansi.wilayah_id[:5]), BooleanField()),
+            sekabupaten=ExpressionWrapper(
+                Q(wilayah__kode__startswith=instansi.wilayah_id[:5]), BooleanField()
+            ),
             sejenis=ExpressionWrapper(Q(jenis=instansi.jenis), BooleanField()),
         )
         .order_by("-sekabupaten", "-sejenis", "nama", "id")[:banyak]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 
 from instansi.bidang import FormulirBersih
@@ -44,7 +44,10 @@ class FormulirSaksi(FormulirBersih, forms.Form):
         """One group under the name of each innovation."""
         bantu = pembantu()
         bantu.layout = Layout(
-            *(Fieldset(i.nama, f"melihat_{i.pk}", f"catatan_{i.pk}") for i, _ in self.inovasi)
+            *(
+                Fieldset(i.nama, Field(f"melihat_{i.pk}", wrapper_class="pilihan-petak"), f"catatan_{i.pk}")
+                for i, _ in self.inovasi
+            )
         )
         return bantu
 
