@@ -11,8 +11,8 @@ def boneka() -> Kanvas:
     k = panggung(w.KUNYIT_MUDA, "#fff9ec", "#f1dfbd", 640)
     k.kotak(300, 120, 600, 500, w.BATA, 18)
     k.kotak(350, 190, 500, 260, w.NILA_TUA)
-    k.bulat(480, 260, 26, w.KUNYIT_TERANG)
-    for x, y in ((560, 230), (640, 270), (740, 225), (790, 290)):
+    k.bulat(600, 245, 26, w.KUNYIT_TERANG)
+    for x, y in ((545, 225), (655, 290), (740, 225), (790, 290)):
         k.bulat(x, y, 5, w.KUNYIT_TERANG)
     _boneka(k, 500, 450, w.HIJAU, w.KUNYIT_TERANG, True)
     _boneka(k, 700, 450, w.KUNYIT, "#d9a47c", False)
@@ -31,7 +31,12 @@ def boneka() -> Kanvas:
     k.poli(((660, 520), (600, 534), (600, 594), (660, 580)), "#e9e4d8")
     for n, warna in enumerate((w.NILA_SEDANG, w.TOSKA_SEDANG, w.KUNYIT_TUA, w.HIJAU, w.NILA)):
         punggung(
-            k, 230 + 190 * n, 725, 150, warna, (w.RAMBUT, w.KUNYIT_TERANG, w.RAMBUT, w.PUTIH, w.RAMBUT)[n]
+            k,
+            230 + 190 * n,
+            725,
+            150,
+            warna,
+            (w.RAMBUT, w.KUNYIT_TERANG, w.RAMBUT, w.NILA_TERANG, w.RAMBUT)[n],
         )
     return k
 

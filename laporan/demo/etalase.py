@@ -12,7 +12,7 @@ from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from instansi.akun_demo import AKUN_DEMO
 from instansi.choices import Peran
 from instansi.models import Instansi, Pengguna
-from laporan.demo.gambar import KETERANGAN, TEKS_ALTERNATIF, gambar_adegan, gambar_kecil
+from laporan.demo.gambar import TEKS_ALTERNATIF, gambar_adegan, gambar_kecil
 from laporan.demo.inovasi import INOVASI, PENGHARGAAN, BarisInovasi
 from laporan.demo.waktu import pukul
 
@@ -61,7 +61,7 @@ def _pasang_gambar(inovasi: Inovasi, i: BarisInovasi) -> None:
         inovasi=inovasi,
         berkas=ContentFile(gambar_adegan(i.adegan), name="ilustrasi.jpg"),
         kecil=ContentFile(gambar_kecil(i.adegan), name="ilustrasi.jpg"),
-        keterangan=f"{KETERANGAN}: {i.nama}"[:200],
+        keterangan=f"Ilustrasi: {i.nama}",
         teks_alternatif=TEKS_ALTERNATIF[i.adegan],
         diunggah_pada=_waktu_terbit(i),
         diunggah_oleh=Pengguna.objects.get(email=admin),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from io import BytesIO
-
-from PIL import Image
 
 from laporan.demo import adegan_lain, adegan_margahayu, adegan_ruang, adegan_sehat
 from laporan.demo.lukis import KETERANGAN, Kanvas
@@ -75,8 +72,4 @@ def gambar_adegan(adegan: str) -> bytes:
 @cache
 def gambar_kecil(adegan: str) -> bytes:
     """The scene for lists, 480 x 320."""
-    isi = BytesIO()
-    with Image.open(BytesIO(gambar_adegan(adegan))) as besar:
-        tinggi = besar.height * _LEBAR_KECIL // besar.width
-        besar.resize((_LEBAR_KECIL, tinggi), Image.Resampling.LANCZOS).save(isi, "JPEG", quality=84)
-    return isi.getvalue()
+    return ADEGAN[adegan]().jpeg(_LEBAR_KECIL)

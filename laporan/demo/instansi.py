@@ -222,7 +222,6 @@ RUANG: tuple[BarisRuang, ...] = (
         30,
         "rapat",
         lantai="",
-        tanpa_tangga=False,
         alamat="Kantor Wali Kota Jakarta Pusat, Jalan Tanah Abang I, Gambir",
     ),
     BarisRuang(
@@ -231,9 +230,6 @@ RUANG: tuple[BarisRuang, ...] = (
         100,
         "balai_kota",
         lantai="",
-        tanpa_tangga=False,
     ),
-    BarisRuang(
-        "kecamatan-margahayu", "Kantor Kecamatan Margahayu", 60, "kantor", lantai="", tanpa_tangga=False
-    ),
+    BarisRuang("kecamatan-margahayu", "Kantor Kecamatan Margahayu", 60, "kantor", lantai=""),
 )

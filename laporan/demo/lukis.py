@@ -66,16 +66,18 @@ class Kanvas:
         for x, y in (titik[0], titik[-1]):
             self.bulat(x, y, tebal / 2, warna)
 
-    def jpeg(self) -> bytes:
-        """The finished picture, with the words that say what it is."""
-        kanvas = self.citra.reduce(_SKALA)
-        pena = ImageDraw.Draw(kanvas, "RGBA")
+    def jpeg(self, lebar: int = UKURAN[0]) -> bytes:
+        """The finished picture, ``lebar`` pixels wide, with the words that say what it is."""
+        kecil = lebar < UKURAN[0]
+        kanvas = self.citra.resize((lebar, lebar * UKURAN[1] // UKURAN[0]), Image.Resampling.BOX)
+        teks, ukuran, tepi = ("Ilustrasi", 16, 12) if kecil else (KETERANGAN, 22, 28)
         huruf = ImageFont.truetype(
-            str(Path(settings.BASE_DIR, "static/fonts/pdf/LiberationSans-Regular.ttf")), 22
+            str(Path(settings.BASE_DIR, "static/fonts/pdf/LiberationSans-Regular.ttf")), ukuran
         )
-        lebar = pena.textlength(KETERANGAN, font=huruf)
-        pena.rounded_rectangle((28, 712, 28 + lebar + 36, 752), 20, fill="#fdfcf9e6")
-        pena.text((46, 719), KETERANGAN, font=huruf, fill=w.NILA_TUA)
+        pena = ImageDraw.Draw(kanvas, "RGBA")
+        kiri = lebar - tepi - pena.textlength(teks, font=huruf) - ukuran * 1.5
+        pena.rounded_rectangle((kiri, tepi, lebar - tepi, tepi + ukuran * 1.8), ukuran, fill="#fdfcf9d9")
+        pena.text((kiri + ukuran * 0.75, tepi + ukuran * 0.3), teks, font=huruf, fill=w.NILA_TUA)
         isi = BytesIO()
         kanvas.save(isi, "JPEG", quality=84)
         return isi.getvalue()

@@ -180,9 +180,7 @@ def test_setiap_inovasi_bergambar_sendiri_yang_mengaku_ilustrasi(dasar):
     assert len(foto) == len({f.inovasi_id for f in foto}) == Inovasi.objects.count() == len(INOVASI)
     assert len({i.adegan for i in INOVASI}) == len({f.teks_alternatif for f in foto}) == len(INOVASI)
     for f in foto:
-        assert f.keterangan.startswith("Ilustrasi, bukan foto sebenarnya: ") and f.teks_alternatif.startswith(
-            "Gambar "
-        )
+        assert f.keterangan.startswith("Ilustrasi: ") and f.teks_alternatif.startswith("Gambar ")
         assert (f.lebar, f.tinggi, f.kecil.width, f.kecil.height) == (1200, 800, 480, 320)
         assert f.berkas.size < 120_000 and f.kecil.size < 30_000
         assert f.diunggah_oleh.nama.startswith("Admin ")
