@@ -9,15 +9,15 @@ from laporan.demo.lukis import Kanvas, luar, orang, panggung, pohon, separuh, ta
 def layanan_ti() -> Kanvas:
     """A desk with screens."""
     k = panggung(w.NILA_MUDA, "#f6f8fd", "#d5ddf0")
-    k.kotak(90, 110, 290, 200, w.PUTIH, 14)
+    k.kotak(90, 170, 290, 200, w.PUTIH, 14)
     for n, t in enumerate((60, 96, 78, 130, 112)):
-        k.kotak(122 + 50 * n, 280 - t, 30, t, (w.NILA_TERANG, w.NILA_SEDANG)[n % 2], 5)
-    k.kotak(840, 110, 280, 200, w.PUTIH, 14)
-    k.juring(940, 210, 66, -90, 150, w.NILA_SEDANG)
-    k.juring(940, 210, 66, 150, 270, w.KUNYIT)
-    k.bulat(940, 210, 32, w.PUTIH)
+        k.kotak(122 + 50 * n, 340 - t, 30, t, (w.NILA_TERANG, w.NILA_SEDANG)[n % 2], 5)
+    k.kotak(840, 170, 280, 200, w.PUTIH, 14)
+    k.juring(940, 270, 66, -90, 150, w.NILA_SEDANG)
+    k.juring(940, 270, 66, 150, 270, w.KUNYIT)
+    k.bulat(940, 270, 32, w.PUTIH)
     for n in range(3):
-        k.kotak(1030, 168 + 34 * n, 52, 12, w.NILA_TERANG, 6)
+        k.kotak(1030, 228 + 34 * n, 52, 12, w.NILA_TERANG, 6)
     separuh(k, 430, 500, 260, w.TOSKA, w.KUNYIT_TERANG, 2)
     separuh(k, 800, 500, 260, w.BATA, w.RAMBUT, 1)
     k.elips(600, 728, 470, 18, w.BAYANG)
@@ -99,7 +99,7 @@ def lokakarya() -> Kanvas:
                 k.kotak(x, y, 88, 80, warna[(n + 2 * baris) % 5], 5)
                 k.kotak(x + 14, y + 22, 60, 8, "#16265a33", 4)
                 k.kotak(x + 14, y + 42, 40, 8, "#16265a33", 4)
-    lampu(k, 975, 240, 1.5)
+    lampu(k, 1000, 290, 1.3)
     orang(k, 300, 690, 370, w.NILA, w.RAMBUT, 1, w.KAYU)
     orang(k, 480, 700, 355, w.TOSKA, w.KUNYIT_TERANG, 2)
     orang(k, 720, 695, 370, w.BATA, w.RAMBUT, 0)
@@ -151,18 +151,18 @@ def layanan_malam() -> Kanvas:
     """An office with lit windows under the moon."""
     k = Kanvas(w.NILA_TUA)
     k.bulat(600, 430, 400, "#1d3069")
-    k.bulat(980, 170, 62, w.KUNYIT_TERANG)
-    k.bulat(952, 154, 56, w.NILA_TUA)
+    k.bulat(220, 170, 62, w.KUNYIT_TERANG)
+    k.bulat(192, 154, 56, w.NILA_TUA)
     bintang = (
-        (120, 120),
-        (260, 210),
+        (110, 90),
+        (330, 230),
         (380, 90),
         (520, 150),
         (700, 80),
         (820, 190),
         (1100, 320),
         (80, 330),
-        (1130, 110),
+        (1120, 190),
     )
     for n, (x, y) in enumerate(bintang):
         k.bulat(x, y, 3 + n % 3, w.KUNYIT_TERANG)

@@ -131,8 +131,8 @@ def _rumah(k: Kanvas, x: float, y: float, s: float, atap: str, dinding: str = w.
 def pekan_raya() -> Kanvas:
     """A fair: tents, bunting, people."""
     k = luar("#e8eef9", "#e9dfc4")
-    umbul(k, 0, 620, 120, 60)
-    umbul(k, 580, 1200, 110, 60)
+    umbul(k, 0, 620, 165, 50)
+    umbul(k, 580, 1200, 155, 50)
     for x, warna in ((120, w.BATA), (470, w.NILA_SEDANG), (820, w.TOSKA_SEDANG)):
         k.elips(x + 130, 624, 160, 16, w.BAYANG)
         for dx in (8, 240):

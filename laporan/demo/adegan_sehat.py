@@ -102,9 +102,9 @@ def sekolah_sehat() -> Kanvas:
     for x in (210, 310, 640, 740):
         k.kotak(x, 400, 76, 100, w.NILA_TERANG, 6)
         k.kotak(x + 35, 400, 6, 100, w.PUTIH)
-    k.kotak(958, 150, 10, 460, w.ABU, 4)
-    k.kotak(968, 158, 120, 40, "#c62f2f")
-    k.kotak(968, 198, 120, 40, w.PUTIH)
+    k.kotak(958, 190, 10, 420, w.ABU, 4)
+    k.kotak(968, 196, 120, 40, "#c62f2f")
+    k.kotak(968, 236, 120, 40, w.PUTIH)
     k.kotak(690, 600, 300, 26, w.TOSKA_SEDANG, 8)
     k.kotak(706, 626, 268, 60, w.TOSKA_TERANG, 6)
     for x in (740, 840, 940):

@@ -15,6 +15,7 @@ from laporan.demo import warna as w
 UKURAN = (1200, 800)
 _SKALA = 2  # drawn twice as large and reduced, which smooths the edges
 KETERANGAN = "Ilustrasi, bukan foto sebenarnya"
+_TANDA = "Ilustrasi"
 
 Titik = tuple[float, float]
 
@@ -67,17 +68,17 @@ class Kanvas:
             self.bulat(x, y, tebal / 2, warna)
 
     def jpeg(self, lebar: int = UKURAN[0]) -> bytes:
-        """The finished picture, ``lebar`` pixels wide, with the words that say what it is."""
-        kecil = lebar < UKURAN[0]
+        """The finished picture, ``lebar`` pixels wide, with a word where no crop to 4:3 or 16:9 cuts it off."""
         kanvas = self.citra.resize((lebar, lebar * UKURAN[1] // UKURAN[0]), Image.Resampling.BOX)
-        teks, ukuran, tepi = ("Ilustrasi", 16, 12) if kecil else (KETERANGAN, 22, 28)
+        satuan = lebar / UKURAN[0]
         huruf = ImageFont.truetype(
-            str(Path(settings.BASE_DIR, "static/fonts/pdf/LiberationSans-Regular.ttf")), ukuran
+            str(Path(settings.BASE_DIR, "static/fonts/pdf/LiberationSans-Regular.ttf")), round(36 * satuan)
         )
         pena = ImageDraw.Draw(kanvas, "RGBA")
-        kiri = lebar - tepi - pena.textlength(teks, font=huruf) - ukuran * 1.5
-        pena.rounded_rectangle((kiri, tepi, lebar - tepi, tepi + ukuran * 1.8), ukuran, fill="#fdfcf9d9")
-        pena.text((kiri + ukuran * 0.75, tepi + ukuran * 0.3), teks, font=huruf, fill=w.NILA_TUA)
+        kanan, atas = lebar - 84 * satuan, 78 * satuan
+        kiri = kanan - pena.textlength(_TANDA, font=huruf) - 56 * satuan
+        pena.rounded_rectangle((kiri, atas, kanan, atas + 62 * satuan), 31 * satuan, fill="#fdfcf9d9")
+        pena.text((kiri + 28 * satuan, atas + 31 * satuan), _TANDA, font=huruf, fill=w.NILA_TUA, anchor="lm")
         isi = BytesIO()
         kanvas.save(isi, "JPEG", quality=84)
         return isi.getvalue()
@@ -97,8 +98,8 @@ def luar(
     """A scene outdoors: sky, clouds, hills, ground, and the sun if wanted."""
     k = Kanvas(langit)
     if matahari:
-        k.bulat(985, 165, 74, w.KUNYIT_TERANG)
-    for x, y, s in ((190, 150, 1.0), (560, 105, 0.7), (1060, 260, 0.6)):
+        k.bulat(215, 165, 74, w.KUNYIT_TERANG)
+    for x, y, s in ((800, 185, 1.0), (560, 105, 0.7), (140, 255, 0.6)):
         awan(k, x, y, s)
     k.elips(250, tepi + 60, 460, 190, "#cfe4d3")
     k.elips(930, tepi + 70, 520, 170, "#c3dec9")
