@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from inovasi.choices import StatusInovasi
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
+from inovasi.services.indeks import bangun_kamus, segarkan
 from instansi.akun_demo import AKUN_DEMO
 from instansi.choices import Peran
 from instansi.models import Instansi, Pengguna
@@ -26,19 +27,24 @@ def etalase_sudah_dimuat() -> bool:
 
 def muat_etalase(instansi: dict[str, Instansi]) -> None:
     """Write what is missing, as agencies by slug; accounts are there before. What is there already stays as it is."""
+    kunci_inovasi, kunci_penghargaan = [], []
     for i in INOVASI:
         inovasi, _ = Inovasi.objects.get_or_create(
             slug=i.slug, defaults={"instansi": instansi[i.instansi], **_bidang(i)}
         )
         if not inovasi.foto.exists():
             _pasang_gambar(inovasi, i)
+        kunci_inovasi.append(inovasi.pk)
     for p in PENGHARGAAN:
-        Penghargaan.objects.get_or_create(
+        penghargaan, _ = Penghargaan.objects.get_or_create(
             instansi=instansi[p.instansi],
             nama=p.nama,
             tingkat=p.tingkat,
             defaults={"peringkat": p.peringkat, "tahun": p.tahun, "pemberi": p.pemberi, "uraian": p.uraian},
         )
+        kunci_penghargaan.append(penghargaan.pk)
+    segarkan(inovasi=kunci_inovasi, penghargaan=kunci_penghargaan)
+    bangun_kamus()
 
 
 def _bidang(i: BarisInovasi) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from inovasi.choices import StatusInovasi
-from inovasi.models import FotoInovasi, HasilUkur, Inovasi, Penghargaan
+from inovasi.models import EntriCari, FotoInovasi, HasilUkur, Inovasi, Macam, Penghargaan
 from instansi.models import Instansi, Pejabat, PemangkuJabatan, Ruang
 from instansi.services.wilayah import muat_wilayah
 from laporan.demo.dasar import muat_dasar
@@ -185,6 +185,17 @@ def test_setiap_inovasi_bergambar_sendiri_yang_mengaku_ilustrasi(dasar):
         assert f.berkas.size < 120_000 and f.kecil.size < 30_000
         assert f.diunggah_oleh.nama.startswith("Admin ")
     assert set(TEKS_ALTERNATIF) == {i.adegan for i in INOVASI} <= set(ADEGAN)
+
+
+def test_semua_dapat_ditemukan(dasar):
+    """The index of search holds every innovation, award and agency when the loader is done."""
+    for macam, model in (
+        (Macam.INOVASI, Inovasi),
+        (Macam.PENGHARGAAN, Penghargaan),
+        (Macam.INSTANSI, Instansi),
+    ):
+        entri = EntriCari.objects.filter(macam=macam).values_list("objek", flat=True)
+        assert set(entri) == set(model.objects.values_list("pk", flat=True)), macam
 
 
 def test_dasar_dimuat_cepat(dasar):
