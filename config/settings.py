@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
+
 from config.catatan import LOGGING
 from config.lingkungan import AKAR, LOKAL, env, wajib
 
@@ -295,4 +297,8 @@ CELERY_BEAT_SCHEDULE = {
         ("sapu-pengajuan", "instansi.tasks.sapu_pengajuan", max(3600.0, JEDA_SAPU_DETIK)),
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )
+}
+CELERY_BEAT_SCHEDULE["ingatkan-konfirmasi"] = {
+    "task": "inovasi.tasks.ingatkan_konfirmasi",
+    "schedule": crontab(minute=30, hour=7, day_of_week="mon"),
 }

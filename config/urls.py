@@ -14,6 +14,7 @@ MODUL = (
     "instansi.urls_akun",
     "kunjungan.urls_akar",
     "instansi.urls",
+    "inovasi.urls_etalase",
     "instansi.urls_bergabung",
     "kunjungan.urls_instansi",
     "kunjungan.urls_inovasi",

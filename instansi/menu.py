@@ -15,6 +15,7 @@ class Tab:
     """A page of the management: name, address by name (takes the slug), label, right, what one does there.
 
     ``jumlah`` counts what waits behind the tab; nothing is shown for zero.
+    ``atau`` is a second right that opens the page too.
     """
 
     nama: str
@@ -23,6 +24,11 @@ class Tab:
     hak: Hak
     uraian: str
     jumlah: Callable[[Instansi], int] | None = None
+    atau: Hak | None = None
+
+    def terbuka(self, hak: frozenset[Hak]) -> bool:
+        """Whether somebody with these verbs may open it."""
+        return self.hak in hak or self.atau in hak
 
 
 _TAB: list[Tab] = [

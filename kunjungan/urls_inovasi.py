@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.views import daftar
+from inovasi.views import daftar, kelola_lampiran
 from kunjungan.views import halaman_inovasi, halaman_penghargaan
 
 app_name = "inovasi"
@@ -12,4 +12,5 @@ urlpatterns = [
     path("inovasi/", daftar.daftar_inovasi, name="daftar"),
     path("inovasi/<slug:slug>/", halaman_inovasi.rincian, name="rincian"),
     path("penghargaan/<int:pk>/", halaman_penghargaan.rincian, name="penghargaan"),
+    path("inovasi/<slug:slug>/berkas/<int:pk>/", kelola_lampiran.unduh, name="berkas"),
 ]

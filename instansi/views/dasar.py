@@ -30,7 +30,7 @@ def tampil(
             "jumlah": (t.jumlah(instansi) or None) if t.jumlah else None,
         }
         for t in menu.semua()
-        if t.hak in hak
+        if t.terbuka(hak)
     ]
     return render(request, template, {"instansi": instansi, "tab_kelola": tab, **konteks}, status=status)
 

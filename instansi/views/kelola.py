@@ -40,7 +40,7 @@ def beranda(request: Permintaan, slug: str) -> HttpResponse:
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.LIHAT_INSTANSI)
     hak = hak_di(pengguna, instansi)
     bagian = [
-        (t.label, reverse(t.url, args=[slug]), t.uraian) for t in menu.semua() if t.uraian and t.hak in hak
+        (t.label, reverse(t.url, args=[slug]), t.uraian) for t in menu.semua() if t.uraian and t.terbuka(hak)
     ]
     return tampil(
         request,

@@ -52,6 +52,9 @@ def _kunjungan(argumen: str, get: str | None, post: str | None = None, lihat: st
     return Baris(argumen, get, post, lihat=lihat)
 
 
+PENULIS, PENERBIT = "ani fitri hana", "ani citra"
+PEMBACA = "ani fitri hana citra"  # of the showcase
+
 HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kelola:saya": (Baris("", SEMUA),),
     "kelola:beranda": (_kelola("instansi", f"{TUAN_RUMAH} sistem", post=False),),
@@ -105,6 +108,40 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kelola:surel_rinci": (_kelola("surel", f"{ADMIN} fitri", post=False),),
     "kelola:surel_ulang": (_kelola("surel", f"{ADMIN} fitri", get=False),),
     "kelola:jejak": (_kelola("instansi", ADMIN, post=False),),
+    "etalase:inovasi": (_kelola("instansi", PEMBACA, post=False),),
+    "etalase:tambah": (_kelola("instansi", PENULIS),),
+    "etalase:konfirmasi_banyak": (_kelola("instansi", PENULIS, get=False),),
+    "etalase:rincian": (
+        _kelola("inovasi_draf", PEMBACA, post=False),
+        _kelola("inovasi_telaah", PEMBACA, post=False),
+        _kelola("inovasi_terbit", PEMBACA, post=False),
+    ),
+    "etalase:bagian": tuple(
+        _kelola(f"bagian_{b}", PENULIS)
+        for b in ("ringkas", "cerita", "hasil", "meniru", "biaya", "klasifikasi", "narahubung")
+    ),
+    "etalase:keadaan": (_kelola("inovasi_terbit", PENULIS),),
+    "etalase:aksi": (
+        _kelola("etalase_ajukan", PENULIS),
+        _kelola("etalase_terbitkan_langsung", "ani"),
+        _kelola("etalase_terbitkan", PENERBIT),
+        _kelola("etalase_kembalikan", PENERBIT),
+        _kelola("etalase_arsipkan", PENERBIT),
+        _kelola("etalase_terbitkan_kembali", PENERBIT),
+    ),
+    "etalase:konfirmasi": (_kelola("inovasi_terbit", PENULIS, get=False),),
+    "etalase:hapus": (_kelola("inovasi_draf", PENULIS, get=False),),
+    "etalase:foto": (_kelola("inovasi_terbit", PENULIS),),
+    "etalase:foto_ubah": (_kelola("foto_inovasi", PENULIS),),
+    "etalase:foto_geser": (_kelola("foto_inovasi", PENULIS, get=False),),
+    "etalase:foto_hapus": (_kelola("foto_inovasi", PENULIS, get=False),),
+    "etalase:berkas": (_kelola("inovasi_terbit", PENULIS),),
+    "etalase:berkas_hapus": (_kelola("berkas_inovasi", PENULIS, get=False),),
+    "etalase:penghargaan": (_kelola("instansi", PEMBACA, post=False),),
+    "etalase:penghargaan_tambah": (_kelola("instansi", PENULIS),),
+    "etalase:penghargaan_ubah": (_kelola("penghargaan_kelola", PENULIS),),
+    "etalase:penghargaan_hapus": (_kelola("penghargaan_kelola", PENULIS, get=False),),
+    "inovasi:berkas": (_publik("berkas_publik"),),
     "profil": (Baris("", SEMUA, SEMUA),),
     "account_change_password": (Baris("", SEMUA, SEMUA),),
     "instansi:daftar": (_publik(),),

@@ -36,6 +36,7 @@ from kunjungan.models import (
 )
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen
+from tests.akses.panggung_etalase import argumen_etalase
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import (
     Pemeran,
@@ -129,7 +130,12 @@ def siapkan() -> Iterator[Panggung]:
             klien[nama] = Client()
             klien[nama].force_login(pengguna)
         panggung = Panggung(klien)
-        panggung.argumen = {"": {}, **_argumen_instansi(p), **_argumen_kunjungan(p, orang)}
+        panggung.argumen = {
+            "": {},
+            **_argumen_instansi(p),
+            **argumen_etalase(p),
+            **_argumen_kunjungan(p, orang),
+        }
         yield panggung
         transaction.set_rollback(True)
 

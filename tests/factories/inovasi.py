@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from io import BytesIO
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from inovasi.choices import StatusInovasi, TingkatPenghargaan
-from inovasi.models import Inovasi, Penghargaan
-from instansi.models import Instansi
+from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi, Penghargaan
+from instansi.models import Instansi, Pengguna
 
 _urut = count(1)
 
@@ -29,3 +33,59 @@ def buat_penghargaan(instansi: Instansi, nama: str = "", **lain: Any) -> Penghar
     """A provincial award of 2018 unless told otherwise."""
     bawaan = {"tingkat": TingkatPenghargaan.PROVINSI, "tahun": 2018, **lain}
     return Penghargaan.objects.create(instansi=instansi, nama=nama or f"Lomba {next(_urut)}", **bawaan)
+
+
+# What a record must hold before it may be published.
+LENGKAP: dict[str, Any] = {
+    "ringkasan": "Surat pindah selesai satu kali datang.",
+    "masalah": "Warga datang tiga kali untuk satu surat.",
+    "cara_kerja": "Warga mengisi formulir di rumah, petugas memeriksa berkasnya pada hari yang sama, lalu surat "
+    "diantar kurir ke alamat rumah tanpa biaya tambahan bagi warga.",
+    "bentuk": "PELAYANAN_PUBLIK",
+    "jenis": "DIGITAL",
+    "tahapan": "PENERAPAN",
+    "urusan": "DUKCAPIL",
+}
+
+
+def buat_lengkap(instansi: Instansi, nama: str = "", **lain: Any) -> Inovasi:
+    """An innovation that may be published; a draft unless ``status`` says otherwise."""
+    return buat_inovasi(instansi, nama, **{"status": StatusInovasi.DRAF, **LENGKAP, **lain})
+
+
+def gambar(
+    lebar: int = 64, tinggi: int = 48, warna: str = "teal", format: str = "JPEG", **lain: Any
+) -> bytes:
+    """The bytes of a plain picture."""
+    keluaran = BytesIO()
+    Image.new("RGB", (lebar, tinggi), warna).save(keluaran, format, **lain)
+    return keluaran.getvalue()
+
+
+def buat_foto(inovasi: Inovasi, oleh: Pengguna, **lain: Any) -> FotoInovasi:
+    """A photo as the services keep it."""
+    foto = FotoInovasi(inovasi=inovasi, diunggah_pada=timezone.now(), diunggah_oleh=oleh, **lain)
+    foto.berkas = ContentFile(gambar(), name="foto.jpg")
+    foto.kecil = ContentFile(gambar(32, 24), name="kecil.jpg")
+    foto.save()
+    return foto
+
+
+def buat_berkas(
+    inovasi: Inovasi, oleh: Pengguna, judul: str = "Petunjuk teknis", **lain: Any
+) -> BerkasInovasi:
+    """A PDF as the services keep it."""
+    isi = b"%PDF-1.7\n" + judul.encode()
+    berkas = BerkasInovasi(
+        inovasi=inovasi,
+        judul=judul,
+        ukuran=len(isi),
+        halaman=1,
+        sha256=hashlib.sha256(isi).hexdigest(),
+        diunggah_pada=timezone.now(),
+        diunggah_oleh=oleh,
+        **lain,
+    )
+    berkas.berkas.save("berkas.pdf", ContentFile(isi), save=False)
+    berkas.save()
+    return berkas

@@ -1,0 +1,112 @@
+"""Who hears what about the records of a showcase; one message per event and person, through the outbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+
+from inovasi.models import Inovasi
+from instansi.models import Instansi, JejakAudit, Keanggotaan, Pengguna
+from instansi.permissions import PERAN, Hak
+from instansi.surel import tulis_surel
+
+# action -> (to those who review, or to the author; subject; sentence; what the button says)
+KABAR: dict[str, tuple[bool, str, str, str]] = {
+    "ajukan": (
+        True,
+        "Menunggu telaah: {nama}",
+        "{pelaku} mengajukan inovasi {nama} untuk ditelaah sebelum diterbitkan.",
+        "Telaah inovasi",
+    ),
+    "terbitkan": (
+        False,
+        "Inovasi terbit: {nama}",
+        "{pelaku} menerbitkan inovasi {nama}. Sekarang siapa pun dapat membacanya dan mengajukan kunjungan.",
+        "Lihat inovasi",
+    ),
+    "kembalikan": (
+        False,
+        "Perlu diperbaiki: {nama}",
+        "{pelaku} mengembalikan inovasi {nama} untuk diperbaiki.",
+        "Perbaiki inovasi",
+    ),
+}
+
+
+def kabarkan(inovasi: Inovasi, aksi: str, peristiwa: JejakAudit, *, oleh: Pengguna, catatan: str) -> None:
+    """Tell the reviewers of a submission, and the author of a decision; never the one who acted."""
+    if aksi not in KABAR:
+        return
+    penelaah, subjek, kalimat, ajakan = KABAR[aksi]
+    penerima = pemegang(inovasi.instansi, Hak.TERBITKAN_INOVASI) if penelaah else _penulis(inovasi)
+    isi = {"nama": inovasi.nama, "pelaku": oleh.nama}
+    for orang in penerima:
+        if orang.pk == oleh.pk:
+            continue
+        tulis_surel(
+            peristiwa="inovasi",
+            kunci=f"inovasi:{peristiwa.pk}:{orang.pk}",
+            penerima=orang.email,
+            pengguna=orang,
+            instansi=inovasi.instansi,
+            konteks={
+                "nama": orang.nama,
+                "subjek": subjek.format(**isi),
+                "kalimat": kalimat.format(**isi),
+                "catatan": catatan,
+                "ajakan": ajakan,
+                "tautan": _alamat("etalase:rincian", inovasi.instansi.slug, inovasi.pk),
+            },
+        )
+
+
+def ingatkan_konfirmasi(instansi: Instansi, nama: list[str], hari_ini: dt.date) -> int:
+    """One digest a month per writer about the innovations to confirm; how many were written now."""
+    banyak = 0
+    for orang in pemegang(instansi, Hak.KELOLA_INOVASI):
+        surel = tulis_surel(
+            peristiwa="konfirmasi_inovasi",
+            kunci=f"konfirmasi:{instansi.pk}:{hari_ini:%Y-%m}:{orang.pk}",
+            penerima=orang.email,
+            pengguna=orang,
+            instansi=instansi,
+            konteks={
+                "nama": orang.nama,
+                "instansi": instansi.nama,
+                "inovasi": nama[:20],
+                "banyak": len(nama),
+                "lainnya": max(0, len(nama) - 20),
+                "tautan": f"{_alamat('etalase:inovasi', instansi.slug)}?keadaan=KONFIRMASI",
+            },
+        )
+        banyak += surel is not None
+    return banyak
+
+
+def pemegang(instansi: Instansi, hak: Hak) -> list[Pengguna]:
+    """Active members of the agency who hold the verb."""
+    peran = [u.peran for u in PERAN.values() if hak in u.hak]
+    anggota = (
+        Keanggotaan.objects.aktif()
+        .filter(instansi=instansi, peran__overlap=peran, pengguna__is_active=True)
+        .select_related("pengguna")
+        .order_by("pengguna__nama", "id")
+    )
+    return [satu.pengguna for satu in anggota]
+
+
+def _penulis(inovasi: Inovasi) -> list[Pengguna]:
+    """Whoever last submitted the record, while still writing for the agency."""
+    terakhir = (
+        JejakAudit.objects.filter(objek_jenis="inovasi", objek_id=str(inovasi.pk), aksi="inovasi_diajukan")
+        .order_by("-id")
+        .first()
+    )
+    penulis = pemegang(inovasi.instansi, Hak.KELOLA_INOVASI)
+    return [orang for orang in penulis if terakhir and orang.pk == terakhir.pelaku_id]
+
+
+def _alamat(nama: str, *argumen: object) -> str:
+    return f"{settings.SITUS_URL.rstrip('/')}{reverse(nama, args=argumen)}"

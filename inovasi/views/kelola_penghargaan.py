@@ -1,0 +1,101 @@
+"""Awards of an agency."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from inovasi.forms.lampiran import FormulirPenghargaan, SaringPenghargaan
+from inovasi.forms.saring import saringan
+from inovasi.kelola import daftar_penghargaan
+from inovasi.permissions import Ruang, ambil_etalase, ambil_penghargaan
+from inovasi.services import penghargaan as layanan
+from instansi.permintaan import Permintaan
+from instansi.permissions import Hak
+from instansi.queries import halaman_dari
+from instansi.views.dasar import kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
+
+TULIS = Hak.KELOLA_INOVASI
+
+
+@require_safe
+def daftar(request: Permintaan, slug: str) -> HttpResponse:
+    """The agency's awards, newest first."""
+    ruang = ambil_etalase(request.user, slug)
+    form = SaringPenghargaan(request.GET)
+    pilih = saringan(form)
+    halaman = halaman_dari(request, daftar_penghargaan(ruang.instansi, pilih["q"]))
+    return tampil(
+        request,
+        "etalase/penghargaan.html",
+        instansi=ruang.instansi,
+        aktif="penghargaan",
+        form=form,
+        halaman=halaman,
+        tersaring=any(pilih.values()),
+        menulis=ruang.menulis,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: Permintaan, slug: str) -> HttpResponse:
+    """Add an award."""
+    ruang = ambil_etalase(request.user, slug, untuk=TULIS)
+    form = FormulirPenghargaan(*kiriman_berkas(request), instansi=ruang.instansi)
+
+    def simpan(isi: dict[str, Any]) -> None:
+        pilih = list(isi.pop("inovasi"))
+        layanan.tambah_penghargaan(instansi=ruang.instansi, data=isi, inovasi=pilih, oleh=request.user)
+
+    if terapkan(form, simpan):
+        messages.success(request, "Penghargaan ditambahkan.")
+        return redirect("etalase:penghargaan", slug)
+    return _formulir(request, ruang, form, "Tambah penghargaan")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ubah(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
+    """Change an award."""
+    ruang, penghargaan = ambil_penghargaan(request.user, slug, pk, untuk=TULIS)
+    form = FormulirPenghargaan(*kiriman_berkas(request), instance=penghargaan, instansi=ruang.instansi)
+
+    def simpan(isi: dict[str, Any]) -> None:
+        pilih = list(isi.pop("inovasi"))
+        layanan.ubah_penghargaan(penghargaan=penghargaan, data=isi, inovasi=pilih, oleh=request.user)
+
+    if terapkan(form, simpan):
+        messages.success(request, "Penghargaan disimpan.")
+        return redirect("etalase:penghargaan", slug)
+    return _formulir(request, ruang, form, "Ubah penghargaan")
+
+
+def _formulir(request: Permintaan, ruang: Ruang, form: FormulirPenghargaan, judul: str) -> HttpResponse:
+    return tampil(
+        request,
+        "etalase/formulir.html",
+        instansi=ruang.instansi,
+        aktif="penghargaan",
+        status=kode_jawaban(form),
+        form=form,
+        judul=judul,
+        tombol="Simpan penghargaan",
+        kembali=reverse("etalase:penghargaan", args=[ruang.instansi.slug]),
+    )
+
+
+@require_POST
+def hapus(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
+    """Delete an award that no visit came of."""
+    _, penghargaan = ambil_penghargaan(request.user, slug, pk, untuk=TULIS)
+    try:
+        layanan.hapus_penghargaan(penghargaan=penghargaan, oleh=request.user)
+        messages.success(request, "Penghargaan dihapus.")
+    except ValidationError as galat:
+        pesan_galat(request, galat)
+    return redirect("etalase:penghargaan", slug)
