@@ -23,6 +23,7 @@ PENUH = (0.0, 0.0, 940.0, 360.0)
 _KECIL = frozenset({"31", "34", "36", "51", "75", "76", "19", "21"})  # hard to hit with a finger
 Titik = tuple[float, float]
 Letak = Callable[[Titik], Titik]
+Kotak = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -199,22 +200,31 @@ def _busur(j: Perjalanan, di: Letak) -> Busur:
 
 
 def _noktah(daftar: list[Perjalanan], di: Letak) -> list[Noktah]:
-    """A dot for each place; the busiest get a label where it does not cover another."""
+    """A dot for each place; the busiest get a label, away from their arcs, where it does not cover another."""
     berat: dict[Tempat, int] = {}
+    condong: dict[Tempat, float] = {}
     for j in daftar:
-        for t in (j.dari, j.ke):
+        for t, lawan in ((j.dari, j.ke), (j.ke, j.dari)):
             berat[t] = berat.get(t, 0) + j.jumlah
-    kotak: list[tuple[float, float, float, float]] = []
+            condong[t] = condong.get(t, 0) + lawan.titik[0] - t.titik[0]
+    kotak: list[Kotak] = []
     hasil = []
     for t in sorted(berat, key=lambda t: (-berat[t], t.nama)):
         x, y = di(t.titik)
-        lebar = 16 * len(t.nama) + 24  # as wide as on a phone
-        ke_kiri = x + lebar > 930
-        ini = (x - lebar if ke_kiri else x, y - 16, x if ke_kiri else x + lebar, y + 16)
-        muat = ini[0] > 0 and not any(
-            ini[0] < b[2] and b[0] < ini[2] and ini[1] < b[3] and b[1] < ini[3] for b in kotak
-        )
+        ini, ke_kiri = _kotak_label(x, y, t.nama, condong[t] > 0)
+        muat = ini[0] > 0 and not any(_bertindih(ini, b) for b in kotak)
         if muat:
             kotak.append(ini)
         hasil.append(Noktah(x, y, t.nama, t.nama if muat else "", ke_kiri))
     return hasil
+
+
+def _kotak_label(x: float, y: float, nama: str, arah_kanan: bool) -> tuple[Kotak, bool]:
+    """The box of a label as wide as on a phone, and whether it stands on the left."""
+    lebar = 16 * len(nama) + 24
+    ke_kiri = (arah_kanan and x - lebar > 0) or x + lebar > 930
+    return (x - lebar if ke_kiri else x, y - 16, x if ke_kiri else x + lebar, y + 16), ke_kiri
+
+
+def _bertindih(a: Kotak, b: Kotak) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

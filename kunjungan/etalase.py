@@ -57,7 +57,7 @@ def alamat_per_provinsi(kode: list[str], **saringan: object) -> dict[str, str]:
 def dengan_foto(inovasi: QuerySet[Inovasi]) -> QuerySet[Any]:
     """Each innovation with ``sampul``: small picture and its words of the first photo, or None."""
     foto = FotoInovasi.objects.filter(inovasi=OuterRef("pk")).order_by("urutan", "pk")
-    isi = JSONObject(kecil="kecil", teks="teks_alternatif", lebar="lebar", tinggi="tinggi")
+    isi = JSONObject(kecil="kecil", besar="berkas", teks="teks_alternatif", lebar="lebar", tinggi="tinggi")
     return inovasi.annotate(sampul=Subquery(foto.values(isi=isi)[:1]))
 
 
@@ -68,6 +68,7 @@ class KartuInovasi:
     inovasi: Inovasi
     url: str
     gambar: str
+    gambar_set: str
     teks_gambar: str
     lencana: list[tuple[str, str, str]]
     pelajaran: str
@@ -84,11 +85,18 @@ def kartu_inovasi(satu: Any) -> KartuInovasi:
     return KartuInovasi(
         satu,
         satu.get_absolute_url(),
-        default_storage.url(sampul["kecil"]) if sampul.get("kecil") else "",
+        _alamat_berkas(sampul.get("kecil")),
+        f"{_alamat_berkas(sampul['kecil'])} 480w, {_alamat_berkas(sampul['besar'])} {sampul['lebar']}w"
+        if sampul
+        else "",
         sampul.get("teks") or "",
         lencana_inovasi(satu),
         satu.pelajaran if satu.keadaan != KeadaanInovasi.BERJALAN else "",
     )
+
+
+def _alamat_berkas(nama: str | None) -> str:
+    return default_storage.url(nama) if nama else ""
 
 
 def lencana_inovasi(satu: Inovasi) -> list[tuple[str, str, str]]:

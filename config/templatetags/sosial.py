@@ -18,7 +18,7 @@ LEBAR, TINGGI = 1200, 630
 @register.inclusion_tag("layout/_sosial.html", takes_context=True)
 def tanda_sosial(
     context: template.Context,
-    judul: str = "Anjangkarya",
+    judul: str = "",
     *,
     deskripsi: str = "Portal kunjungan kerja dan studi banding antarpemerintah daerah.",
     gambar: str = "",
@@ -27,13 +27,14 @@ def tanda_sosial(
 ) -> dict[str, Any]:
     """Open Graph and the canonical link; ``gambar`` is a path of this portal, without it the portal's own picture.
 
-    A list with filters or pages has no canonical address here: each of its addresses is its own.
+    A page without a title of its own here (errors, members' pages) and a list with filters or pages has no canonical
+    address: each of its addresses is its own.
     """
     permintaan = context.get("request")
     jalan = permintaan.path if permintaan else "/"
-    satu_alamat = jenis == "article" or not (permintaan and permintaan.GET)
+    satu_alamat = bool(judul) and (jenis == "article" or not (permintaan and permintaan.GET))
     return {
-        "judul": judul,
+        "judul": judul or "Anjangkarya",
         "deskripsi": Truncator(" ".join(deskripsi.split())).chars(200),
         "alamat": f"{settings.SITUS_URL}{jalan}" if satu_alamat else "",
         "gambar": f"{settings.SITUS_URL}{gambar or static(GAMBAR)}",

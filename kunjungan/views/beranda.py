@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Max, Prefetch
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from config.templatetags.angka import angka
-from inovasi.models import Inovasi, Penghargaan
-from instansi.models import Instansi, Ruang
-from kunjungan.choices import Status
-from kunjungan.models import Kunjungan
+from inovasi.models import Penghargaan
+from kunjungan.etalase import alamat_cari, alamat_per_provinsi, judul_penghargaan, kalimat_penghargaan
+from kunjungan.etalase_beranda import kartu_unggulan, ringkasan
 from kunjungan.queries import dengan_sampul, tayang_dengan_waktu
 
+BANYAK_PENGHARGAAN, BANYAK_KUNJUNGAN = 6, 4
 CARA = (
-    ("Temukan tuan rumah", "Cari instansi menurut nama, penghargaan, atau inovasinya.", "cari"),
+    ("Temukan tuan rumah", "Cari menurut masalah, inovasi, penghargaan, atau nama instansi.", "cari"),
     ("Kirim permohonan", "Isi enam langkah singkat dan unggah surat. Draf tersimpan sendiri.", "surat"),
     ("Sepakati jadwal", "Tuan rumah memilih tanggal dan ruang, atau mengusulkan tanggal lain.", "kalender"),
     (
@@ -29,42 +30,36 @@ CARA = (
 )
 
 
-def angka_nyata() -> list[tuple[str, str]]:
-    """Counts as they are in the database; a zero is not shown."""
-    hitungan = (
-        (Instansi.objects.bergabung().count(), "instansi bergabung"),
-        (Inovasi.objects.terbit().count(), "inovasi dapat dipelajari"),
-        (Penghargaan.objects.count(), "penghargaan tercatat"),
-        (Kunjungan.objects.filter(status=Status.SELESAI).count(), "kunjungan selesai"),
-    )
-    return [(str(angka(n)), label) for n, label in hitungan if n]
-
-
-def _tuan_rumah() -> list[Instansi]:
-    urut = Penghargaan.objects.order_by("-tahun", "nama", "id")
-    berfoto = Ruang.objects.filter(aktif=True).exclude(foto="").order_by("-kapasitas", "pk")
-    return list(
-        Instansi.objects.bergabung()
-        .filter(penghargaan__isnull=False)
-        .annotate(tahun=Max("penghargaan__tahun"))
-        .select_related("induk", "wilayah")
-        .prefetch_related(
-            Prefetch("penghargaan", queryset=urut),
-            Prefetch("ruang", queryset=berfoto, to_attr="ruang_berfoto"),
-        )
-        .order_by("-tahun", "nama", "pk")[:4]
-    )
-
-
 @login_not_required
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
-    """What it is, who can be visited, what was visited; figures only as they are."""
+    """Search, what is worth seeing today, what was won lately, who goes where, the map; figures as they are."""
+    isi = ringkasan(timezone.localdate())
     konteks: dict[str, Any] = {
         "cara": CARA,
-        "angka_nyata": angka_nyata(),
-        "tuan_rumah": _tuan_rumah(),
-        "inovasi": Inovasi.objects.terbit().select_related("instansi__induk").order_by("-id")[:4],
-        "kunjungan": dengan_sampul(tayang_dengan_waktu()).order_by("-pertama", "-id")[:4],
+        "alamat_cari": alamat_cari(),
+        "angka_nyata": isi["angka"],
+        "urusan": [(label, n, alamat_cari(urusan=kode)) for kode, label, n in isi["urusan"]],
+        "unggulan": kartu_unggulan(isi["unggulan"]),
+        "per_provinsi": isi["provinsi"],
+        "alamat_provinsi": alamat_per_provinsi(list(isi["provinsi"])),
+        "penghargaan": _penghargaan_terbaru(),
+        **_kunjungan(timezone.now()),
     }
     return render(request, "kunjungan/beranda.html", konteks)
+
+
+def _penghargaan_terbaru() -> list[tuple[Penghargaan, str, str]]:
+    terbaru = Penghargaan.objects.select_related("instansi__induk").order_by(
+        F("tahun").desc(nulls_last=True), "-pk"
+    )
+    return [(p, judul_penghargaan(p), kalimat_penghargaan(p)) for p in terbaru[:BANYAK_PENGHARGAAN]]
+
+
+def _kunjungan(kini: dt.datetime) -> dict[str, Any]:
+    """Public visits to come, nearest first; where they are few, the latest that were held."""
+    semua = dengan_sampul(tayang_dengan_waktu())
+    mendatang = list(semua.filter(pertama__gte=kini).order_by("pertama", "id")[:BANYAK_KUNJUNGAN])
+    sisa = BANYAK_KUNJUNGAN - len(mendatang)
+    lalu = list(semua.filter(pertama__lt=kini).order_by("-pertama", "-id")[:sisa]) if sisa else []
+    return {"mendatang": mendatang, "berlalu": lalu}
