@@ -113,7 +113,8 @@
       const satu = e.target.closest("[role=option]");
       if (satu) ambil(satu);
     });
-    isian.addEventListener("blur", tutup);
+    // The sentence that nothing matches stays: were it to vanish, the button below would slip away under the pointer.
+    isian.addEventListener("blur", () => { if (pilihan.length) tutup(); });
   }
 
   const semua = (akar) => akar.querySelectorAll("[data-pilih-instansi]:not([data-siap])").forEach((satu) => {
