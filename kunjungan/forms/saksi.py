@@ -39,6 +39,14 @@ class FormulirSaksi(FormulirBersih, forms.Form):
             self.initial[nama] = ("ya" if kata.melihat else "tidak") if kata else ""
             self.initial[catatan] = kata.catatan if kata else ""
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for inovasi, _ in self.inovasi:
+            if data.get(f"catatan_{inovasi.pk}") and data.get(f"melihat_{inovasi.pk}") == "":
+                kalimat = "Pilih dahulu apa yang dilihat, atau kosongkan catatannya."
+                self.add_error(f"melihat_{inovasi.pk}", kalimat)
+        return data
+
     @property
     def helper(self) -> FormHelper:
         """One group under the name of each innovation."""
