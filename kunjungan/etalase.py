@@ -16,10 +16,11 @@ from inovasi.choices import KeadaanInovasi, Kesegaran, TingkatPenghargaan
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from inovasi.rules import kesegaran, terakhir_diketahui
 from instansi.models import Instansi
+from instansi.penulisan import tanggal_panjang
 from instansi.peta import BANYAK_BUSUR, Perjalanan, Tempat, titik
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
-from kunjungan.queries import dengan_sampul, tayang_dengan_waktu
+from kunjungan.queries import Terlihat, dengan_sampul, tayang_dengan_waktu
 from kunjungan.sajian import lama_lalu
 
 SISI = ("pemohon", "tuan_rumah")
@@ -110,15 +111,17 @@ def lencana_inovasi(satu: Inovasi) -> list[tuple[str, str, str]]:
     return hasil
 
 
-def baris_segar(satu: Inovasi, hari_ini: dt.date) -> tuple[str, str]:
-    """How fresh the record is: (sentence, tone)."""
+def baris_segar(satu: Inovasi, hari_ini: dt.date, terlihat: Terlihat | None = None) -> tuple[str, str]:
+    """How fresh the record is: (sentence, tone); ``terlihat`` tells on which day and by whom it was seen."""
     terakhir = terakhir_diketahui(satu.dikonfirmasi_pada, satu.disaksikan_pada)
     nada = "berhasil" if kesegaran(terakhir, hari_ini) == Kesegaran.SEGAR else "menunggu"
     kata = []
     if satu.dikonfirmasi_pada:
         lama = lama_lalu(satu.dikonfirmasi_pada.date(), hari_ini)
         kata.append(f"Dikonfirmasi {lama} oleh pemiliknya")
-    if satu.disaksikan_pada:
+    if terlihat:
+        kata.append(f"Terakhir terlihat berjalan {tanggal_panjang(terlihat.tanggal)} oleh {terlihat.oleh}")
+    elif satu.disaksikan_pada:
         kata.append(f"Terakhir terlihat berjalan {lama_lalu(satu.disaksikan_pada, hari_ini)}")
     if nada == "menunggu":
         kata.append("Perlu dikonfirmasi" if kata else "Belum pernah dikonfirmasi pemiliknya")

@@ -22,6 +22,7 @@ from kunjungan.etalase import (
     lencana_inovasi,
     perjalanan,
 )
+from kunjungan.queries import saksi_inovasi
 from kunjungan.sajian_inovasi import bab_inovasi, fakta, tujuan_pembangunan
 
 BANYAK_FOTO, FOTO_GALERI, BANYAK_KUNJUNGAN = 12, 5, 6
@@ -43,7 +44,9 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "foto": foto,
         "banyak_foto": min(len(foto), FOTO_GALERI),
         "sampul": foto[0] if foto else None,
-        "segar": baris_segar(inovasi, timezone.localdate()),
+        "segar": baris_segar(
+            inovasi, timezone.localdate(), saksi_inovasi(inovasi) if inovasi.disaksikan_pada else None
+        ),
         **_isi(inovasi),
         **_kunjungan(inovasi),
     }

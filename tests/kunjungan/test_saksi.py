@@ -116,13 +116,15 @@ def test_satu_kesaksian_per_kunjungan_dijaga_basis_data(p, k, i):
         SaksiInovasi.objects.create(**isi, diubah_pada=kini, diubah_oleh=p.budi)
 
 
-def test_nama_pengunjung_hanya_bila_kunjungan_tayang(p, k, i):
+def test_nama_pengunjung_hanya_bila_kunjungan_tayang(client, p, k, i):
     assert saksi_inovasi(i) is None
     nyatakan(kunjungan=k, pernyataan={i.pk: YA}, oleh=p.budi)
     assert (saksi_inovasi(i).oleh, saksi_inovasi(i).url) == ("instansi pengunjung", "")
     Kunjungan.objects.filter(pk=k.pk).update(tayang_pada=timezone.now(), tayang_oleh=p.citra)
     terlihat = saksi_inovasi(i)
     assert terlihat.oleh == p.pengunjung.nama_lengkap and k.kode in terlihat.url and terlihat.tanggal == HARI
+    kalimat_segar = f"Terakhir terlihat berjalan 18 Desember 2026 oleh {p.pengunjung.nama_lengkap}"
+    assert kalimat_segar in client.get(i.get_absolute_url()).text
 
 
 def _saksi(k):
