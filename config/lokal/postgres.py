@@ -53,7 +53,7 @@ class Postgres:
             return False
         if not (self.data / "PG_VERSION").exists():
             self._buat()
-        sakelar = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=64MB"]
+        sakelar = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=256MB"]
         perintah = [self._bin("postgres"), "-D", str(self.data), "-p", str(port_bebas())]
         for satu in sakelar + (TANPA_DISK if self.uji else []):
             perintah += ["-c", satu]

@@ -86,7 +86,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="KataCari",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("kata", models.CharField(max_length=60, unique=True)),
                 ("banyak", models.PositiveIntegerField()),
             ],

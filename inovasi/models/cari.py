@@ -70,24 +70,25 @@ class EntriCari(models.Model):
 
 
 class HitunganCari(models.Model):
-    """How many entries have a value: changes that a trigger of the database appends, summed when read.
+    """How many entries of a kind have a value, among those that have another; a trigger appends what changed.
 
-    ``segi`` 0 counts all entries of a kind. Nightly the changes of a value are drawn together into one row.
+    ``syarat`` and ``tanda`` are values as in `EntriCari.segi`, 0 is "all". The sum of ``selisih`` is the count, exact
+    at every moment; nightly the changes of a count are drawn together into one row.
     """
 
     macam = models.PositiveSmallIntegerField()
-    segi = models.PositiveSmallIntegerField()
-    nilai = models.BigIntegerField()
+    syarat = models.PositiveIntegerField()
+    tanda = models.PositiveIntegerField()
     selisih = models.IntegerField()
 
     class Meta:
         verbose_name = "hitungan pencarian"
         verbose_name_plural = "hitungan pencarian"
-        ordering = ["macam", "segi", "nilai", "id"]
-        indexes = [models.Index(fields=["macam", "segi"], name="hitungan_cari_macam")]
+        ordering = ["syarat", "macam", "tanda", "id"]
+        indexes = [models.Index(fields=["syarat", "macam"], name="hitungan_cari_syarat")]
 
     def __str__(self) -> str:
-        return f"{self.macam}.{self.segi}.{self.nilai}: {self.selisih:+d}"
+        return f"{self.macam}.{self.syarat}.{self.tanda}: {self.selisih:+d}"
 
 
 class KataCari(models.Model):
@@ -95,6 +96,9 @@ class KataCari(models.Model):
 
     kata = models.CharField(max_length=60, unique=True)
     banyak = models.PositiveIntegerField()
+    umum = models.BooleanField(
+        default=False, help_text="Ada di sebagian besar naskah, jadi tidak membedakan."
+    )
 
     class Meta:
         verbose_name = "kata pencarian"

@@ -13,10 +13,15 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from inovasi.models import Macam
+from inovasi.models import EntriCari, Macam
 from inovasi.services import indeks_sql as sql
 
 SEKALI = 1000
+CONTOH = 10_000  # so many texts tell which words are common
+UMUM, UMUM_MULAI = (
+    0.25,
+    2_000,
+)  # a word in more than this part of the texts is common; not in a small collection
 _BATAS = "600s"  # the whole rebuild runs in batches; only the dictionary reads everything at once
 Kunci = Iterable[int]
 
@@ -145,19 +150,31 @@ def segarkan_skor(hari_ini: dt.date | None = None) -> int:
 
 
 def ringkas_hitungan() -> int:
-    """Draw the appended changes of each count together into one row. How many rows were drawn together."""
+    """Draw the appended changes of each count together into one row. How many rows remain."""
     return _jalankan("""
-        WITH lama AS (DELETE FROM inovasi_hitungancari RETURNING macam, segi, nilai, selisih)
-        INSERT INTO inovasi_hitungancari (macam, segi, nilai, selisih)
-        SELECT macam, segi, nilai, sum(selisih) FROM lama GROUP BY 1, 2, 3 HAVING sum(selisih) <> 0""")
+        WITH lama AS (DELETE FROM inovasi_hitungancari RETURNING macam, syarat, tanda, selisih)
+        INSERT INTO inovasi_hitungancari (macam, syarat, tanda, selisih)
+        SELECT macam, syarat, tanda, sum(selisih) FROM lama GROUP BY 1, 2, 3 HAVING sum(selisih) <> 0""")
 
 
+@transaction.atomic
 def bangun_kamus() -> int:
-    """The words of titles and names with how often they stand there. How many words."""
-    sumber = "SELECT to_tsvector(''simple'', nama) FROM inovasi_entricari"
+    """The words of titles and names, how often they stand there, and which stand in most texts. How many words."""
+    banyak_entri = EntriCari.objects.count()
+    lompat = max(1, banyak_entri // CONTOH)
     _jalankan("DELETE FROM inovasi_katacari")
-    return _jalankan(f"""
-        INSERT INTO inovasi_katacari (kata, banyak)
-        SELECT word, ndoc FROM ts_stat('{sumber}')
-        WHERE length(word) BETWEEN 3 AND 60 AND word !~ '[0-9]'
-        ON CONFLICT (kata) DO UPDATE SET banyak = excluded.banyak""")
+    banyak = _jalankan("""
+        INSERT INTO inovasi_katacari (kata, banyak, umum)
+        SELECT word, ndoc, false FROM ts_stat('SELECT to_tsvector(''simple'', nama) FROM inovasi_entricari')
+        WHERE length(word) BETWEEN 2 AND 60 AND word !~ '[^a-z]'""")
+    if banyak_entri >= UMUM_MULAI:
+        _jalankan(
+            """
+            WITH umum AS MATERIALIZED (
+                SELECT word FROM ts_stat('SELECT badan FROM inovasi_entricari WHERE id %% ' || %(lompat)s || ' = 0')
+                WHERE ndoc > %(bagian)s * %(contoh)s)
+            UPDATE inovasi_katacari SET umum = true
+            WHERE (ts_lexize('indonesian_stem', kata))[1] IN (SELECT word FROM umum)""",
+            {"lompat": lompat, "bagian": UMUM, "contoh": banyak_entri / lompat},
+        )
+    return banyak

@@ -52,7 +52,7 @@ def _segi(kolom: dict[str, str]) -> str:
     satu = [
         f"CASE WHEN {kolom[s.kolom]} > 0 THEN {s.nomor * 10_000} + {kolom[s.kolom]} END"
         for s in SEGI
-        if s.kolom in kolom and not s.himpunan
+        if s.kolom != "macam" and not s.himpunan
     ]
     urusan = MENURUT_KUNCI["urusan"].nomor * 10_000
     bit = (
@@ -189,7 +189,7 @@ _BARU = (*_SALIN, "nama", "judul", "segi", "badan")
 
 def tulis(macam: int) -> str:
     """SQL that writes the entries of one kind for ``ids``, in the order of their keys."""
-    segi = _segi({s.kolom: f"x.{s.kolom}" for s in SEGI if s.kolom != "macam"} | {"macam": str(int(macam))})
+    segi = _segi({s.kolom: f"x.{s.kolom}" for s in SEGI})
     judul = _vektor("x.nama", "A", utuh=True)
     tempat = _gabung("x.tempat", _SEBUT_URUSAN.format(kolom="x.urusan"))
     badan = " || ".join(

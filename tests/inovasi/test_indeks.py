@@ -28,19 +28,19 @@ def _entri(objek, macam=Macam.INOVASI):
 def _hitungan() -> Counter[tuple[int, int, int]]:
     hasil: Counter[tuple[int, int, int]] = Counter()
     for h in HitunganCari.objects.order_by("id"):
-        hasil[h.macam, h.segi, h.nilai] += h.selisih
+        hasil[h.macam, h.syarat, h.tanda] += h.selisih
     return Counter({k: n for k, n in hasil.items() if n})
 
 
 def _hitung_pelan() -> Counter[tuple[int, int, int]]:
     hasil: Counter[tuple[int, int, int]] = Counter()
     for e in EntriCari.objects.order_by("id"):
-        hasil[e.macam, 0, 0] += 1
+        tanda = [0]
         for s in SEGI[1:]:
             nilai = getattr(e, s.kolom)
             satu = [b + 1 for b in range(62) if nilai >> b & 1] if s.himpunan else [nilai] if nilai else []
-            for n in satu:
-                hasil[e.macam, s.nomor, n] += 1
+            tanda += [s.tanda(n) for n in satu]
+        hasil.update((e.macam, a, b) for a in tanda for b in tanda)
     return hasil
 
 
@@ -83,7 +83,7 @@ def test_segi_ditulis_dengan_nomor_pilihannya():
     assert (rumah.urusan, rumah.tingkat, rumah.kunjungan) == (2 + 32, 4, 4)
     assert set(e.segi) == {
         s.tanda(n)
-        for s in SEGI
+        for s in SEGI[1:]
         for n in ([2, 6] if s.himpunan else [getattr(e, s.kolom)] if getattr(e, s.kolom) else [])
     }
 
