@@ -23,7 +23,7 @@ class FormulirButir(FormulirBersih, forms.Form):
 
     jenis = forms.ChoiceField(choices=[(j, j) for j in Jenis])
     nomor = forms.IntegerField(min_value=1, max_value=PK_TERBESAR)
-    kembali = forms.CharField(required=False, max_length=2000, strip=False)
+    kembali = forms.CharField(required=False, strip=False)
     ringkas = forms.BooleanField(required=False)
     beserta = forms.BooleanField(required=False)
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from kunjungan.keranjang import Butir, Jenis, baca
 
 register = template.Library()
+JALUR_TERPANJANG = 500
 
 
 def _daftar(request: HttpRequest) -> set[Butir]:
@@ -19,6 +20,12 @@ def _daftar(request: HttpRequest) -> set[Butir]:
         simpanan = set(baca(request.session)) if hasattr(request, "session") else set()
         request._rencana = simpanan  # type: ignore[attr-defined]
     return simpanan
+
+
+def _jalur(request: HttpRequest) -> str:
+    """The page with its query, unless that is absurdly long: it stands in every button."""
+    penuh = request.get_full_path()
+    return penuh if len(penuh) <= JALUR_TERPANJANG else request.path
 
 
 @register.inclusion_tag("kunjungan/_tombol_rencana.html", takes_context=True)
@@ -36,6 +43,6 @@ def tombol_rencana(
         "nama": nama,
         "ringkas": ringkas,
         "ada": (Jenis(jenis), pk) in _daftar(request),
-        "kembali": context.get("kembali") or request.get_full_path(),
+        "kembali": context.get("kembali") or _jalur(request),
         "csrf_token": context.get("csrf_token", ""),
     }

@@ -25,13 +25,18 @@ from kunjungan.keranjang import Bagian, Butir, Jenis
 from kunjungan.services import draf
 from kunjungan.views.bantu import alamat_bila_ada, data_kirim
 
+JALUR_TERPANJANG = 2000
 TAK_ADA = "Itu tidak ada, atau tidak lagi ditampilkan pemiliknya."
 
 
 def _kembali(request: HttpRequest, form: FormulirButir, butir: Butir | None = None) -> HttpResponseRedirect:
     """Back to the page the button stood on, at the button; never to another site."""
     tujuan = form.cleaned_data.get("kembali", "")
-    aman = tujuan.startswith("/") and url_has_allowed_host_and_scheme(tujuan, request.get_host())
+    aman = (
+        len(tujuan) <= JALUR_TERPANJANG
+        and tujuan.startswith("/")
+        and url_has_allowed_host_and_scheme(tujuan, request.get_host())
+    )
     jangkar = f"#rencana-{butir[0]}-{butir[1]}" if aman and butir else ""
     return HttpResponseRedirect(f"{tujuan.split('#')[0]}{jangkar}" if aman else reverse("kunjungan:rencana"))
 
@@ -107,7 +112,7 @@ def _sendiri(request: Permintaan) -> int | None:
     return milik[0].pk if len(milik) == 1 else None
 
 
-def alamat_ajukan(instansi: Instansi) -> str:
+def _alamat_ajukan(instansi: Instansi) -> str:
     """Where a visit to this host is asked for with everything collected of it."""
     kueri = urlencode({"tuan_rumah": instansi.slug, "dari": "rencana"})
     return f"{reverse('kunjungan:ajukan')}?{kueri}"
@@ -136,7 +141,7 @@ def _bagian(b: Bagian, sendiri: int | None, foto: dict[int, FotoInovasi]) -> dic
         "instansi": b.instansi,
         "bergabung": bergabung,
         "sendiri": b.instansi.pk == sendiri,
-        "url_ajukan": alamat_ajukan(b.instansi) if bergabung and b.instansi.pk != sendiri else "",
+        "url_ajukan": _alamat_ajukan(b.instansi) if bergabung and b.instansi.pk != sendiri else "",
         "butir": [
             *(
                 _baris(

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.template import RequestContext, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -104,7 +105,7 @@ def test_menyimpan_kembali_ke_halaman_asal_di_tombolnya(client, p):
 )
 def test_kembali_tidak_pernah_ke_situs_lain(client, p, kembali):
     jawab = simpan(client, "inovasi", buat_inovasi(p.tuan_rumah, "Kurir").pk, kembali=kembali)
-    assert jawab.url == reverse("kunjungan:rencana")
+    assert jawab.url == reverse("kunjungan:rencana") and len(isi(client)) == 1
 
 
 def test_htmx_menjawab_tombol_dan_penghitung(client, p):
@@ -187,11 +188,23 @@ def test_daftar_dan_penghitung_tidak_menambah_kueri_per_butir(client, p):
         return len(kueri)
 
     simpan(client, "inovasi", buat_inovasi(p.tuan_rumah, "Kurir").pk)
-    satu, depan = hitung(reverse("kunjungan:rencana")), hitung("/")
+    satu, lain = hitung(reverse("kunjungan:rencana")), hitung(reverse("kunjungan:publik"))
     for n in range(30):
         simpan(client, "inovasi", buat_inovasi(p.tuan_rumah if n % 2 else p.lain, f"Inovasi {n}").pk)
     assert hitung(reverse("kunjungan:rencana")) == satu <= 6
-    assert hitung("/") == depan
+    assert hitung(reverse("kunjungan:publik")) == lain
+
+
+def test_tombol_di_kartu_tanpa_kueri_dan_tahu_isi_daftar(rf, django_assert_num_queries):
+    request = rf.get("/cari/", {"q": "x" * 10_000})
+    request.session = {KUNCI: [["inovasi", 7]]}
+    templat = Template(
+        "{% load rencana %}{% for n in nomor %}{% tombol_rencana 'inovasi' n nama='Kurir' ringkas=True %}{% endfor %}"
+    )
+    with django_assert_num_queries(0):
+        html = templat.render(RequestContext(request, {"nomor": range(1, 26)}))
+    assert html.count("Simpan ke rencana") == 24 and html.count("Di rencana") == 1
+    assert "x" * 500 not in html and 'value="/cari/"' in html
 
 
 def test_daftar_milik_sesi_lain_tidak_terlihat(client, p):
