@@ -54,11 +54,6 @@ def punya_admin(instansi: str = "pk") -> Exists:
     )
 
 
-def punya_anggota(instansi: str = "pk") -> Exists:
-    """For a query: does anybody work for the agency of this column?"""
-    return Exists(Keanggotaan.objects.aktif().filter(instansi_id=OuterRef(instansi)))
-
-
 def undangan_admin(instansi: str = "pk") -> Exists:
     """For a query: is somebody invited to be the agency's admin, with a link that is still good?"""
     return Exists(undangan_admin_berlaku().filter(instansi_id=OuterRef(instansi)))

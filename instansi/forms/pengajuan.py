@@ -8,6 +8,7 @@ from crispy_forms.layout import Field
 from django import forms
 
 from instansi.bidang import FormulirBersih, PdfField, TeksBersih, TeleponField
+from instansi.bidang_instansi import PilihInstansiField
 from instansi.choices import PERAN_DITAWARKAN
 from instansi.forms.pengelolaan import PeranField
 from instansi.models import Pengguna
@@ -18,11 +19,13 @@ from instansi.tata import Bertata, Isi
 class FormulirCariInstansi(Bertata, FormulirBersih, forms.Form):
     """One search field for one's own agency."""
 
-    q = TeksBersih(
+    instansi = PilihInstansiField(
         label="Cari instansi Anda",
-        required=False,
-        max_length=120,
-        help_text="Misalnya kecamatan harjamukti, atau dinas kesehatan banyumas.",
+        help_text="Misalnya kec harjamukti, pwt utara, atau dinas kesehatan banyumas.",
+        error_messages={
+            "tidak_cocok": "Tidak ada instansi yang cocok dengan “%(teks)s”. Periksa ejaannya. Dinas, badan, bagian, "
+            "dan puskesmas yang belum ada ditambahkan oleh admin pemerintah daerahnya.",
+        },
     )
 
 

@@ -8,7 +8,6 @@ from allauth.core.ratelimit import consume, respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,9 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.choices import KeadaanPengajuan
 from instansi.forms.pengajuan import FormulirCariInstansi, FormulirPengajuan
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
-from instansi.pencarian import cari_instansi
-from instansi.pengajuan import dari_tanda, diwakili, pemeriksa, punya_anggota, tanda
-from instansi.queries import halaman_dari
+from instansi.pengajuan import dari_tanda, diwakili, pemeriksa, tanda
 from instansi.services import pengajuan as layanan
 from instansi.views.dasar import kiriman_berkas, kode_jawaban, pesan_galat, terapkan
 
@@ -33,12 +30,10 @@ J = TypeVar("J", HttpResponse, FileResponse)
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
     """What joining means, one search for one's agency, and one's own requests."""
-    form = FormulirCariInstansi(request.GET)
-    teks = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    halaman = halaman_dari(request, _cari(teks)) if teks else None
-    konteks = {"form": form, "halaman": halaman, "milik": _milik(request)} | {
-        "hari": layanan.MASA_KONFIRMASI.days
-    }
+    form = FormulirCariInstansi(request.GET if {"instansi", "instansi_teks"} & set(request.GET) else None)
+    if form.is_valid():
+        return redirect("bergabung:ajukan", form.cleaned_data["instansi"].slug)
+    konteks = {"form": form, "milik": _milik(request), "hari": layanan.MASA_KONFIRMASI.days}
     return render(request, "bergabung/beranda.html", konteks)
 
 
@@ -143,10 +138,6 @@ def _rahasia(jawaban: J) -> J:
     jawaban.headers["X-Robots-Tag"] = "noindex"
     jawaban.headers["Cache-Control"] = "private, no-store"
     return jawaban
-
-
-def _cari(teks: str) -> QuerySet[Instansi]:
-    return cari_instansi(teks).select_related("induk").annotate(terwakili=punya_anggota())
 
 
 def _milik(request: HttpRequest) -> list[tuple[PengajuanBergabung, KeadaanPengajuan, str]]:

@@ -345,7 +345,7 @@ def test_token_tidak_dapat_ditebak(client, susunan):
         satu.kode.hex,
         str(satu.pk),
         campur,
-        f"{tanda_satu[:-1]}A",
+        f"{tanda_satu[:-6]}palsu_",
         "~",
         "x" * 9000,
         "%00",
@@ -504,10 +504,16 @@ def test_persetujuan_dan_undangan_admin_bersamaan_satu_yang_menang():
 
 
 def test_cari_instansi_sendiri(client, susunan):
-    teks = client.get("/bergabung/", {"q": "kec sumbnag banyumas"}).content.decode()
-    assert "/instansi/sumbang/bergabung/" in teks and "Belum diwakili" in teks
-    assert "Tidak ada instansi yang cocok" in client.get("/bergabung/", {"q": "zzz"}).content.decode()
-    for kueri in ({"q": "x" * 10_000}, {"q": "a\x00b", "page": "10000000000"}, {"page": "-1", "q": "'; --"}):
+    jawaban = client.get("/bergabung/", {"instansi_teks": "kecamatan sumbang"})
+    assert jawaban.headers["Location"] == "/instansi/sumbang/bergabung/"
+    assert 'value="sumbang"' in client.get("/bergabung/", {"instansi_teks": "kec sumbnag"}).content.decode()
+    assert "Tidak ada instansi yang cocok" in client.get("/bergabung/?instansi_teks=zzz").content.decode()
+    for kueri in (
+        {"instansi_teks": "x" * 10_000},
+        {"instansi": "a\x00b"},
+        {"instansi_teks": "'; --"},
+        {"page": "-1"},
+    ):
         assert client.get("/bergabung/", kueri).status_code == 200
 
 
