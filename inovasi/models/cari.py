@@ -92,7 +92,7 @@ class HitunganCari(models.Model):
 
 
 class KataCari(models.Model):
-    """A word of titles, summaries and names, and in how many of them it stands: what a misspelt word may have meant."""
+    """A word of titles and names with how many hold it, for misspelt words; and stems that stand in most texts."""
 
     kata = models.CharField(max_length=60, unique=True)
     banyak = models.PositiveIntegerField()

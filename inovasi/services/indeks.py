@@ -94,7 +94,7 @@ def _tulis(kunci: dict[int, set[int]], hari_ini: dt.date | None = None) -> None:
     with connection.cursor() as kursor:
         for macam, isi in kunci.items():
             for ids in _potong(sorted(isi)):
-                param = {"ids": ids, "hari_ini": hari_ini or timezone.localdate()}
+                param: dict[str, Any] = {"ids": ids, "hari_ini": hari_ini or timezone.localdate()}
                 kursor.execute(sql.hapus(macam), param)
                 kursor.execute(sql.tulis(macam), param)
 
@@ -170,11 +170,11 @@ def bangun_kamus() -> int:
     if banyak_entri >= UMUM_MULAI:
         _jalankan(
             """
-            WITH umum AS MATERIALIZED (
-                SELECT word FROM ts_stat('SELECT badan FROM inovasi_entricari WHERE id %% ' || %(lompat)s || ' = 0')
-                WHERE ndoc > %(bagian)s * %(contoh)s)
-            UPDATE inovasi_katacari SET umum = true
-            WHERE (ts_lexize('indonesian_stem', kata))[1] IN (SELECT word FROM umum)""",
+            INSERT INTO inovasi_katacari (kata, banyak, umum)
+            SELECT word, 0, true
+            FROM ts_stat('SELECT badan FROM inovasi_entricari WHERE id %% ' || %(lompat)s || ' = 0')
+            WHERE ndoc > %(bagian)s * %(contoh)s AND length(word) <= 60
+            ON CONFLICT (kata) DO UPDATE SET umum = true""",
             {"lompat": lompat, "bagian": UMUM, "contoh": banyak_entri / lompat},
         )
     return banyak
