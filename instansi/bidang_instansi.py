@@ -108,14 +108,12 @@ class PilihInstansiField(forms.Field):
         return True
 
     def _cari(self, kiriman: Kiriman) -> Instansi | None:
-        if slug := kiriman.pilihan:
-            instansi = Instansi.objects.select_related("induk__induk", "wilayah").filter(slug=slug).first()
-            if instansi is None:
-                self._tolak("tidak_ada")
-            return instansi
-        if not kiriman.teks.strip():
+        slug = kiriman.pilihan
+        if not slug and not kiriman.teks.strip():
             return None
-        return self._dari_teks(kiriman.teks)
+        slug = slug or self._dari_teks(kiriman.teks).slug
+        instansi = Instansi.objects.select_related("induk__induk", "wilayah").filter(slug=slug).first()
+        return instansi or self._tolak("tidak_ada")
 
     def _dari_teks(self, teks: str) -> Instansi:
         calon = [i for i in saran_instansi(teks, jenis=self.jenis) if i.pk not in self.kecuali]

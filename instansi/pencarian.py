@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from instansi.models import CariInstansi, Instansi
@@ -36,6 +36,8 @@ _DIKENAL = """
 SELECT asal FROM unnest(%s::text[]) asal
 WHERE EXISTS (SELECT 1 FROM instansi_cariinstansi WHERE vektor @@ (asal || ':*')::tsquery)
 """
+# What a suggestion shows: name, place, whether it joined.
+_TAMPIL = ("slug", "nama", "jenis", "bergabung_pada", "induk__nama", "induk__induk__nama")
 _LEMA = dict[str, tuple[str, ...]]
 
 
@@ -120,7 +122,10 @@ def cari_instansi(teks: str, dari: QuerySet[Instansi] | None = None) -> QuerySet
 def saran_instansi(
     teks: str, *, bergabung: bool = False, jenis: str = "", banyak: int = SARAN
 ) -> list[Instansi]:
-    """The best few agencies with parents and region, quick enough for every key pressed. Nothing for no words."""
+    """The best few agencies with their parents, quick enough for every key pressed. Nothing for no words.
+
+    Only what a suggestion shows is read of them.
+    """
     tanya = Pertanyaan.dari(teks)
     if not tanya.kata:
         return []
@@ -132,25 +137,47 @@ def saran_instansi(
     kunci = _terbaik(tanya, calon, banyak)
     if not kunci:
         mirip = _yang_mirip(tanya)
-        kunci = _terbaik(tanya.dengan(mirip), calon, banyak) if mirip else []
-    baris = Instansi.objects.select_related("induk__induk", "wilayah").in_bulk(kunci)
+        kunci = _per_kata(tanya.dengan(mirip), calon, banyak) if mirip else []
+    baris = Instansi.objects.select_related("induk__induk").only(*_TAMPIL).in_bulk(kunci)
     return [baris[pk] for pk in kunci]
 
 
+def instansi_bernama(nama: str) -> Instansi | None:
+    """The one agency of that name, however it is spaced or shortened; None when there is none or several."""
+    cocok = list(Instansi.objects.filter(cari__nama=Pertanyaan.dari(nama).nama).order_by("pk")[:2])
+    return cocok[0] if len(cocok) == 1 else None
+
+
 def _terbaik(tanya: Pertanyaan, calon: QuerySet[CariInstansi], banyak: int) -> list[int]:
-    """Keys of the best few. Each class by itself, so that an index gives its first few without sorting thousands."""
-    urut = ("-bergabung", "urut", "inti", "pk")
-    syarat = (*_nama_cocok(tanya), Q(vektor=tanya.kueri("A")), Q(vektor=tanya.kueri()))
-    # A class holds those before it too: each is asked for as many more as the ones before may have given.
+    """Keys of the best few. Words are looked for only when too few names match: thousands hold ``kecamatan``."""
+    kunci = _urutkan(_nama_cocok(tanya), calon, banyak)
+    if len(kunci) < banyak:
+        kunci = list(dict.fromkeys(kunci + _per_kata(tanya, calon, banyak)))
+    return kunci[:banyak]
+
+
+def _per_kata(tanya: Pertanyaan, calon: QuerySet[CariInstansi], banyak: int) -> list[int]:
+    syarat = (Q(vektor=tanya.kueri("A")), Q(vektor=tanya.kueri()))
+    return _urutkan(syarat, calon, banyak, F("urut") + 0)[:banyak]
+
+
+def _urutkan(
+    syarat: tuple[Q, Q], calon: QuerySet[CariInstansi], banyak: int, urut: str | Combinable = "urut"
+) -> list[int]:
+    """Keys of the first few of either condition, the former first.
+
+    Words pass ``urut`` as a sum: walking the index of the order for words that few rows hold would read it all.
+    """
     kelas = [
         calon.filter(s)
-        .order_by(*urut)
-        .values_list(Value(n), "bergabung", "urut", "inti", "pk")[: banyak * (n + 1)]
+        .annotate(tingkat=urut if isinstance(urut, Combinable) else F(urut))
+        .order_by("-bergabung", urut, "inti", "pk")
+        .values_list(Value(n), "bergabung", "tingkat", "inti", "pk")[: banyak * 2]
         for n, s in enumerate(syarat)
     ]
-    baris = kelas[0].union(*kelas[1:], all=True)
+    baris = kelas[0].union(kelas[1], all=True)
     terurut = sorted((n, not bergabung, tingkat, inti, pk) for n, bergabung, tingkat, inti, pk in baris)
-    return list(dict.fromkeys(pk for *_, pk in terurut))[:banyak]
+    return list(dict.fromkeys(pk for *_, pk in terurut))
 
 
 def _nama_cocok(tanya: Pertanyaan, awalan: str = "") -> tuple[Q, Q]:

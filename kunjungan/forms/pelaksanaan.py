@@ -14,6 +14,7 @@ from django.utils import timezone
 from instansi.bidang import FormulirBersih, JamField, NipField, TanggalField, TeleponField
 from instansi.choices import Golongan
 from instansi.models import Instansi
+from instansi.pencarian import instansi_bernama
 from instansi.penulisan import label_zona, rapikan_nama, urai_nama
 from kunjungan.choices import JenisKelamin, PeranPeserta
 from kunjungan.forms.waktu import pembantu, waktu_setempat
@@ -83,8 +84,7 @@ class FormulirPeserta(FormulirBersih, forms.Form):
     def _instansi(self, nama: str) -> Instansi | None:
         if not nama or nama.casefold() == self.bawaan.nama.casefold():
             return self.bawaan
-        cocok = list(Instansi.objects.filter(nama__iexact=nama).order_by("pk")[:2])
-        return cocok[0] if len(cocok) == 1 else None
+        return instansi_bernama(nama)
 
     def bidang(self) -> dict[str, Any]:
         """What the services take."""

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from instansi.choices import JenisInstansi
 from instansi.models import CariInstansi, Instansi, NamaInstansi
-from instansi.pencarian import Pertanyaan, cari_instansi, jarak, normal, saran_instansi
+from instansi.pencarian import Pertanyaan, cari_instansi, instansi_bernama, jarak, normal, saran_instansi
 from instansi.services.wilayah import muat_wilayah
 from instansi.singkatan import SINGKATAN
 from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pejabat, buat_pemangku
@@ -112,6 +112,11 @@ def test_saran_dapat_dibatasi_pada_yang_bergabung_atau_jenis(negeri):
     assert saran_instansi("banyumas", jenis="TIDAK_ADA") == []
 
 
+def test_nama_yang_hanya_satu_dikenali(negeri):
+    assert instansi_bernama("KEC. HARJAMUKTI") == Instansi.objects.get(slug="kecamatan-harjamukti")
+    assert instansi_bernama("Kecamatan Karanganyar") is None and instansi_bernama("") is None
+
+
 def test_paling_banyak_sepuluh_dan_kosong_untuk_kosong(negeri):
     assert len(saran_instansi("kecamatan")) == 10
     assert saran_instansi("") == saran_instansi("  ?! ") == []
@@ -126,14 +131,26 @@ def test_masukan_aneh_tidak_menggagalkan(negeri, teks):
 
 
 @pytest.mark.parametrize(
-    "teks", ["harjamukti", "kec", "k", "pwt utara", "harjamukit", "zzzzzz", "a b c d e f g h", "dinas jawa"]
+    "teks",
+    [
+        "harjamukti",
+        "kec",
+        "k",
+        "pwt utara",
+        "harjamukit",
+        "zzzzzz",
+        "a b c d e f g h",
+        "dinas jawa",
+        "selatan",
+        "barat utara",
+    ],
 )
 def test_setiap_rencana_memakai_indeks(negeri, teks):
     """Statistics are those of the whole country: nothing forces the planner."""
     with CaptureQueriesContext(connection) as tangkapan:
         saran_instansi(teks)
     pernyataan = [q["sql"] for q in tangkapan if q["sql"].lstrip(" \n(").startswith("SELECT")]
-    assert 2 <= len(pernyataan) <= 5
+    assert 2 <= len(pernyataan) <= 6
     for sql in pernyataan:
         with connection.cursor() as kursor:
             kursor.execute("EXPLAIN (FORMAT JSON) " + sql.replace("%", "%%"), [])
@@ -143,13 +160,13 @@ def test_setiap_rencana_memakai_indeks(negeri, teks):
         assert not [t for t in berurutan if t != "instansi_wilayah"], (teks, sql, rencana)
 
 
-def test_banyak_kueri_saran_tetap(negeri, django_assert_num_queries):
-    with django_assert_num_queries(2):
-        saran_instansi("harjamukti")
-    with django_assert_num_queries(2):
-        saran_instansi("kecamatan")
-    with django_assert_num_queries(5):
-        saran_instansi("harjamukit")
+@pytest.mark.parametrize(
+    ("teks", "banyak"), [("kecamatan", 2), ("harjamukti", 3), ("harjamukit", 6), ("zzzzzz", 4)]
+)
+def test_banyak_kueri_saran_tetap(negeri, django_assert_num_queries, teks, banyak):
+    """Names; words when names are few; two to mend words and one more to try; the rows."""
+    with django_assert_num_queries(banyak):
+        saran_instansi(teks)
 
 
 def test_teks_cari_segar_setelah_ganti_nama_induk_dan_kepala(negeri):
