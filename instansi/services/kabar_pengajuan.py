@@ -38,6 +38,7 @@ def minta_pemeriksaan(pengajuan: PengajuanBergabung) -> None:
             penerima=orang.email,
             pengguna=orang,
             instansi=atas,
+            rahasia=True,  # who asks is the verifiers' business, not every reader's of the outbox
             konteks={
                 "pengajuan": pengajuan,
                 "pemeriksa": orang,

@@ -45,6 +45,8 @@ POTRET = (
     Potret("beranda", "", "/"),
     Potret("masuk", "", "/masuk/", 900),
     Potret("halaman-instansi", "", "/instansi/kecamatan-harjamukti/", 900),
+    Potret("bergabung", "", "/bergabung/", 900),
+    Potret("unit", "admin.banyumas", "/instansi/kabupaten-banyumas/kelola/unit/", 700, atas=TAB),
     Potret("dasbor-pemohon", TAMU, "/dasbor/"),
     Potret("langkah-periksa", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/periksa/", 900),
     Potret("jawab-usulan", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/"),
