@@ -27,4 +27,5 @@ urlpatterns = [
     path("", _ruang("instansi", daftar="instansi/")),
     path("", _ruang("inovasi", daftar="inovasi/")),
     path("", _ruang("kunjungan", publik="kunjungan/")),
+    path("", _ruang("bergabung", beranda="bergabung/")),
 ]
