@@ -23,6 +23,7 @@ class Ruang(models.Model):
     perlengkapan = ArrayField(models.CharField(max_length=20, choices=Perlengkapan), default=list, blank=True)
     alamat = models.CharField(max_length=240, blank=True, help_text="Diisi bila berbeda dari alamat kantor.")
     foto = models.ImageField(upload_to="publik/ruang/", blank=True)
+    foto_kecil = models.ImageField(upload_to="publik/ruang/", blank=True, editable=False)
     keterangan_foto = models.CharField("keterangan foto", max_length=160, blank=True)
     aktif = models.BooleanField("dapat dipakai", default=True)
 
@@ -45,6 +46,11 @@ class Ruang(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def foto_daftar(self) -> models.fields.files.ImageFieldFile:
+        """The photo for lists: the small one, or the photo itself where none was made."""
+        return self.foto_kecil or self.foto
 
     @property
     def label_perlengkapan(self) -> list[str]:

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.berkas import gambar_bersih
 from instansi.models import (
     Instansi,
     Jabatan,
@@ -18,6 +19,7 @@ from instansi.models import (
     Pengguna,
     Ruang,
 )
+from instansi.services.ruang import SISI_KECIL
 from laporan.demo.etalase import muat_etalase
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
 from laporan.demo.instansi import INSTANSI, RUANG, BarisInstansi
@@ -101,7 +103,9 @@ def _muat_ruang(instansi: dict[str, Instansi]) -> None:
             },
         )
         if baru:
-            ruang.foto.save(f"{b.gambar}.jpg", ContentFile(gambar_adegan(b.gambar)))
+            gambar = ContentFile(gambar_adegan(b.gambar), f"{b.gambar}.jpg")
+            ruang.foto, ruang.foto_kecil = gambar, gambar_bersih(gambar, SISI_KECIL).berkas()
+            ruang.save()
 
 
 def _muat_akun(instansi: dict[str, Instansi]) -> None:
