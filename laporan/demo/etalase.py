@@ -8,14 +8,15 @@ from dataclasses import asdict
 from django.core.files.base import ContentFile
 
 from inovasi.choices import StatusInovasi
-from inovasi.models import FotoInovasi, Inovasi, Penghargaan
+from inovasi.models import Inovasi, Penghargaan
+from inovasi.services.foto import FotoBersih, tambah_foto
 from inovasi.services.indeks import bangun_kamus, segarkan
 from instansi.akun_demo import AKUN_DEMO
 from instansi.choices import Peran
 from instansi.models import Instansi, Pengguna
 from laporan.demo.gambar import TEKS_ALTERNATIF, gambar_adegan, gambar_kecil
 from laporan.demo.inovasi import INOVASI, PENGHARGAAN, BarisInovasi
-from laporan.demo.waktu import pukul
+from laporan.demo.waktu import jam_disetel, pukul
 
 _BUKAN_BIDANG = {"instansi", "slug", "terbit", "adegan", "urusan_lain", "tpb"}
 
@@ -27,14 +28,8 @@ def etalase_sudah_dimuat() -> bool:
 
 def muat_etalase(instansi: dict[str, Instansi]) -> None:
     """Write what is missing, as agencies by slug; accounts are there before. What is there already stays as it is."""
-    kunci_inovasi, kunci_penghargaan = [], []
-    for i in INOVASI:
-        inovasi, _ = Inovasi.objects.get_or_create(
-            slug=i.slug, defaults={"instansi": instansi[i.instansi], **_bidang(i)}
-        )
-        if not inovasi.foto.exists():
-            _pasang_gambar(inovasi, i)
-        kunci_inovasi.append(inovasi.pk)
+    kunci_inovasi = [_muat_inovasi(i, instansi[i.instansi]) for i in INOVASI]
+    kunci_penghargaan = []
     for p in PENGHARGAAN:
         penghargaan, _ = Penghargaan.objects.get_or_create(
             instansi=instansi[p.instansi],
@@ -45,6 +40,15 @@ def muat_etalase(instansi: dict[str, Instansi]) -> None:
         kunci_penghargaan.append(penghargaan.pk)
     segarkan(inovasi=kunci_inovasi, penghargaan=kunci_penghargaan)
     bangun_kamus()
+
+
+def _muat_inovasi(i: BarisInovasi, instansi: Instansi) -> int:
+    """The record and its drawing as if written on the day it was published; its key."""
+    with jam_disetel(_waktu_terbit(i)):
+        inovasi, _ = Inovasi.objects.get_or_create(slug=i.slug, defaults={"instansi": instansi, **_bidang(i)})
+        if not inovasi.foto.exists():
+            _pasang_gambar(inovasi, i)
+    return inovasi.pk
 
 
 def _bidang(i: BarisInovasi) -> dict[str, object]:
@@ -62,13 +66,13 @@ def _waktu_terbit(i: BarisInovasi) -> dt.datetime:
 
 
 def _pasang_gambar(inovasi: Inovasi, i: BarisInovasi) -> None:
+    """The drawing, put there by the agency's admin."""
     admin = next(a.email for a in AKUN_DEMO if a.instansi == i.instansi and Peran.ADMIN in a.peran)
-    FotoInovasi.objects.create(
+    besar, kecil = (ContentFile(isi(i.adegan), name="ilustrasi.jpg") for isi in (gambar_adegan, gambar_kecil))
+    tambah_foto(
         inovasi=inovasi,
-        berkas=ContentFile(gambar_adegan(i.adegan), name="ilustrasi.jpg"),
-        kecil=ContentFile(gambar_kecil(i.adegan), name="ilustrasi.jpg"),
+        gambar=FotoBersih(besar, kecil),
+        oleh=Pengguna.objects.get(email=admin),
         keterangan=f"Ilustrasi: {i.nama}",
         teks_alternatif=TEKS_ALTERNATIF[i.adegan],
-        diunggah_pada=_waktu_terbit(i),
-        diunggah_oleh=Pengguna.objects.get(email=admin),
     )
