@@ -19,6 +19,7 @@ SUMBER = (
 )
 BANYAK_NADA = 4
 BANYAK_BUSUR = 60
+LEBAR = 940
 PENUH = (0.0, 0.0, 940.0, 360.0)
 _KECIL = frozenset({"31", "34", "36", "51", "75", "76", "19", "21"})  # hard to hit with a finger
 Titik = tuple[float, float]
@@ -207,23 +208,30 @@ def _noktah(daftar: list[Perjalanan], di: Letak) -> list[Noktah]:
         for t, lawan in ((j.dari, j.ke), (j.ke, j.dari)):
             berat[t] = berat.get(t, 0) + j.jumlah
             condong[t] = condong.get(t, 0) + lawan.titik[0] - t.titik[0]
-    kotak: list[Kotak] = []
+    tempat = sorted(berat, key=lambda t: (-berat[t], t.nama))
+    letak = {t: di(t.titik) for t in tempat}
+    label: list[Kotak] = []
     hasil = []
-    for t in sorted(berat, key=lambda t: (-berat[t], t.nama)):
-        x, y = di(t.titik)
-        ini, ke_kiri = _kotak_label(x, y, t.nama, condong[t] > 0)
-        muat = ini[0] > 0 and not any(_bertindih(ini, b) for b in kotak)
+    for t in tempat:
+        x, y = letak[t]
+        # The busiest place is named in any case; the others where no dot and no name would be covered.
+        lain = [(a - 10, b - 10, a + 10, b + 10) for o, (a, b) in letak.items() if o != t and label]
+        pilihan = [_kotak_label(x, y, t.nama, kiri) for kiri in (condong[t] > 0, condong[t] <= 0)]
+        muat = [k for k in pilihan if _di_dalam(k[0]) and not any(_bertindih(k[0], b) for b in label + lain)]
         if muat:
-            kotak.append(ini)
-        hasil.append(Noktah(x, y, t.nama, t.nama if muat else "", ke_kiri))
+            label.append(muat[0][0])
+        hasil.append(Noktah(x, y, t.nama, t.nama if muat else "", muat[0][1] if muat else False))
     return hasil
 
 
-def _kotak_label(x: float, y: float, nama: str, arah_kanan: bool) -> tuple[Kotak, bool]:
+def _kotak_label(x: float, y: float, nama: str, ke_kiri: bool) -> tuple[Kotak, bool]:
     """The box of a label as wide as on a phone, and whether it stands on the left."""
     lebar = 16 * len(nama) + 24
-    ke_kiri = (arah_kanan and x - lebar > 0) or x + lebar > 930
     return (x - lebar if ke_kiri else x, y - 16, x if ke_kiri else x + lebar, y + 16), ke_kiri
+
+
+def _di_dalam(kotak: Kotak) -> bool:
+    return kotak[0] > 0 and kotak[2] < LEBAR
 
 
 def _bertindih(a: Kotak, b: Kotak) -> bool:
