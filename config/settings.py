@@ -165,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/15m/key",
     "bergabung": "30/h/ip",  # requests to join, accepted or not: each holds a PDF that has to be inspected
+    "ekspor": "60/h/ip",  # published innovations as a file: a second of work each for the largest agencies
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Anjangkarya] "
 ALLAUTH_TRUSTED_PROXY_COUNT = JUMLAH_PROXY
@@ -295,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
         ("sapu-dokumen", "laporan.tasks.sapu_dokumen", JEDA_SAPU_DETIK),
         ("sapu-surel", "instansi.tasks.sapu_surel", JEDA_SAPU_DETIK),
         ("sapu-pengajuan", "instansi.tasks.sapu_pengajuan", max(3600.0, JEDA_SAPU_DETIK)),
+        ("sapu-impor", "inovasi.tasks.sapu_impor", JEDA_SAPU_DETIK),
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, F, Q, QuerySet
 
 from inovasi.choices import StatusInovasi
-from inovasi.models import Inovasi, Penghargaan
+from inovasi.models import ImporInovasi, Inovasi, Penghargaan
 from instansi.models import Instansi, Ruang
 from instansi.pencarian import cari_instansi
 
@@ -43,3 +43,15 @@ def penghargaan_instansi(instansi: Instansi) -> QuerySet[Penghargaan]:
 def ruang_publik(instansi: Instansi) -> QuerySet[Ruang]:
     """Rooms in use, largest first."""
     return Ruang.objects.filter(instansi=instansi, aktif=True).order_by("-kapasitas", "nama", "id")
+
+
+def daftar_impor(instansi: Instansi) -> QuerySet[ImporInovasi]:
+    """An agency's imports, newest first, with how many rows they hold and how many went in."""
+    return (
+        ImporInovasi.objects.filter(instansi=instansi)
+        .select_related("dibuat_oleh")
+        .annotate(
+            baris_semua=Count("baris"), baris_masuk=Count("baris", filter=Q(baris__inovasi__isnull=False))
+        )
+        .order_by("-id")
+    )

@@ -5,10 +5,22 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from inovasi.services import segar
+from inovasi.services import impor_kerja, segar
 
 
 @shared_task
 def ingatkan_konfirmasi() -> None:
     """Remind agencies of records to confirm. May run as often as it likes: one message per person and month."""
     segar.ingatkan(timezone.localdate())
+
+
+@shared_task
+def kerjakan_impor(pk: int) -> None:
+    """Take an import as far as it goes without a person. May run twice: what is done is not done again."""
+    impor_kerja.kerjakan(pk)
+
+
+@shared_task
+def sapu_impor() -> None:
+    """Wake imports that stand still; forget the cells of old ones."""
+    impor_kerja.sapu()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from inovasi.urls_impor import pola
 from inovasi.views import kelola_inovasi, kelola_isi, kelola_lampiran, kelola_penghargaan
 
 app_name = "etalase"
 _I = "instansi/<slug:slug>/kelola/inovasi/"
 _P = "instansi/<slug:slug>/kelola/penghargaan/"
 urlpatterns = [
+    *pola,
     path(_I, kelola_inovasi.daftar, name="inovasi"),
     path(f"{_I}tambah/", kelola_inovasi.tambah, name="tambah"),
     path(f"{_I}konfirmasi/", kelola_inovasi.konfirmasi_banyak, name="konfirmasi_banyak"),

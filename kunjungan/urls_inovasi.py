@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.views import daftar, kelola_lampiran
+from inovasi.views import daftar, ekspor, kelola_lampiran
 from kunjungan.views import halaman_inovasi, halaman_penghargaan
 
 app_name = "inovasi"
@@ -13,4 +13,5 @@ urlpatterns = [
     path("inovasi/<slug:slug>/", halaman_inovasi.rincian, name="rincian"),
     path("penghargaan/<int:pk>/", halaman_penghargaan.rincian, name="penghargaan"),
     path("inovasi/<slug:slug>/berkas/<int:pk>/", kelola_lampiran.unduh, name="berkas"),
+    path("instansi/<slug:slug>/ekspor/<slug:bentuk>/", ekspor.publik, name="ekspor"),
 ]

@@ -45,6 +45,11 @@ class Kolom:
         """Every heading that means this column, normalised."""
         return frozenset(normal(s) for s in (self.nama, self.label, *self.sinonim))
 
+    def label_dari(self, isi: str) -> str:
+        """The label that a text means, of a column with labels. Raises `urai.TakTerbaca`."""
+        nilai = self.baca(isi)
+        return next(label for label in self.pilihan if self.baca(label) == nilai)
+
 
 def normal(teks: str) -> str:
     """Letters and digits only, small, without accents: "Rancang-Bangun " -> "rancangbangun"."""

@@ -20,6 +20,7 @@ BATAS_KOLOM = 60
 BARIS_KEPALA = 15  # the header stands among the first lines; titles may stand above it
 PANJANG_SEL = 20_001  # one more than the longest field, so that its own check says what was cut
 BATAS_HURUF = 30_000_000
+BATAS_SEL = 2_000_000  # between the first and the last cell, empty ones too
 PEMISAH = ";,\t|"
 
 
@@ -43,6 +44,8 @@ def _lembar(isi: bytes) -> dict[str, Any]:
     nama.sort(key=lambda n: n.strip().casefold() != "inovasi")
     for satu in nama:
         lembar = buku.get_sheet_by_name(satu)
+        if lembar.height * lembar.width > BATAS_SEL:
+            return {"galat": "luas"}
         if lembar.height:
             return _saring(_baris_lembar(lembar))
     return {"galat": "tanpa_isi"}

@@ -19,6 +19,7 @@ from instansi.penulisan.angka import ribuan
 from instansi.penulisan.waktu import BULAN
 
 TAHUN_TERKECIL, TAHUN_KE_DEPAN = 1945, 3
+UKUR_TERBANYAK = 12
 _AWAL_EXCEL = dt.date(1899, 12, 30)
 _BULAN = {nama[:3].lower(): ke for ke, nama in enumerate(BULAN, start=1)} | {
     "agt": 8, "ags": 8, "peb": 2, "nop": 11, "may": 5, "aug": 8, "oct": 10, "dec": 12,
@@ -121,7 +122,7 @@ def tanggal(nilai: str) -> dt.date:
     polos = re.sub(r"\s+", " ", nilai.strip().lower())
     polos = re.sub(r"^(senin|selasa|rabu|kamis|jumat|sabtu|minggu),? ", "", polos)
     try:
-        hari = _tanggal(polos)
+        hari = _tanggal(polos) if polos.isascii() else None
     except (ValueError, OverflowError):
         hari = None
     if hari is None:
@@ -234,8 +235,8 @@ def hasil_ukur(nilai: str) -> list[dict[str, Any]]:
         bagian += [""] * (5 - len(bagian))
         isi = {"ukuran": bagian[0][:160], "satuan": bagian[1][:40], "keterangan": bagian[4][:200]}
         hasil.append({**isi, "sebelum": _ukur(bagian[2]), "sesudah": _ukur(bagian[3])})
-    if len(hasil) > 20:
-        raise TakTerbaca("paling banyak 20 ukuran.")
+    if len(hasil) > UKUR_TERBANYAK:
+        raise TakTerbaca(f"paling banyak {UKUR_TERBANYAK} ukuran.")
     return hasil
 
 

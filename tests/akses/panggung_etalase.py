@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from inovasi.choices import StatusInovasi
+from inovasi.choices import KeadaanImpor, StatusInovasi
 from inovasi.flow import TRANSISI
-from tests.factories.inovasi import buat_berkas, buat_foto, buat_inovasi, buat_penghargaan
+from inovasi.models import Inovasi
+from tests.factories.inovasi import buat_berkas, buat_foto, buat_impor, buat_inovasi, buat_penghargaan
 from tests.factories.instansi import Pemeran
 
 BAGIAN = ("ringkas", "cerita", "hasil", "meniru", "biaya", "klasifikasi", "narahubung")
@@ -32,5 +33,20 @@ def argumen_etalase(p: Pemeran) -> dict[str, dict[str, Any]]:
         "foto_inovasi": {**slug, "pk": terbit.pk, "foto": foto.pk},
         "berkas_inovasi": {**slug, "pk": terbit.pk, "berkas": berkas.pk},
         "berkas_publik": {"slug": terbit.slug, "pk": berkas.pk},
+        "ekspor": {**slug, "bentuk": "csv"},
+        **_argumen_impor(p, inovasi["DRAF"]),
         "penghargaan_kelola": {**slug, "pk": penghargaan.pk},
     }
+
+
+def _argumen_impor(p: Pemeran, draf: Inovasi) -> dict[str, dict[str, Any]]:
+    """An import in each state, with a good row, a bad one and one that went in."""
+    hasil = {}
+    for keadaan in ("DIBACA", "DIUNGGAH", "SIAP", "SELESAI", "DIBATALKAN", "GAGAL"):
+        impor = buat_impor(p.tuan_rumah, p.fitri, KeadaanImpor(keadaan))
+        hasil[f"impor_{keadaan.lower()}"] = {"slug": p.tuan_rumah.slug, "kode": impor.kode}
+        if keadaan == "SIAP":
+            hasil["impor_baris"] = {"slug": p.tuan_rumah.slug, "kode": impor.kode, "nomor": 3}
+        if keadaan == "SELESAI":
+            impor.baris.filter(nomor=2).update(inovasi=draf, cap=draf.diubah_pada)
+    return hasil

@@ -11,8 +11,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from inovasi.choices import StatusInovasi, TingkatPenghargaan
-from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi, Penghargaan
+from inovasi.choices import KeadaanImpor, StatusInovasi, TingkatPenghargaan
+from inovasi.models import BarisImpor, BerkasInovasi, FotoInovasi, ImporInovasi, Inovasi, Penghargaan
 from instansi.models import Instansi, Pengguna
 
 _urut = count(1)
@@ -89,3 +89,23 @@ def buat_berkas(
     berkas.berkas.save("berkas.pdf", ContentFile(isi), save=False)
     berkas.save()
     return berkas
+
+
+def buat_impor(instansi: Instansi, oleh: Pengguna, keadaan: KeadaanImpor, baris: int = 1) -> ImporInovasi:
+    """An import with ``baris`` good rows and as many with an unknown stage, in turn from row 2."""
+    kini = timezone.now()
+    batal = {"dibatalkan_pada": kini, "dibatalkan_oleh": oleh} if keadaan == KeadaanImpor.DIBATALKAN else {}
+    impor = ImporInovasi.objects.create(
+        instansi=instansi, nama_berkas="inovasi.xlsx", keadaan=keadaan, kepala=["Nama", "Tahapan"],
+        pemetaan={"nama": 0, "ringkasan": 0, "tahapan": 1}, dibuat_pada=kini, dibuat_oleh=oleh, **batal,
+    )  # fmt: skip
+    BarisImpor.objects.bulk_create(
+        BarisImpor(
+            impor=impor, nomor=nomor, sel=[f"Baris {nomor}", tahapan],
+            data={"nama": f"Baris {nomor}", "ringkasan": "Cepat.", "tahapan": tahapan},
+            galat={"tahapan": "“coba-coba” tidak dikenal."} if nomor % 2 else {},
+        )
+        for nomor in range(2, 2 + 2 * baris)
+        for tahapan in ["coba-coba" if nomor % 2 else "Penerapan"]
+    )  # fmt: skip
+    return impor
