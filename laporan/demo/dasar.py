@@ -8,7 +8,6 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
-from instansi.berkas import gambar_bersih
 from instansi.models import (
     Instansi,
     Jabatan,
@@ -19,9 +18,8 @@ from instansi.models import (
     Pengguna,
     Ruang,
 )
-from instansi.services.ruang import SISI_KECIL
 from laporan.demo.etalase import muat_etalase
-from laporan.demo.gambar import KETERANGAN, gambar_adegan
+from laporan.demo.gambar import KETERANGAN, gambar_adegan, gambar_kecil
 from laporan.demo.instansi import INSTANSI, RUANG, BarisInstansi
 from laporan.demo.orang import JABATAN, PEJABAT
 from laporan.demo.waktu import pukul
@@ -103,8 +101,8 @@ def _muat_ruang(instansi: dict[str, Instansi]) -> None:
             },
         )
         if baru:
-            gambar = ContentFile(gambar_adegan(b.gambar), f"{b.gambar}.jpg")
-            ruang.foto, ruang.foto_kecil = gambar, gambar_bersih(gambar, SISI_KECIL).berkas()
+            ruang.foto = ContentFile(gambar_adegan(b.gambar), f"{b.gambar}.jpg")
+            ruang.foto_kecil = ContentFile(gambar_kecil(b.gambar), f"{b.gambar}.jpg")
             ruang.save()
 
 

@@ -70,12 +70,12 @@ class Kanvas:
     def jpeg(self, lebar: int = UKURAN[0]) -> bytes:
         """The finished picture, ``lebar`` pixels wide, with a word where no crop to 4:3 or 16:9 cuts it off."""
         kanvas = self.citra.resize((lebar, lebar * UKURAN[1] // UKURAN[0]), Image.Resampling.BOX)
-        satuan = lebar / UKURAN[0]
+        satuan = lebar / UKURAN[0] * (0.8 if lebar == UKURAN[0] else 1)  # small pictures need the larger word
         huruf = ImageFont.truetype(
             str(Path(settings.BASE_DIR, "static/fonts/pdf/LiberationSans-Regular.ttf")), round(36 * satuan)
         )
         pena = ImageDraw.Draw(kanvas, "RGBA")
-        kanan, atas = lebar - 84 * satuan, 78 * satuan
+        kanan, atas = lebar * 0.93, lebar * 0.065
         kiri = kanan - pena.textlength(_TANDA, font=huruf) - 56 * satuan
         pena.rounded_rectangle((kiri, atas, kanan, atas + 62 * satuan), 31 * satuan, fill="#fdfcf9d9")
         pena.text((kiri + 28 * satuan, atas + 31 * satuan), _TANDA, font=huruf, fill=w.NILA_TUA, anchor="lm")
