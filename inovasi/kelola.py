@@ -75,9 +75,11 @@ def daftar_kelola(instansi: Instansi, *, teks: str, saring: str, hari_ini: dt.da
     )
 
 
-def riwayat(inovasi: Inovasi, banyak: int = 12) -> list[tuple[JejakAudit, str]]:
+def riwayat(inovasi: Inovasi, banyak: int = 8) -> list[tuple[JejakAudit, str]]:
     """The latest events of a record with their sentences, newest first."""
-    jejak = JejakAudit.objects.filter(objek_jenis="inovasi", objek_id=str(inovasi.pk)).order_by("-id")
+    jejak = JejakAudit.objects.filter(
+        objek_jenis="inovasi", objek_id=str(inovasi.pk), instansi_id=inovasi.instansi_id
+    ).order_by("-id")
     return [(satu, kalimat(satu)) for satu in jejak[:banyak]]
 
 

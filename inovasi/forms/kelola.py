@@ -13,6 +13,7 @@ from django.utils import timezone
 from inovasi.choices import TPB, URUSAN, KeadaanInovasi
 from inovasi.kelola import SARINGAN
 from inovasi.models import HasilUkur, Inovasi
+from inovasi.rules import WAJIB_TERBIT
 from inovasi.services.dasar import TAUTAN_GALAT
 from inovasi.services.inovasi import BAGIAN, UKUR_TERBANYAK
 from instansi.bidang import FormulirBersih, TanggalField, TeksBersih, TeleponField
@@ -21,6 +22,8 @@ from instansi.penulisan import rapikan_nama
 from instansi.tata import Bertata
 
 AWAL = dt.date(1990, 1, 1)
+WAJIB = {satu.bidang for satu in WAJIB_TERBIT}
+NANTI = "Wajib sebelum terbit."
 
 
 class TautanField(forms.URLField):
@@ -48,6 +51,12 @@ class FormulirBagian(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[
     class Meta:
         model = Inovasi
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nama, isian in self.fields.items():
+            if nama in WAJIB and not isian.required:
+                isian.help_text = f"{NANTI} {isian.help_text}".strip()
 
 
 class FormulirRingkas(FormulirBagian):

@@ -94,7 +94,7 @@ def ubah_inovasi(
             berubah.append("angka sebelum dan sesudah")
         if berubah:
             sentuh(baris)
-            rincian = ", ".join(berubah).lower()
+            rincian = ", ".join(berubah)
             jejak.catat("inovasi_diubah", objek=baris, oleh=oleh, instansi=baris.instansi, bidang=rincian)
             segarkan(inovasi=[baris.pk])
         return berubah

@@ -66,7 +66,7 @@ def ubah_penghargaan(
         baris.inovasi.set(baru)
         berubah.append("inovasi")
     if berubah:
-        rincian = ", ".join(berubah).lower()
+        rincian = ", ".join(berubah)
         jejak.catat("penghargaan_diubah", objek=baris, oleh=oleh, instansi=baris.instansi, bidang=rincian)
         _segarkan(baris, lama | baru)
     return berubah

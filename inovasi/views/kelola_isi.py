@@ -113,6 +113,9 @@ def isi_inovasi(ruang: Ruang, inovasi: Inovasi) -> list[dict[str, Any]]:
         ukur = [_tulis_ukur(satu) for satu in baca_ukur(inovasi)] if kunci == "hasil" else []
         if kunci == "ringkas":
             fakta = [f for f in fakta if f[0] not in {"Nama", "Ringkasan"}]
+        kosong = not (teks or fakta or ukur)
+        if kunci == "ringkas" and kosong:
+            continue  # name and summary head the page
         hasil.append(
             {
                 "judul": judul,
@@ -120,7 +123,7 @@ def isi_inovasi(ruang: Ruang, inovasi: Inovasi) -> list[dict[str, Any]]:
                 "teks": teks,
                 "fakta": fakta,
                 "ukur": ukur,
-                "kosong": not (teks or fakta or ukur),
+                "kosong": kosong,
             }
         )
     return hasil

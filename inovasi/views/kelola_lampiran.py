@@ -43,7 +43,7 @@ def foto(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         inovasi=inovasi,
         bagian="foto",
         status=kode_jawaban(form),
-        form=form if len(daftar) < layanan.FOTO_TERBANYAK else None,
+        form=form if form.errors or len(daftar) < layanan.FOTO_TERBANYAK else None,
         daftar=daftar,
         sisa=layanan.FOTO_TERBANYAK - len(daftar),
         naik={"arah": "naik"},
@@ -132,7 +132,7 @@ def berkas(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         inovasi=inovasi,
         bagian="berkas",
         status=kode_jawaban(form),
-        form=form if len(daftar) < layanan_berkas.BERKAS_TERBANYAK else None,
+        form=form if form.errors or len(daftar) < layanan_berkas.BERKAS_TERBANYAK else None,
         daftar=daftar,
         publik=inovasi.slug,
     )

@@ -1,4 +1,4 @@
-"""Public pictures and evidence: logos, rooms, photos, certificates. Nothing outside MEDIA_ROOT/publik/ has an address."""
+"""Public pictures and evidence: logos, rooms, photos, certificates. Nothing outside publik/ has an address."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from inovasi.kelola import inovasi_kelola
 from inovasi.models import EntriCari, HasilUkur, Inovasi
 from inovasi.rules import kelengkapan
-from inovasi.kelola import inovasi_kelola
 from inovasi.services.dasar import SudahBerubah, sidik
 from inovasi.services.inovasi import BAGIAN, buat_inovasi, hapus_inovasi, ubah_inovasi, ubah_keadaan
 from instansi.models import JejakAudit
@@ -53,7 +53,10 @@ def test_slug_kembar_berbeda(pemeran):
     data = {"nama": "Kurir Langit", "ringkasan": "x"}
     slug = [buat_inovasi(instansi=pemeran.tuan_rumah, data=data, oleh=pemeran.ani).slug for _ in range(3)]
     assert slug == ["kurir-langit", "kurir-langit-2", "kurir-langit-3"]
-    assert buat_inovasi(instansi=pemeran.tuan_rumah, data=data | {"nama": "!!!"}, oleh=pemeran.ani).slug == "inovasi"
+    assert (
+        buat_inovasi(instansi=pemeran.tuan_rumah, data=data | {"nama": "!!!"}, oleh=pemeran.ani).slug
+        == "inovasi"
+    )
 
 
 def test_setiap_bagian_dapat_disimpan_sendiri_dan_kosong(penulis, pemeran):
@@ -87,7 +90,8 @@ def test_biaya_dan_angka_ditulis_cara_indonesia(penulis, pemeran):
     _simpan(penulis, inovasi, "biaya", biaya="Rp 1.000.000", tanpa_apbd="on", mitra="PT Pos")
     baris = {
         "ukur-TOTAL_FORMS": "3", "ukur-INITIAL_FORMS": "0",
-        "ukur-0-ukuran": "Lama pengurusan", "ukur-0-satuan": "menit", "ukur-0-sebelum": "1.250", "ukur-0-sesudah": "12,5",
+        "ukur-0-ukuran": "Lama pengurusan", "ukur-0-satuan": "menit",
+        "ukur-0-sebelum": "1.250", "ukur-0-sesudah": "12,5",
         "ukur-2-ukuran": "Kepuasan", "ukur-2-sesudah": "90", "ukur-2-keterangan": "Survei 2025",
     }  # fmt: skip
     assert _simpan(penulis, inovasi, "hasil", hasil="Cepat.", **baris).status_code == 302
@@ -116,7 +120,12 @@ def test_hapus_baris_tanpa_javascript(penulis, pemeran):
 
 def test_baris_ukur_salah_tidak_menghilangkan_ketikan(penulis, pemeran):
     inovasi = pabrik(pemeran.tuan_rumah, status="DRAF")
-    baris = {"ukur-TOTAL_FORMS": "1", "ukur-INITIAL_FORMS": "0", "ukur-0-ukuran": "Antre", "ukur-0-sesudah": "12.5"}
+    baris = {
+        "ukur-TOTAL_FORMS": "1",
+        "ukur-INITIAL_FORMS": "0",
+        "ukur-0-ukuran": "Antre",
+        "ukur-0-sesudah": "12.5",
+    }
     jawaban = _simpan(penulis, inovasi, "hasil", hasil="Cerita panjang.", **baris)
     isi = jawaban.content.decode()
     assert jawaban.status_code == 422
@@ -133,7 +142,8 @@ def test_jumlah_baris_ngawur_ditolak_tanpa_galat(penulis, pemeran, total):
 
 
 @pytest.mark.parametrize(
-    "tautan", ["javascript:alert(1)", "ftp://contoh.go.id/x", "data:text/html,x", "https://", "//contoh", "x\x00y"]
+    "tautan",
+    ["javascript:alert(1)", "ftp://contoh.go.id/x", "data:text/html,x", "https://", "//contoh", "x\x00y"],
 )
 def test_tautan_bukan_web_ditolak(penulis, pemeran, tautan):
     inovasi = pabrik(pemeran.tuan_rumah, status="DRAF")
@@ -224,7 +234,11 @@ def test_berhenti_dengan_tanggal_dan_pelajaran(penulis, pemeran):
     lengkap = {"keadaan": "GAGAL", "berhenti_pada": "2024-05-01", "pelajaran": "Libatkan RT sejak awal."}
     assert penulis.post(_url("keadaan", inovasi), lengkap).status_code == 302
     inovasi.refresh_from_db()
-    assert (inovasi.keadaan, inovasi.status, inovasi.berhenti_pada) == ("GAGAL", "TERBIT", dt.date(2024, 5, 1))
+    assert (inovasi.keadaan, inovasi.status, inovasi.berhenti_pada) == (
+        "GAGAL",
+        "TERBIT",
+        dt.date(2024, 5, 1),
+    )
     assert not ubah_keadaan(
         inovasi=inovasi, keadaan="GAGAL", berhenti_pada=dt.date(2024, 5, 1), pelajaran="Libatkan RT sejak awal.",
         oleh=pemeran.ani,
@@ -293,7 +307,11 @@ def test_daftar_mendahulukan_yang_menunggu(client, pemeran):
     alamat = reverse("etalase:inovasi", args=[rumah.slug])
     urut = [i.nama for i in client.get(alamat).context["halaman"]]
     assert urut == ["Dikembalikan", "Minta Telaah", "Jatuh Tempo", "Draf Biasa", "Terbit Baru"]
-    for saring, nama in (("KEMBALI", "Dikembalikan"), ("KONFIRMASI", "Jatuh Tempo"), ("TELAAH", "Minta Telaah")):
+    for saring, nama in (
+        ("KEMBALI", "Dikembalikan"),
+        ("KONFIRMASI", "Jatuh Tempo"),
+        ("TELAAH", "Minta Telaah"),
+    ):
         assert [i.nama for i in client.get(alamat, {"keadaan": saring}).context["halaman"]] == [nama]
     assert [i.nama for i in client.get(alamat, {"q": "tempo jatuh"}).context["halaman"]] == ["Jatuh Tempo"]
     for kueri in ("?page=1000000000", "?q=%00", f"?q={'a' * 10_000}", "?keadaan=HANTU", "?page=x"):
@@ -306,7 +324,9 @@ def test_daftar_kueri_tetap(client, pemeran, nama):
     alamat = reverse(f"etalase:{nama}", args=[pemeran.tuan_rumah.slug])
 
     def kueri():
-        with CaptureQueriesContext(connection, ) as catat:
+        with CaptureQueriesContext(
+            connection,
+        ) as catat:
             client.get(alamat)
         return len(catat)
 

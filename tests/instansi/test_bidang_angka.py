@@ -33,7 +33,22 @@ def test_desimal_terbaca(ketik, nilai):
 
 @pytest.mark.parametrize(
     "ketik",
-    ["12.5", "1.25", "1,2,3", "1.2500", "12 %", "45 menit", "1e3", "NaN", "Infinity", "½", "١٢", "0x1F", "--1", "1" * 40],
+    [
+        "12.5",
+        "1.25",
+        "1,2,3",
+        "1.2500",
+        "12 %",
+        "45 menit",
+        "1e3",
+        "NaN",
+        "Infinity",
+        "½",
+        "١٢",
+        "0x1F",
+        "--1",
+        "1" * 40,
+    ],
 )
 def test_desimal_ditolak(ketik):
     with pytest.raises(ValidationError):

@@ -51,7 +51,7 @@ def _tulis(page, periksa, slug):
     page.get_by_label("Yang dibutuhkan untuk meniru").fill("Satu kurir tiap kelurahan.")
     page.get_by_role("button", name="Simpan dan lanjut").click()
     page.get_by_label("Biaya", exact=False).first.fill("Rp 1.500.000")
-    page.get_by_label("Tidak memakai dana APBD").check()
+    page.get_by_text("Tidak memakai dana APBD").click()
     periksa(page, "biaya")
     page.get_by_role("button", name="Simpan dan lanjut").click()
 
@@ -61,7 +61,7 @@ def _golongkan(page, periksa):
     page.get_by_label("Jenis").select_option("NON_DIGITAL")
     page.get_by_label("Tahapan").select_option("PENERAPAN")
     page.get_by_label("Urusan utama").select_option("DUKCAPIL")
-    page.get_by_label("16. Perdamaian, Keadilan").check()
+    page.get_by_text("16. Perdamaian, Keadilan").click()
     periksa(page, "klasifikasi")
     page.get_by_role("button", name="Simpan dan lanjut").click()
     page.get_by_label("Unit pelaksana").fill("Seksi Pelayanan")
@@ -74,7 +74,11 @@ def _unggah(page, periksa):
         {"name": f"foto{n}.jpg", "mimeType": "image/jpeg", "buffer": gambar(2000, 1500, w)}
         for n, w in ((1, "teal"), (2, "peru"), (3, "slateblue"))
     ]
-    palsu = {"name": "logo.jpg", "mimeType": "image/jpeg", "buffer": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    palsu = {
+        "name": "logo.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    }
     page.get_by_label("Pilih foto").set_input_files([*foto, palsu])
     page.get_by_role("button", name="Unggah foto").click()
     page.get_by_text("logo.jpg: Berkas ini bukan gambar").first.wait_for()
@@ -83,7 +87,9 @@ def _unggah(page, periksa):
     periksa(page, "foto-galat")
     page.get_by_role("link", name="Ubah keterangan foto 1").click()
     page.get_by_label("Keterangan").fill("Kurir menyerahkan surat di rumah warga")
-    page.get_by_label("Teks alternatif").fill("Kurir berseragam menyerahkan amplop kepada seorang ibu di depan pintu")
+    page.get_by_label("Teks alternatif").fill(
+        "Kurir berseragam menyerahkan amplop kepada seorang ibu di depan pintu"
+    )
     periksa(page, "foto-ubah")
     page.get_by_role("button", name="Simpan keterangan").click()
     page.get_by_role("button", name="Geser foto 2 ke depan").click()
