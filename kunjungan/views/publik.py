@@ -38,7 +38,7 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = {
         "kunjungan": kunjungan,
         "lokus": list(kunjungan.lokus.filter(batal=False).select_related("ruang").order_by("mulai", "pk")),
-        "foto": kunjungan.foto.filter(publik=True).order_by("urutan", "pk"),
+        "foto": list(kunjungan.foto.filter(publik=True).order_by("urutan", "pk")),
         "inovasi": kunjungan.inovasi.terbit().order_by("nama", "pk"),
         "penghargaan": kunjungan.penghargaan.order_by("-tahun", "nama", "pk"),
     }
