@@ -17,14 +17,14 @@ $$;
 
 BAHAN = r"""
 CREATE FUNCTION instansi_bahan_cari(kunci bigint[])
-RETURNS TABLE (id bigint, nama text, inti text, vektor tsvector, jenis text, bergabung boolean, urut smallint, kata text)
+RETURNS TABLE (id bigint, nama text, inti text, vektor tsvector, jenis text, bergabung boolean, urut smallint)
 LANGUAGE sql STABLE AS $$
     SELECT d.id, replace(regexp_replace(d.sendiri, '^pemerintah ', ''), ' ', ''), instansi_inti(d.sendiri),
         setweight(to_tsvector('simple', concat_ws(' ', d.sendiri, instansi_inti(d.sendiri), d.jenis_umum)), 'A')
         || setweight(to_tsvector('simple', concat_ws(' ', d.atas, instansi_inti(d.atas))), 'B')
         || setweight(to_tsvector('simple', d.jauh), 'C')
         || setweight(to_tsvector('simple', d.lain), 'D'),
-        d.jenis, d.bergabung, d.urut, concat_ws(' ', d.sendiri, instansi_inti(d.sendiri), d.lain)
+        d.jenis, d.bergabung, d.urut
     FROM (
         SELECT i.id, i.jenis, instansi_normal(i.nama) AS sendiri, instansi_normal(a.nama) AS atas,
             instansi_normal(concat_ws(' ', b.nama, c.nama)) AS jauh,
@@ -48,8 +48,8 @@ LANGUAGE sql STABLE AS $$
 $$;
 CREATE FUNCTION instansi_catat_kata(kunci bigint[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO instansi_katainstansi (kata)
-    SELECT DISTINCT k FROM instansi_bahan_cari(kunci) b, regexp_split_to_table(b.kata, ' ') k
-    WHERE length(k) > 2 AND k !~ '[0-9]' AND NOT EXISTS (SELECT 1 FROM instansi_katainstansi l WHERE l.kata = k)
+    SELECT DISTINCT k FROM instansi_cariinstansi c, unnest(tsvector_to_array(ts_filter(c.vektor, '{a,d}'))) k
+    WHERE c.instansi_id = ANY(kunci) AND length(k) > 2 AND k !~ '[0-9]' AND NOT EXISTS (SELECT 1 FROM instansi_katainstansi l WHERE l.kata = k)
     ORDER BY k
     ON CONFLICT DO NOTHING
 $$;
