@@ -21,7 +21,7 @@ BANYAK_NADA = 4
 BANYAK_BUSUR = 60
 LEBAR = 940
 PENUH = (0.0, 0.0, 940.0, 360.0)
-_KECIL = frozenset({"31", "34", "36", "51", "75", "76", "19", "21"})  # hard to hit with a finger
+_KECIL = frozenset({"31", "34", "51", "75", "76", "19", "21"})  # hard to hit with a finger
 Titik = tuple[float, float]
 Letak = Callable[[Titik], Titik]
 Kotak = tuple[float, float, float, float]
@@ -148,6 +148,8 @@ def warnai(nilai: Mapping[str, int], alamat: Mapping[str, str]) -> tuple[list[Bi
         )
         for p in semua_provinsi().values()
     ]
+    # Those with an enlarged target come last, so that no neighbour lies over it.
+    bidang.sort(key=lambda b: b.kecil is not None)
     return bidang, [(i, f"{a}" if a == b else f"{a}–{b}") for i, (a, b) in enumerate(batas, 1)]
 
 

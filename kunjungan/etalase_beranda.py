@@ -1,4 +1,4 @@
-"""Reads behind the front page. What is counted over everything is remembered for two minutes."""
+"""Reads behind the front page. What is counted over everything is remembered for a while."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable
 from typing import Any, TypedDict
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef
 from django.db.models.functions import Substr
@@ -19,7 +20,7 @@ from kunjungan.choices import Status
 from kunjungan.etalase import KartuInovasi, dengan_foto, kartu_inovasi
 from kunjungan.models import Kunjungan
 
-KUNCI, SIMPAN_DETIK = "beranda", 120
+KUNCI = "beranda"
 BANYAK_CALON, BANYAK_UNGGULAN, BANYAK_URUSAN = 60, 6, 6
 URUSAN_TERKECIL = 3
 
@@ -44,7 +45,7 @@ class Ringkasan(TypedDict):
 
 
 def ringkasan(hari_ini: dt.date) -> Ringkasan:
-    """Figures, map, affairs and the featured of the day, at most two minutes old."""
+    """Figures, map, affairs and the featured of the day, as old as the setting allows."""
     isi: Ringkasan | None = cache.get(f"{KUNCI}:{hari_ini}")
     if isi is None:
         isi = {
@@ -53,7 +54,7 @@ def ringkasan(hari_ini: dt.date) -> Ringkasan:
             "urusan": per_urusan(),
             "unggulan": pilih_unggulan(_calon(), hari_ini),
         }
-        cache.set(f"{KUNCI}:{hari_ini}", isi, SIMPAN_DETIK)
+        cache.set(f"{KUNCI}:{hari_ini}", isi, settings.BERANDA_DIINGAT_DETIK)
     return isi
 
 

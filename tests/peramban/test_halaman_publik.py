@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -27,7 +26,6 @@ def _foto(warna):
 @pytest.fixture
 def isi(transactional_db):
     """The cast with an innovation, an award, rooms and visits, in regions that have points."""
-    cache.clear()
     buat_wilayah("32.74", "Kota Cirebon", lintang="-6.73", bujur="108.55")
     buat_wilayah("33.02", "Kabupaten Banyumas", lintang="-7.45", bujur="109.17")
     p = buat_pemeran()
@@ -49,8 +47,7 @@ def isi(transactional_db):
     k = buat_kunjungan(p)
     k.inovasi.add(satu)
     k.penghargaan.add(harga)
-    yield {"inovasi": satu.get_absolute_url(), "penghargaan": harga.get_absolute_url()}
-    cache.clear()
+    return {"inovasi": satu.get_absolute_url(), "penghargaan": harga.get_absolute_url()}
 
 
 def test_setiap_halaman_rapi_dan_dapat_dipakai_semua(isi, halaman, periksa_axe, tidak_melebar, potret):
