@@ -71,13 +71,13 @@ def _yang_ditunjukkan(request: HttpRequest, instansi: Any) -> dict[str, Any]:
     inovasi = _lembar(
         request, baca.inovasi_instansi(instansi), instansi.banyak_inovasi, INOVASI_PER_HALAMAN, "inovasi"
     )
-    kartu = [kartu_inovasi(satu) for satu in inovasi]
+    kartu = [kartu_inovasi(satu) for satu in inovasi] if instansi.banyak_inovasi else []
     ruang = list(ruang_publik(instansi)[:50]) if instansi.bergabung_pada else []
     return {
         "halaman_penghargaan": penghargaan,
         "penghargaan": [
             (p, judul_penghargaan(p), kalimat_penghargaan(p), alamat_ajukan(instansi, penghargaan=p.pk))
-            for p in penghargaan
+            for p in (penghargaan if instansi.banyak_penghargaan else ())
         ],
         "halaman_inovasi": inovasi,
         "inovasi": kartu,
@@ -99,7 +99,7 @@ def _kunjungan(instansi: Any) -> dict[str, Any]:
         "angka_nyata": [satu for satu in angka if satu[0]],
         "lama_jawab": baca.kata_lama(lama) if lama is not None else "",
         "kunjungan": list(kunjungan_publik(pihak)[:BANYAK_KUNJUNGAN]),
-        "perjalanan": perjalanan(pihak),
+        "perjalanan": perjalanan(pihak) if instansi.banyak_diterima or instansi.banyak_dilakukan else [],
     }
 
 
