@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.urls import reverse
 
 from inovasi.choices import StatusInovasi
 from inovasi.flow import SudahBerubah, lakukan, tersedia
+from inovasi.management.commands.cetak_alur_inovasi import alur_markdown
 from inovasi.models import EntriCari, Inovasi, TelaahInovasi
 from inovasi.services.dasar import sidik
 from inovasi.services.inovasi import ubah_inovasi
@@ -198,3 +201,8 @@ def test_dua_penerbit_bersamaan_hanya_satu_jadi():
 
 def _aksi(inovasi, aksi):
     return reverse("etalase:aksi", args=[inovasi.instansi.slug, inovasi.pk, aksi])
+
+
+def test_alur_inovasi_md_sama_dengan_tabel():
+    tertulis = Path(settings.BASE_DIR, "docs/alur-inovasi.md").read_text()
+    assert tertulis == alur_markdown(), "Jalankan: manage.py cetak_alur_inovasi > docs/alur-inovasi.md"
