@@ -35,31 +35,48 @@ KABAR: dict[str, tuple[bool, str, str, str]] = {
 }
 
 
-def kabarkan(inovasi: Inovasi, aksi: str, peristiwa: JejakAudit, *, oleh: Pengguna, catatan: str) -> None:
-    """Tell the reviewers of a submission, and the author of a decision; never the one who acted."""
+def kabarkan(semua: list[Inovasi], aksi: str, peristiwa: int, *, oleh: Pengguna, catatan: str = "") -> None:
+    """Tell the reviewers of a submission, the author of a decision; one message each, never to the one who acted.
+
+    ``peristiwa`` is the key of the event in the audit trail; all records are of one agency.
+    """
     if aksi not in KABAR:
         return
-    penelaah, subjek, kalimat, ajakan = KABAR[aksi]
-    penerima = pemegang(inovasi.instansi, Hak.TERBITKAN_INOVASI) if penelaah else _penulis(inovasi)
-    isi = {"nama": inovasi.nama, "pelaku": oleh.nama}
-    for orang in penerima:
-        if orang.pk == oleh.pk:
-            continue
-        tulis_surel(
-            peristiwa="inovasi",
-            kunci=f"inovasi:{peristiwa.pk}:{orang.pk}",
-            penerima=orang.email,
-            pengguna=orang,
-            instansi=inovasi.instansi,
-            konteks={
-                "nama": orang.nama,
-                "subjek": subjek.format(**isi),
-                "kalimat": kalimat.format(**isi),
-                "catatan": catatan,
-                "ajakan": ajakan,
-                "tautan": _alamat("etalase:rincian", inovasi.instansi.slug, inovasi.pk),
-            },
-        )
+    instansi = semua[0].instansi
+    penelaah = pemegang(instansi, Hak.TERBITKAN_INOVASI) if KABAR[aksi][0] else []
+    untuk: dict[Pengguna, list[Inovasi]] = dict.fromkeys(penelaah, semua)
+    for inovasi in semua if not KABAR[aksi][0] else ():
+        for orang in _penulis(inovasi):
+            untuk.setdefault(orang, []).append(inovasi)
+    for orang, daftar in untuk.items():
+        if orang.pk != oleh.pk:
+            _tulis(orang, daftar, aksi, f"inovasi:{peristiwa}:{orang.pk}", oleh=oleh, catatan=catatan)
+
+
+def _tulis(
+    orang: Pengguna, semua: list[Inovasi], aksi: str, kunci: str, *, oleh: Pengguna, catatan: str
+) -> None:
+    _, subjek, kalimat, ajakan = KABAR[aksi]
+    pertama, lain = semua[0], len(semua) - 1
+    isi = {"nama": f"{pertama.nama} dan {lain} lainnya" if lain else pertama.nama, "pelaku": oleh.nama}
+    slug = pertama.instansi.slug
+    tulis_surel(
+        peristiwa="inovasi",
+        kunci=kunci,
+        penerima=orang.email,
+        pengguna=orang,
+        instansi=pertama.instansi,
+        konteks={
+            "nama": orang.nama,
+            "subjek": subjek.format(**isi),
+            "kalimat": kalimat.format(**isi),
+            "catatan": catatan,
+            "ajakan": ajakan,
+            "tautan": _alamat("etalase:inovasi", slug)
+            if lain
+            else _alamat("etalase:rincian", slug, pertama.pk),
+        },
+    )
 
 
 def ingatkan_konfirmasi(instansi: Instansi, nama: list[str], hari_ini: dt.date) -> int:

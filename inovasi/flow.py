@@ -89,12 +89,13 @@ def lakukan(
     catatan: str = "",
     versi: str = "",
     kini: dt.datetime | None = None,
+    diam: bool = False,
 ) -> Inovasi:
     """Walk one transition and return the record as it is now.
 
     In one transaction: the row is locked and read again, state, person and content are checked, the decision and the
     event written, the index renewed, the author told. ``versi`` (see `sidik`) is what the person had read; a record
-    changed since then is not decided. Raises KeyError, PermissionDenied, SudahBerubah or ValidationError.
+    changed since then is not decided. ``diam`` tells nobody: `lakukan_banyak` writes one message for all. Raises KeyError, PermissionDenied, SudahBerubah or ValidationError.
     """
     t, kini = TRANSISI[aksi], kini or timezone.now()
     with terkunci(inovasi) as baris:
@@ -113,7 +114,8 @@ def lakukan(
             )
         peristiwa = jejak.catat(t.jejak, objek=baris, oleh=oleh, instansi=baris.instansi_id)
         segarkan(inovasi=[baris.pk])
-        emails.kabarkan(baris, t.aksi, peristiwa, oleh=oleh, catatan=catatan)
+        if not diam:
+            emails.kabarkan([baris], t.aksi, peristiwa.pk, oleh=oleh, catatan=catatan)
         return baris
 
 
@@ -150,13 +152,20 @@ def kalimat_terakhir(inovasi: Inovasi) -> str:
 def lakukan_banyak(
     semua: list[Inovasi], aksi: str, *, oleh: Pengguna, kini: dt.datetime | None = None
 ) -> tuple[list[Inovasi], list[tuple[Inovasi, str]]]:
-    """The same for many: those that went, and those that did not with the reason. One refusal stops no other."""
-    jadi, gagal = [], []
+    """The same for many of one agency: those that went, and those that did not with the reason.
+
+    One refusal stops no other. Each reviewer or author hears of all in one message.
+    """
+    jadi: list[Inovasi] = []
+    gagal: list[tuple[Inovasi, str]] = []
     for inovasi in semua:
         try:
-            jadi.append(lakukan(inovasi, aksi, oleh=oleh, kini=kini))
+            jadi.append(lakukan(inovasi, aksi, oleh=oleh, kini=kini, diam=True))
         except ValidationError as galat:
             gagal.append((inovasi, " ".join(galat.messages)))
         except SudahBerubah as galat:
             gagal.append((inovasi, str(galat)))
+    if jadi:
+        semua_jejak = JejakAudit.objects.filter(objek_jenis="inovasi", objek_id=str(jadi[-1].pk))
+        emails.kabarkan(jadi, aksi, semua_jejak.latest("id").pk, oleh=oleh)
     return jadi, gagal

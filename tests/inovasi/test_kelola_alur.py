@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 
 from inovasi.choices import StatusInovasi
-from inovasi.flow import SudahBerubah, lakukan, tersedia
+from inovasi.flow import SudahBerubah, lakukan, lakukan_banyak, tersedia
 from inovasi.management.commands.cetak_alur_inovasi import alur_markdown
 from inovasi.models import EntriCari, Inovasi, TelaahInovasi
 from inovasi.services.dasar import sidik
@@ -126,6 +126,22 @@ def test_penulis_dikabari_dan_penelaah_tahu(pemeran):
     assert "Sebutkan &lt;b&gt;angkanya&lt;/b&gt;." in surel.isi_html
     assert f"/kelola/inovasi/{inovasi.pk}/" in surel.isi_teks
     assert [t.keputusan for t in TelaahInovasi.objects.order_by("id")] == ["KEMBALIKAN", "TERBITKAN"]
+
+
+def test_banyak_sekaligus_satu_surel_per_orang(pemeran):
+    semua = [buat_lengkap(pemeran.tuan_rumah, f"Inovasi {n}") for n in range(30)]
+    kurang = buat_inovasi(pemeran.tuan_rumah, "Kurang", status="DRAF")
+    jadi, gagal = lakukan_banyak([*semua, kurang], "ajukan", oleh=pemeran.fitri)
+    assert (len(jadi), [i.nama for i, _ in gagal]) == (30, ["Kurang"])
+    kabar = sorted(Surel.objects.order_by("id").values_list("penerima", "subjek"))
+    assert kabar == [
+        ("ani@contoh.go.id", "Menunggu telaah: Inovasi 0 dan 29 lainnya"),
+        ("citra@contoh.go.id", "Menunggu telaah: Inovasi 0 dan 29 lainnya"),
+    ]
+    lakukan_banyak(semua, "terbitkan", oleh=pemeran.citra)
+    assert Surel.objects.latest("id").subjek == "Inovasi terbit: Inovasi 0 dan 29 lainnya"
+    assert Surel.objects.count() == 3
+    assert lakukan_banyak([], "terbitkan", oleh=pemeran.citra) == ([], [])
 
 
 def test_penulis_yang_keluar_tidak_dikabari(pemeran):
