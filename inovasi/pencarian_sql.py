@@ -136,7 +136,8 @@ UNION ALL SELECT -1, id, urutan FROM lembar"""
 
 def _halaman(urut: str, nilai_isi: str) -> str:
     """SQL of the entries of the page, or the last one; with ``nilai_isi`` the best are weighed by all their text."""
-    mulai = f"least((%(halaman)s::bigint - 1) * {HALAMAN}, greatest(0, ((SELECT n FROM total) - 1) / {HALAMAN} * {HALAMAN}))"
+    terakhir = f"greatest(0, ((SELECT n FROM total) - 1) / {HALAMAN} * {HALAMAN})"
+    mulai = f"least((%(halaman)s::bigint - 1) * {HALAMAN}, {terakhir})"
     if nilai_isi:
         sumber = f"""(
         SELECT k.id, {nilai_isi} AS nilai FROM (

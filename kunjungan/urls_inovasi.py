@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.views import daftar, ekspor, kelola_lampiran
+from inovasi.views import cari, ekspor, kabar, kelola_lampiran
 from kunjungan.views import halaman_inovasi, halaman_penghargaan
 
 app_name = "inovasi"
 urlpatterns = [
-    path("inovasi/", daftar.daftar_inovasi, name="daftar"),
+    path("cari/", cari.semua, name="cari"),
+    path("cari/saran/", cari.saran, name="saran"),
+    path("kabar.atom", kabar.kabar, name="kabar"),
+    path("inovasi/", cari.daftar_inovasi, name="daftar"),
+    path("penghargaan/", cari.daftar_penghargaan, name="daftar_penghargaan"),
     path("inovasi/<slug:slug>/", halaman_inovasi.rincian, name="rincian"),
     path("penghargaan/<int:pk>/", halaman_penghargaan.rincian, name="penghargaan"),
     path("inovasi/<slug:slug>/berkas/<int:pk>/", kelola_lampiran.unduh, name="berkas"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.views import daftar
+from inovasi.views import cari
 from kunjungan.views import halaman_instansi
 
 app_name = "instansi"
 urlpatterns = [
-    path("instansi/", daftar.daftar_instansi, name="daftar"),
+    path("instansi/", cari.daftar_instansi, name="daftar"),
     path("instansi/<slug:slug>/", halaman_instansi.rincian, name="rincian"),
 ]

@@ -1,2 +1,2 @@
 // Filter forms (data-saring) apply themselves on change; their button stays for those without JavaScript.
-document.addEventListener("change", (e) => e.target.closest("form[data-saring]")?.requestSubmit());
+document.addEventListener("change", (e) => { if (e.target.form?.matches("[data-saring]")) e.target.form.requestSubmit(); });
