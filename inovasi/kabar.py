@@ -27,7 +27,7 @@ class ButirKabar:
 
 
 def terbaru(saring: Saringan) -> list[ButirKabar]:
-    """The newest fifty of what matches, by the day they appeared; agencies only when asked for, from when they joined."""
+    """The newest fifty of what matches, by the day they appeared; agencies when asked for, from the day they joined."""
     macam = saring.pilih.get("macam", ("inovasi", "penghargaan"))
     saring = replace(saring.hanya("macam", *macam), urut="terbaru")
     if "instansi" in macam:

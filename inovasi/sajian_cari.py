@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
 
+from config.templatetags.angka import angka
 from inovasi.choices import KeadaanInovasi, TingkatPenghargaan
 from inovasi.filters import Saringan
 from inovasi.models import Macam
@@ -124,7 +125,8 @@ def _kartu(baris: Sequence[Any]) -> Kartu:
     return Kartu(
         Macam(macam).name.lower(), objek, url, nama_tampil, "".join(t for t, _ in nama_tampil),
         lengkap if macam != Macam.INSTANSI else lengkap.removeprefix(f"{instansi}, ").removeprefix(instansi),
-        provinsi or "", cuplikan, lencana, catatan, default_storage.url(gambar) if gambar else "", teks_gambar, bergabung,
+        provinsi or "", cuplikan, lencana, catatan, default_storage.url(gambar) if gambar else "", teks_gambar,
+        bergabung,
     )  # fmt: skip
 
 
@@ -215,7 +217,7 @@ def kepingan(saring: Saringan, dasar: str) -> list[tuple[str, str]]:
     return hasil
 
 
-def tab_macam(saring: Saringan, hasil: Hasil) -> list[tuple[str, str, bool, int]]:
+def tab_macam(saring: Saringan, hasil: Hasil) -> list[tuple[str, str, bool, str]]:
     """All kinds and each of them as (label, address, whether it is this one, how many), with the same filters."""
     banyak = hasil.hitungan.get("macam", {})
     rumah = {
@@ -224,9 +226,11 @@ def tab_macam(saring: Saringan, hasil: Hasil) -> list[tuple[str, str, bool, int]
         Macam.INSTANSI: reverse("instansi:daftar"),
     }
     umum = saring.hanya("macam")
-    tab = [("Semua", umum.alamat(reverse("inovasi:cari")), saring.macam is None, sum(banyak.values()))]
+    tab = [("Semua", umum.alamat(reverse("inovasi:cari")), saring.macam is None, angka(sum(banyak.values())))]
     for macam, alamat in rumah.items():
-        tab.append((str(macam.label), umum.alamat(alamat), saring.macam == macam, banyak.get(macam, 0)))
+        tab.append(
+            (str(macam.label), umum.alamat(alamat), saring.macam == macam, angka(banyak.get(macam, 0)))
+        )
     return tab
 
 

@@ -1,4 +1,4 @@
-"""What the search box suggests while somebody types: agencies, innovations and awards whose names begin or look like it."""
+"""What the search box suggests while somebody types: agencies, innovations and awards called so or much like it."""
 
 from __future__ import annotations
 

@@ -13,26 +13,31 @@ from PIL import Image
 
 from inovasi.choices import KeadaanImpor, StatusInovasi, TingkatPenghargaan
 from inovasi.models import BarisImpor, BerkasInovasi, FotoInovasi, ImporInovasi, Inovasi, Penghargaan
+from inovasi.services.indeks import segarkan
 from instansi.models import Instansi, Pengguna
 
 _urut = count(1)
 
 
 def buat_inovasi(instansi: Instansi, nama: str = "", **lain: Any) -> Inovasi:
-    """A published innovation unless ``status`` says otherwise."""
+    """A published innovation unless ``status`` says otherwise; it can be found at once."""
     nomor = next(_urut)
     nama = nama or f"Inovasi {nomor}"
     lain.setdefault("status", StatusInovasi.TERBIT)
     if lain["status"] == StatusInovasi.TERBIT:
         lain.setdefault("terbit_pada", timezone.now())
     bawaan = {"slug": f"inovasi-uji-{nomor}", "ringkasan": "Selesai satu kali datang.", **lain}
-    return Inovasi.objects.create(instansi=instansi, nama=nama, **bawaan)
+    satu = Inovasi.objects.create(instansi=instansi, nama=nama, **bawaan)
+    segarkan(inovasi=[satu.pk])
+    return satu
 
 
 def buat_penghargaan(instansi: Instansi, nama: str = "", **lain: Any) -> Penghargaan:
     """A provincial award of 2018 unless told otherwise."""
     bawaan = {"tingkat": TingkatPenghargaan.PROVINSI, "tahun": 2018, **lain}
-    return Penghargaan.objects.create(instansi=instansi, nama=nama or f"Lomba {next(_urut)}", **bawaan)
+    satu = Penghargaan.objects.create(instansi=instansi, nama=nama or f"Lomba {next(_urut)}", **bawaan)
+    segarkan(penghargaan=[satu.pk])
+    return satu
 
 
 # What a record must hold before it may be published.
