@@ -61,6 +61,7 @@ class FormulirKolom(FormulirBersih, forms.Form):
                 choices=pilihan,
                 required=False,
                 initial=terpilih.get(ke, TIDAK),
+                widget=forms.Select(attrs={"class": "form-select"}),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import models
 from django.utils import timezone
@@ -68,6 +69,16 @@ class ImporInovasi(models.Model):
         return self.nama_berkas
 
 
+class BarisImporQuerySet(models.QuerySet["BarisImpor"]):
+    """Writes of many rows."""
+
+    def perbarui(self, baris: Sequence[BarisImpor], bidang: Sequence[str]) -> None:
+        """Write these fields of rows that exist; several times quicker than `bulk_update`, which builds a CASE each."""
+        self.bulk_create(
+            baris, update_conflicts=True, unique_fields=["id"], update_fields=bidang, batch_size=500
+        )
+
+
 class BarisImpor(models.Model):
     """One row: its cells, their text by field, what stands against it, and the innovation it became.
 
@@ -87,6 +98,8 @@ class BarisImpor(models.Model):
     inovasi = models.OneToOneField(
         "inovasi.Inovasi", on_delete=models.SET_NULL, null=True, blank=True, related_name="baris_impor"
     )
+
+    objects = BarisImporQuerySet.as_manager()
 
     class Meta:
         verbose_name = "baris impor"

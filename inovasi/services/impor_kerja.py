@@ -179,7 +179,7 @@ def _periksa(pk: int) -> bool:
     for baris in potong:
         baris.data = data_baris(baris.sel, impor.pemetaan)
         baris.galat = baca_baris(baris.data)[1]
-    BarisImpor.objects.bulk_update(potong, ["data", "galat"])
+    BarisImpor.objects.perbarui(potong, ["data", "galat"])
     maju(impor, len(potong))
     return True
 
@@ -232,7 +232,7 @@ def _terapkan_perbaikan(
         satu.galat = baca_baris(satu.data)[1]
         satu.dilewati = satu.dilewati and bool(satu.kembaran)
         berubah.append(satu)
-    BarisImpor.objects.bulk_update(berubah, ["data", "galat", "dilewati"], batch_size=250)
+    BarisImpor.objects.perbarui(berubah, ["data", "galat", "dilewati"])
     return f"{asing} baris pada berkas perbaikan tidak dikenali nomornya dan tidak dipakai." if asing else ""
 
 

@@ -45,7 +45,7 @@ def masukkan_berikut(impor: ImporInovasi) -> int:
             ukur = nilai.pop("hasil_ukur", [])
             baru.append((satu, Inovasi(instansi=impor.instansi, impor=impor, **nilai), ukur))
     _simpan(baru)
-    BarisImpor.objects.bulk_update(baris, ["galat", "kembaran", "dilewati", "inovasi", "cap"])
+    BarisImpor.objects.perbarui(baris, ["galat", "kembaran", "dilewati", "inovasi", "cap"])
     return len(baris)
 
 
@@ -94,7 +94,7 @@ def teruskan_berikut(impor: ImporInovasi) -> int:
         satu.catatan = sebab.get(pk, "")[:500]
         if pk in cap and satu.pk in utuh:  # our own hand is no edit
             satu.cap = cap[pk]
-    BarisImpor.objects.bulk_update(baris, ["catatan", "cap"])
+    BarisImpor.objects.perbarui(baris, ["catatan", "cap"])
     return len(baris)
 
 
@@ -114,10 +114,13 @@ def batalkan(*, impor: ImporInovasi, oleh: Pengguna) -> bool:
         )
         tetap = _alasan_tetap(baris, menerbitkan=Hak.TERBITKAN_INOVASI in hak_di(oleh, induk.instansi_id))
         hapus = [b.inovasi_id for b in baris if b.inovasi_id and b.inovasi_id not in tetap]
-        for satu in baris:
-            satu.catatan = tetap.get(satu.inovasi_id or 0, "")[:500]
-        BarisImpor.objects.bulk_update(baris, ["catatan"], batch_size=500)
-        BarisImpor.objects.filter(impor=induk, inovasi__in=hapus).update(inovasi=None, dilewati=True)
+        tinggal = [b for b in baris if b.inovasi_id in tetap]
+        for satu in tinggal:
+            satu.catatan = tetap[satu.inovasi_id or 0][:500]
+        BarisImpor.objects.perbarui(tinggal, ["catatan"])
+        BarisImpor.objects.filter(impor=induk, inovasi__in=hapus).update(
+            inovasi=None, dilewati=True, catatan=""
+        )
         HasilUkur.objects.filter(inovasi__in=hapus).delete()
         Inovasi.objects.filter(pk__in=hapus).delete()
         buang_berkas(induk)

@@ -83,9 +83,11 @@ _DI: dict[str, int] = {
 }
 
 
-def langkah(impor: ImporInovasi | None) -> list[tuple[str, str, str]]:
-    """The steps with where this import is, for the component of that name."""
-    di = _DI.get(impor.keadaan, len(_URUTAN)) if impor else 0
+def langkah(impor: ImporInovasi | None, *, tuntas: bool = False) -> list[tuple[str, str, str]]:
+    """The steps with where this import is, for the component of that name; ``tuntas``: nothing is left to do."""
+    if impor and impor.keadaan == KeadaanImpor.DIBATALKAN:
+        return []
+    di = len(_URUTAN) if tuntas else _DI.get(impor.keadaan, len(_URUTAN)) if impor else 0
     hasil = []
     for ke, label in enumerate(_URUTAN):
         kolom = ke == 1 and impor is not None and impor.keadaan == KeadaanImpor.SIAP
@@ -100,7 +102,13 @@ def alamat(impor: ImporInovasi, nama: str = "rincian", *lain: Any) -> str:
 
 
 def tampil_impor(
-    request: HttpRequest, template: str, impor: ImporInovasi, *, status: int = 200, **konteks: Any
+    request: HttpRequest,
+    template: str,
+    impor: ImporInovasi,
+    *,
+    status: int = 200,
+    tuntas: bool = False,
+    **konteks: Any,
 ) -> HttpResponse:
     """A page of the import under the tabs of the agency."""
     return tampil(
@@ -111,6 +119,6 @@ def tampil_impor(
         status=status,
         impor=impor,
         keadaan=KeadaanImpor(impor.keadaan),
-        langkah=langkah(impor),
+        langkah=langkah(impor, tuntas=tuntas),
         **konteks,
     )

@@ -49,6 +49,7 @@ def rincian_hasil(request: Permintaan, impor: ImporInovasi, hak: frozenset[Hak])
         request,
         f"etalase/impor_{lihat}.html",
         impor,
+        tuntas=impor.keadaan == KeadaanImpor.SELESAI and not (jumlah.draf or jumlah.siap or jumlah.masalah),
         jumlah=jumlah,
         tab=_tab(impor, jumlah, lihat),
         halaman=halaman,
