@@ -358,7 +358,7 @@ def test_rincian_kueri_tetap(client, pemeran):
     ubah_inovasi(
         inovasi=inovasi, data={}, ukur=[{"ukuran": str(n), "sesudah": n} for n in range(12)], oleh=pemeran.ani
     )
-    assert kueri() == kosong <= 14
+    assert kueri() == kosong <= 12
 
 
 def test_kelengkapan_naik_dengan_isi(pemeran):
