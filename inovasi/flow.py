@@ -150,11 +150,16 @@ def kalimat_terakhir(inovasi: Inovasi) -> str:
 
 @transaction.atomic
 def lakukan_banyak(
-    semua: list[Inovasi], aksi: str, *, oleh: Pengguna, kini: dt.datetime | None = None
+    semua: list[Inovasi],
+    aksi: str,
+    *,
+    oleh: Pengguna,
+    kini: dt.datetime | None = None,
+    diam: bool = False,
 ) -> tuple[list[Inovasi], list[tuple[Inovasi, str]]]:
     """The same for many of one agency: those that went, and those that did not with the reason.
 
-    One refusal stops no other. Each reviewer or author hears of all in one message.
+    One refusal stops no other. Each reviewer or author hears of all in one message, or from the caller if ``diam``.
     """
     jadi: list[Inovasi] = []
     gagal: list[tuple[Inovasi, str]] = []
@@ -165,7 +170,7 @@ def lakukan_banyak(
             gagal.append((inovasi, " ".join(galat.messages)))
         except SudahBerubah as galat:
             gagal.append((inovasi, str(galat)))
-    if jadi:
+    if jadi and not diam:
         semua_jejak = JejakAudit.objects.filter(objek_jenis="inovasi", objek_id=str(jadi[-1].pk))
         emails.kabarkan(jadi, aksi, semua_jejak.latest("id").pk, oleh=oleh)
     return jadi, gagal

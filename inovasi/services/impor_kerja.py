@@ -260,6 +260,7 @@ def _teruskan(pk: int) -> bool:
     if jadi:
         maju(impor, jadi)
         return True
+    impor_masuk.kabarkan_selesai(impor)
     pindah(impor, KeadaanImpor.SELESAI)
     return False
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
-from inovasi import flow
+from inovasi import emails, flow
 from inovasi.choices import KeadaanImpor, StatusInovasi
 from inovasi.impor.kembaran import nama_terpakai
 from inovasi.impor.petakan import baca_baris, kunci_nama
@@ -86,7 +86,9 @@ def teruskan_berikut(impor: ImporInovasi) -> int:
     if not baris or oleh is None:
         return 0
     utuh = {b.pk for b in baris if b.inovasi and b.inovasi.diubah_pada == b.cap}
-    jadi, gagal = flow.lakukan_banyak([b.inovasi for b in baris if b.inovasi], aksi, oleh=oleh)
+    jadi, gagal = flow.lakukan_banyak(
+        [b.inovasi for b in baris if b.inovasi], aksi, oleh=oleh, kabarkan=False
+    )
     cap = {i.pk: i.diubah_pada for i in jadi}
     sebab = {i.pk: kalimat for i, kalimat in gagal}
     for satu in baris:
@@ -96,6 +98,13 @@ def teruskan_berikut(impor: ImporInovasi) -> int:
             satu.cap = cap[pk]
     BarisImpor.objects.perbarui(baris, ["catatan", "cap"])
     return len(baris)
+
+
+def kabarkan_selesai(impor: ImporInovasi) -> None:
+    """Tell the reviewers once when the drafts of the import were submitted."""
+    banyak = BarisImpor.objects.filter(impor=impor, inovasi__status=StatusInovasi.TELAAH).count()
+    if impor.diminta_oleh and not impor.terbitkan and banyak:
+        emails.kabarkan_impor(impor, banyak, oleh=impor.diminta_oleh)
 
 
 def batalkan(*, impor: ImporInovasi, oleh: Pengguna) -> bool:

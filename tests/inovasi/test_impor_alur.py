@@ -15,7 +15,7 @@ from inovasi.models import BarisImpor, HasilUkur, ImporInovasi, Inovasi
 from inovasi.services import impor as layanan
 from inovasi.services import impor_kerja as kerja
 from inovasi.services.impor_masuk import batalkan
-from instansi.models import JejakAudit
+from instansi.models import JejakAudit, Surel
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.inovasi.lembar import KEPALA, baris, teks_csv, unggahan, xlsx
 
@@ -264,6 +264,15 @@ def test_hanya_yang_berhak_menerbitkan(pemeran):
     layanan.teruskan(impor=impor, terbitkan=False, oleh=pemeran.fitri)
     jalan(impor)
     assert Inovasi.objects.get().status == StatusInovasi.TELAAH
+
+
+def test_pengajuan_banyak_dikabarkan_sekali(pemeran):
+    impor = masukkan(pemeran, [baris(n) for n in range(1, 31)])
+    layanan.teruskan(impor=impor, terbitkan=False, oleh=pemeran.fitri)
+    jalan(impor)
+    assert sorted(Surel.objects.values_list("penerima", "subjek")) == sorted(
+        (orang.email, "Menunggu telaah: 30 inovasi") for orang in (pemeran.ani, pemeran.citra)
+    )
 
 
 # --- undone
