@@ -28,7 +28,7 @@ def tandai_kembaran(impor: ImporInovasi) -> None:
     )
     berubah = []
     for satu in baris:
-        kunci = kunci_nama(satu.nama or "")
+        kunci = kunci_nama(str(getattr(satu, "nama", None) or ""))
         sebab = terpakai.get(kunci, "")[:300] if kunci else ""
         if kunci and not sebab and not satu.dilewati:
             terpakai[kunci] = f"sama dengan baris {satu.nomor}"

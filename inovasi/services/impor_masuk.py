@@ -19,7 +19,7 @@ from inovasi.models import BarisImpor, HasilUkur, ImporInovasi, Inovasi
 from inovasi.services.impor import buang_berkas, pindah, siap, terkunci
 from inovasi.services.indeks import segarkan
 from instansi import jejak
-from instansi.models import Instansi, Pengguna
+from instansi.models import Instansi, JejakAudit, Pengguna
 from instansi.permissions import Hak, hak_di
 
 SEKALI_MASUK = 200
@@ -86,9 +86,7 @@ def teruskan_berikut(impor: ImporInovasi) -> int:
     if not baris or oleh is None:
         return 0
     utuh = {b.pk for b in baris if b.inovasi and b.inovasi.diubah_pada == b.cap}
-    jadi, gagal = flow.lakukan_banyak(
-        [b.inovasi for b in baris if b.inovasi], aksi, oleh=oleh, kabarkan=False
-    )
+    jadi, gagal = flow.lakukan_banyak([b.inovasi for b in baris if b.inovasi], aksi, oleh=oleh, diam=True)
     cap = {i.pk: i.diubah_pada for i in jadi}
     sebab = {i.pk: kalimat for i, kalimat in gagal}
     for satu in baris:
@@ -102,9 +100,15 @@ def teruskan_berikut(impor: ImporInovasi) -> int:
 
 def kabarkan_selesai(impor: ImporInovasi) -> None:
     """Tell the reviewers once when the drafts of the import were submitted."""
-    banyak = BarisImpor.objects.filter(impor=impor, inovasi__status=StatusInovasi.TELAAH).count()
-    if impor.diminta_oleh and not impor.terbitkan and banyak:
-        emails.kabarkan_impor(impor, banyak, oleh=impor.diminta_oleh)
+    semua = list(
+        Inovasi.objects.filter(impor=impor, status=StatusInovasi.TELAAH)
+        .select_related("instansi")
+        .order_by("id")
+    )
+    if impor.diminta_oleh is None or impor.terbitkan or not semua:
+        return
+    peristiwa = JejakAudit.objects.filter(aksi="inovasi_diajukan", instansi_id=impor.instansi_id).latest("id")
+    emails.kabarkan(semua, "ajukan", peristiwa.pk, oleh=impor.diminta_oleh)
 
 
 def batalkan(*, impor: ImporInovasi, oleh: Pengguna) -> bool:

@@ -271,7 +271,8 @@ def test_pengajuan_banyak_dikabarkan_sekali(pemeran):
     layanan.teruskan(impor=impor, terbitkan=False, oleh=pemeran.fitri)
     jalan(impor)
     assert sorted(Surel.objects.values_list("penerima", "subjek")) == sorted(
-        (orang.email, "Menunggu telaah: 30 inovasi") for orang in (pemeran.ani, pemeran.citra)
+        (orang.email, "Menunggu telaah: Layanan Jemput Bola 1 dan 29 lainnya")
+        for orang in (pemeran.ani, pemeran.citra)
     )
 
 
