@@ -6,6 +6,7 @@ Every refusal is a ValidationError with an Indonesian sentence that says how to 
 from __future__ import annotations
 
 import hashlib
+import threading
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -27,6 +28,9 @@ FORMAT_GAMBAR = ["JPEG", "PNG", "WEBP"]
 TERIMA_GAMBAR = "image/jpeg,image/png,image/webp"  # for the accept attribute; makes iOS convert HEIC
 TERIMA_PDF = "application/pdf,.pdf"
 _MEREK_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+_DAPAT_DIPERKECIL = frozenset({"RGB", "RGBA", "L", "LA", "CMYK", "YCbCr"})
+# A small file may hold 60 megapixels, some 250 MB: one at a time in a process, however many threads it has.
+_SATU_SATU = threading.Lock()
 _ANAK = Path(__file__).with_name("periksa_pdf.py")
 
 
@@ -61,7 +65,7 @@ def gambar_bersih(unggahan: File[Any], sisi_maks: int = 2000, *, png: bool = Fal
     """
     isi = _baca(unggahan)
     try:
-        with warnings.catch_warnings():
+        with _SATU_SATU, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _gambar_ulang(isi, sisi_maks, png)
     except ValidationError:
@@ -124,6 +128,9 @@ def _gambar_ulang(isi: bytes, sisi_maks: int, png: bool) -> GambarBersih:
         # WeasyPrint, once imported, has Pillow fill in what a truncated picture lacks: for the whole process.
         ImageFile.LOAD_TRUNCATED_IMAGES = False
         asal.load()
+        if asal.mode in _DAPAT_DIPERKECIL and "transparency" not in asal.info:
+            # First of all, so that no second picture of full size is ever in memory.
+            asal.thumbnail((sisi_maks, sisi_maks), Image.Resampling.LANCZOS)
         gambar = _delapan_bit(ImageOps.exif_transpose(asal))
     gambar.thumbnail((sisi_maks, sisi_maks), Image.Resampling.LANCZOS)
     keluaran = BytesIO()

@@ -89,6 +89,14 @@ def pemeriksa(instansi: Instansi) -> Instansi | None:
     return None
 
 
+def masih_memeriksa(pengguna: Pengguna, instansi: Instansi) -> bool:
+    """Whether the person verifies requests for the agency at this moment: asked of the database, not of the request."""
+    if Pengguna.objects.filter(pk=pengguna.pk, is_superuser=True, is_active=True).exists():
+        return True
+    atas = pemeriksa(instansi)
+    return atas is not None and admin_aktif(atas).filter(pengguna=pengguna, pengguna__is_active=True).exists()
+
+
 def antrean(pemeriksa_: Instansi | None = None) -> QuerySet[PengajuanBergabung]:
     """Requests that wait for the agency (for the system administrator: all of them), oldest first."""
     semua = PengajuanBergabung.objects.filter(keadaan=KeadaanPengajuan.MENUNGGU)

@@ -20,6 +20,7 @@ from instansi.penulisan.waktu import BULAN
 
 TAHUN_TERKECIL, TAHUN_KE_DEPAN = 1945, 3
 UKUR_TERBANYAK = 12
+BUTIR_TERBANYAK = 100  # in one cell; each is compared with all names of a list
 _AWAL_EXCEL = dt.date(1899, 12, 30)
 _BULAN = {nama[:3].lower(): ke for ke, nama in enumerate(BULAN, start=1)} | {
     "agt": 8, "ags": 8, "peb": 2, "nop": 11, "may": 5, "aug": 8, "oct": 10, "dec": 12,
@@ -102,6 +103,8 @@ def banyak(satu: Callable[[str], Any]) -> Callable[[str], list[Any]]:
     """Several, parted by semicolons or lines; by commas too where the whole is no name by itself."""
 
     def baca(nilai: str) -> list[Any]:
+        if len(re.findall(r"[;,\n]", nilai)) >= BUTIR_TERBANYAK:
+            raise TakTerbaca(f"terlalu banyak: paling banyak {BUTIR_TERBANYAK} butir.")
         hasil: list[Any] = []
         for bagian in re.split(r"[;\n]", nilai):
             if not bagian.strip():
@@ -200,6 +203,8 @@ def telepon(nilai: str) -> Any:
 def pos_el(nilai: str) -> str:
     """An e-mail address."""
     polos = bersihkan(nilai).strip()
+    if len(polos) > 254:
+        raise TakTerbaca("alamat pos-el paling panjang 254 huruf.")
     try:
         validate_email(polos)
     except ValidationError:
@@ -247,6 +252,8 @@ def _ukur(polos: str) -> Decimal | None:
         angka = _angka(polos)
     except InvalidOperation:
         raise TakTerbaca(f"“{_kutip(polos)}” bukan angka.") from None
+    if angka.is_nan():
+        raise TakTerbaca(f"“{_kutip(polos)}” bukan angka.")
     if abs(angka) >= Decimal(10) ** 14:
         raise TakTerbaca(f"“{_kutip(polos)}” terlalu besar.")
     return round(angka, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -223,7 +224,7 @@ def _terapkan_perbaikan(
     ada = {b.nomor: b for b in BarisImpor.objects.filter(impor=impor, inovasi__isnull=True)}
     berubah, asing = [], 0
     for _, sel in baris:
-        satu = ada.get(int(sel[kolom])) if sel[kolom].isascii() and sel[kolom].isdigit() else None
+        satu = ada.get(int(sel[kolom])) if re.fullmatch("[0-9]{1,9}", sel[kolom]) else None
         if satu is None:
             asing += 1
             continue

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
@@ -20,7 +20,7 @@ from django.utils import timezone
 from instansi import jejak
 from instansi.choices import PERAN_DITAWARKAN, KeadaanPengajuan, Peran
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
-from instansi.pengajuan import diwakili
+from instansi.pengajuan import diwakili, masih_memeriksa
 from instansi.penulisan import tanggal_panjang
 from instansi.services import kabar_pengajuan as kabar
 from instansi.services.anggota import gabungkan, kunci_instansi, label_peran, undang_anggota
@@ -111,7 +111,8 @@ def setujui(*, pengajuan: PengajuanBergabung, oleh: Pengguna) -> PengajuanBergab
     """Make the asker the agency's first admin; other requests for it are refused with that reason.
 
     With an account the membership stands at once; anybody else gets the invitation by which an account is made.
-    Raises ValidationError when somebody was quicker, and for one's own request.
+    Raises ValidationError when somebody was quicker, and for one's own request; PermissionDenied for somebody whose
+    right ended while the lock was waited for.
     """
     instansi = kunci_instansi(pengajuan.instansi_id)
     baris = _untuk_diputus(pengajuan, oleh)
@@ -135,7 +136,7 @@ def setujui(*, pengajuan: PengajuanBergabung, oleh: Pengguna) -> PengajuanBergab
 
 @transaction.atomic
 def tolak(*, pengajuan: PengajuanBergabung, alasan: str, oleh: Pengguna) -> PengajuanBergabung:
-    """Refuse with a reason that the asker reads. Raises ValidationError when somebody was quicker."""
+    """Refuse with a reason that the asker reads. Raises as `setujui` does."""
     kunci_instansi(pengajuan.instansi_id)
     baris = _untuk_diputus(pengajuan, oleh)
     if not alasan.strip():
@@ -189,6 +190,8 @@ def _untuk_diputus(pengajuan: PengajuanBergabung, oleh: Pengguna) -> PengajuanBe
     baris = _kunci(pengajuan)
     if baris.keadaan != KeadaanPengajuan.MENUNGGU:
         raise ValidationError(_sudah(baris))
+    if not masih_memeriksa(oleh, baris.instansi):
+        raise PermissionDenied("Anda tidak lagi memeriksa pengajuan instansi ini.")
     if oleh.pk == baris.pengguna_id or oleh.email.lower() == baris.email.lower():
         raise ValidationError("Pengajuan Anda sendiri diputuskan oleh orang lain.")
     return baris
