@@ -84,6 +84,14 @@ def ukuran(ruang: Ruang, inovasi: Inovasi) -> dict[str, Any]:
     }
 
 
+def ajakan_menulis(ruang: Ruang, inovasi: Inovasi) -> tuple[str, str, str]:
+    """The button to the writing of a record, (label, address, look): loud while a draft lacks what is asked."""
+    belum = kurang(inovasi)
+    if belum and inovasi.status == StatusInovasi.DRAF:
+        return "Lanjutkan menulis", alamat(ruang.instansi, inovasi, belum[0].bagian), "utama"
+    return "Ubah isi", alamat(ruang.instansi, inovasi, "ringkas"), "kedua"
+
+
 def lencana_inovasi(inovasi: Inovasi, *, jatuh_tempo: bool = False) -> list[tuple[str, str]]:
     """Badges of a record as (label, tone): its status, how it fares, and what waits."""
     status = StatusInovasi(inovasi.status)

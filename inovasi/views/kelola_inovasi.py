@@ -23,7 +23,7 @@ from inovasi.rules import kelengkapan, kesegaran, kurang, terakhir_diketahui
 from inovasi.services import inovasi as layanan
 from inovasi.services import segar
 from inovasi.services.dasar import sidik
-from inovasi.views.kelola_dasar import lencana_inovasi, tampil_inovasi, ukuran, usang
+from inovasi.views.kelola_dasar import ajakan_menulis, lencana_inovasi, tampil_inovasi, ukuran, usang
 from inovasi.views.kelola_isi import isi_inovasi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
@@ -114,7 +114,7 @@ def rincian(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         catatan=inovasi.telaah.select_related("dibuat_oleh").order_by("-id").first(),
         riwayat=[(j.waktu, kalimat) for j, kalimat in riwayat(inovasi)],
         publik=inovasi.get_absolute_url() if inovasi.status == StatusInovasi.TERBIT else "",
-        menulis=ruang.menulis,
+        menulis=ajakan_menulis(ruang, inovasi) if ruang.menulis else (),
         dapat_konfirmasi=ruang.menulis and tempo,
         dapat_hapus=ruang.menulis and inovasi.status == StatusInovasi.DRAF and not inovasi.terbit_pada,
     )

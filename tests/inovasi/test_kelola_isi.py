@@ -376,3 +376,16 @@ def test_teks_tersimpan_apa_adanya_dan_tampil_aman(penulis, pemeran):
     assert "<script>alert(1)" not in isi
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in isi
     assert "<li>satu</li>" in isi
+
+
+def test_rincian_mengajak_menulis_yang_kurang(penulis, pemeran):
+    draf, lengkap = pabrik(pemeran.tuan_rumah, status="DRAF"), buat_lengkap(pemeran.tuan_rumah)
+    isi = penulis.get(_url("rincian", draf)).content.decode()
+    assert "Lanjutkan menulis" in isi
+    assert "Ajukan untuk ditelaah" not in isi
+    isi = penulis.get(_url("rincian", lengkap)).content.decode()
+    assert "Ubah isi" in isi
+    assert "Ajukan untuk ditelaah" in isi
+    penulis.force_login(pemeran.citra)
+    isi = penulis.get(_url("rincian", lengkap)).content.decode()
+    assert "Ubah isi" not in isi
