@@ -42,14 +42,19 @@ def _siapa(baris) -> str:
     return next((s for s in (baris.get or "").split() if s not in {"sistem"}), "")
 
 
+# Files, with no form in them.
+BERKAS = {
+    "laporan:unduh", "laporan:pratinjau", "kunjungan:surat", "etalase:ekspor", "etalase:impor_galat",
+    "etalase:impor_templat",
+}  # fmt: skip
+
+
 def _halaman_formulir() -> list[tuple[str, int]]:
     return [
         (nama, i)
         for nama, semua in sorted(HARAPAN.items())
         for i, baris in enumerate(semua)
-        if baris.get
-        and not baris.publik
-        and nama not in {"laporan:unduh", "laporan:pratinjau", "kunjungan:surat"}
+        if baris.get and not baris.publik and nama not in BERKAS
     ]
 
 
