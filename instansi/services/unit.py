@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from instansi import jejak
 from instansi.choices import UNIT, JenisInstansi, Peran, jenis_unit
 from instansi.models import Instansi, NamaInstansi, Pengguna, UndanganAnggota
+from instansi.pencarian import normal
 from instansi.pengajuan import admin_aktif, undangan_admin_berlaku
 from instansi.services.anggota import batalkan_undangan, kirim_ulang_undangan, kunci_instansi, undang_anggota
 from instansi.services.dasar import simpan_sah, ubah
@@ -96,7 +97,7 @@ def _periksa(unit: Instansi, induk: Instansi, jenis_lama: str = "") -> None:
     """What the list of the state decides is not added by hand. Raises ValidationError by field."""
     if unit.jenis != jenis_lama and unit.jenis not in jenis_unit(induk.jenis):
         raise ValidationError({"jenis": "Jenis ini tidak dapat ditambahkan di bawah instansi Anda."})
-    if unit.nama.casefold().startswith(AWALAN_RESMI):
+    if f"{normal(unit.nama)} ".startswith(AWALAN_RESMI):  # whatever letters and spaces it is disguised with
         raise ValidationError({"nama": "Nama pemerintah daerah dan kecamatan berasal dari daftar resmi."})
     kode, atas = unit.wilayah_id, induk.wilayah_id
     if kode != atas and not kode.startswith(f"{atas}."):
