@@ -39,11 +39,34 @@ class Zipf:
 
 DAFTAR = {
     nama: Zipf(getattr(kata, nama.upper()).split("|"))
-    for nama in ("awalan", "sifat", "sasaran", "alat", "mitra", "masalah", "hasil", "tempat", "kendala", "penjelas", "lomba", "lomba_isi", "pemberi")
+    for nama in (
+        "awalan",
+        "sifat",
+        "sasaran",
+        "alat",
+        "mitra",
+        "masalah",
+        "hasil",
+        "tempat",
+        "kendala",
+        "penjelas",
+        "lomba",
+        "lomba_isi",
+        "pemberi",
+    )
 }
 URUSAN = Zipf(list(kata.URUSAN))
 TOPIK = {kode: Zipf(isi.split("|"), 0.5) for kode, isi in kata.URUSAN.items()}
-SUKU = [a + b for a in ("", *"bcdghjklmnprstw") for b in "aiueo"] + ["an", "in", "us", "ar", "tri", "pro", "ang", "si"]
+SUKU = [a + b for a in ("", *"bcdghjklmnprstw") for b in "aiueo"] + [
+    "an",
+    "in",
+    "us",
+    "ar",
+    "tri",
+    "pro",
+    "ang",
+    "si",
+]
 HARI = "Senin Selasa Rabu Kamis Jumat Sabtu".split()
 
 
@@ -140,7 +163,9 @@ def salin(model, baris, sekali=10_000):
             _kirim(model, kolom, penampung)
     _kirim(model, kolom, penampung)
     with connection.cursor() as kursor:
-        kursor.execute(f"SELECT setval(pg_get_serial_sequence('{model._meta.db_table}', 'id'), (SELECT max(id) FROM {model._meta.db_table}))")
+        kursor.execute(
+            f"SELECT setval(pg_get_serial_sequence('{model._meta.db_table}', 'id'), (SELECT max(id) FROM {model._meta.db_table}))"
+        )
     return banyak
 
 
@@ -158,7 +183,9 @@ def _kirim(model, kolom, penampung):
     penampung.seek(0)
     nama = ",".join(f'"{f.column}"' for f in kolom)
     with connection.cursor() as kursor:
-        kursor.cursor.copy_expert(f"COPY {model._meta.db_table} ({nama}) FROM STDIN (FORMAT csv, NULL '\\N')", penampung)
+        kursor.cursor.copy_expert(
+            f"COPY {model._meta.db_table} ({nama}) FROM STDIN (FORMAT csv, NULL '\\N')", penampung
+        )
     penampung.seek(0)
     penampung.truncate()
 
@@ -176,7 +203,9 @@ def isi(banyak_inovasi=100_000, banyak_penghargaan=20_000, dinas=200):
     bergabung = [pk for pk, _ in rumah[: len(rumah) // 4]]
     Instansi.objects.filter(pk__in=bergabung).update(bergabung_pada=dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
     salin(Inovasi, (satu_inovasi(acak, n, tuan.ambil(acak)) for n in range(1, banyak_inovasi + 1)))
-    salin(Penghargaan, (satu_penghargaan(acak, n, tuan.ambil(acak)) for n in range(1, banyak_penghargaan + 1)))
+    salin(
+        Penghargaan, (satu_penghargaan(acak, n, tuan.ambil(acak)) for n in range(1, banyak_penghargaan + 1))
+    )
     _kaitkan()
 
 

@@ -303,6 +303,11 @@ CELERY_BEAT_SCHEDULE = {
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )
 }
+CELERY_BEAT_SCHEDULE["rawat-indeks"] = {
+    "task": "inovasi.tasks.rawat_indeks",
+    "schedule": crontab(minute=15, hour=2),
+    "options": {"expires": 4 * 3600},
+}
 CELERY_BEAT_SCHEDULE["ingatkan-konfirmasi"] = {
     "task": "inovasi.tasks.ingatkan_konfirmasi",
     "schedule": crontab(minute=30, hour=7, day_of_week="mon"),

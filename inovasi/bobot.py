@@ -7,7 +7,8 @@ JUDUL = 0.8  # words in the title, by ts_rank (one word of one: 0.61)
 JUDUL_LENGKAP = 0.35  # the title holds all words
 BADAN = 0.5  # words in title, summary, place and body by their weights, among the best candidates
 FRASA = 0.2  # the words stand side by side in this order, among the best candidates
-NAMA_TEPAT = 0.4  # the name is, or begins with, what was typed
+NAMA_TEPAT = 0.3  # the name begins with what was typed
+INSTANSI_TEPAT = 0.7  # what was typed is the whole name of an agency, or all but its kind
 KANDIDAT = 200  # so many are ranked by the whole text
 
 # --- what speaks for a record without any word: at most about 0.5

@@ -35,6 +35,7 @@ class Saringan:
     urut: str = "sesuai"
     halaman: int = 1
     macam: int | None = None
+    peta: bool = False
 
     @classmethod
     def dari(cls, data: QueryDict, macam: int | None = None) -> Saringan:
@@ -51,6 +52,7 @@ class Saringan:
             urut if urut in URUTAN else "sesuai",
             _halaman(data.get("page", "")),
             macam,
+            data.get("peta") == "1",
         )
 
     @property
@@ -70,6 +72,7 @@ class Saringan:
         isi: list[tuple[str, str]] = [("q", self.teks)] if self.teks else []
         isi += [(s.kunci, kode) for s in SEGI for kode in self.pilih.get(s.kunci, ())]
         isi += [("urut", self.urut)] if self.urut != "sesuai" else []
+        isi += [("peta", "1")] if self.peta else []
         isi += [("page", str(self.halaman))] if self.halaman > 1 else []
         return urlencode(isi)
 
@@ -97,10 +100,14 @@ class Saringan:
 
     def alamat_kabar(self) -> str:
         """The feed of what is new in this list."""
-        umum = replace(self, urut="sesuai", halaman=1)
+        umum = replace(self, urut="sesuai", halaman=1, peta=False)
         if self.macam is not None:
             umum = umum.hanya("macam", Macam(self.macam).name.lower())
         return umum.alamat(reverse("inovasi:kabar"))
+
+    def dengan_peta(self) -> Saringan:
+        """The same with the map drawn above the list."""
+        return replace(self, peta=True)
 
     def dengan_teks(self, teks: str) -> Saringan:
         """The same choices with other words."""

@@ -92,8 +92,8 @@ class Teks:
 
 _NILAI_JUDUL = f"""e.skor + {bobot.JUDUL} * ts_rank(e.judul, %(nilai)s::tsquery)
         + CASE WHEN e.judul @@ %(cocok)s::tsquery THEN {bobot.JUDUL_LENGKAP} ELSE 0 END
-        + CASE WHEN e.nama LIKE %(nama)s OR (e.macam = 1 AND e.nama LIKE %(akhir_nama)s)
-            THEN {bobot.NAMA_TEPAT} ELSE 0 END"""
+        + CASE WHEN e.macam = 1 AND e.nama LIKE %(akhir_nama)s THEN {bobot.INSTANSI_TEPAT}
+            WHEN e.nama LIKE %(nama)s THEN {bobot.NAMA_TEPAT} ELSE 0 END"""
 _NILAI_BADAN = f"k.nilai + {bobot.BADAN} * ts_rank(e.badan, %(nilai)s::tsquery)"
 _NILAI_FRASA = f"{_NILAI_BADAN} + CASE WHEN e.badan @@ %(frasa)s::tsquery THEN {bobot.FRASA} ELSE 0 END"
 
@@ -128,10 +128,19 @@ UNION ALL SELECT -1, id, urutan FROM lembar"""
         if bertanya:
             sumber = f"(SELECT {s.kolom}, count(*) AS n FROM semua WHERE gagal IN (0, {1 << i}) GROUP BY 1) x"
         else:
-            lain = " AND ".join(syarat_indeks(t, n, param) for t, n in segi if t is not s) or "true"
-            sumber = f"(SELECT e.{s.kolom}, count(*) AS n FROM inovasi_entricari e WHERE {lain} GROUP BY 1) x"
+            sumber = _tanpa_sendiri(s, [satu for satu in segi if satu[0] is not s], param)
         bagian.append(f"UNION ALL SELECT {100 + s.nomor}, {s.kolom}, n FROM {sumber}")
     return "\n".join(bagian), param
+
+
+def _tanpa_sendiri(s: Segi, lain: list[tuple[Segi, tuple[int, ...]]], param: dict[str, Any]) -> str:
+    """SQL of the counts of a chosen facet as if it were not chosen, when there are no words to find."""
+    syarat_lain = " AND ".join(syarat_indeks(t, n, param) for t, n in lain) or "true"
+    if all(t.kunci == "macam" for t, _ in lain):  # known beforehand
+        nilai = f"tanda - {s.tanda(0)}" if not s.himpunan else f"1::bigint << (tanda - {s.tanda(1)})"
+        return f"""(SELECT {nilai} AS {s.kolom}, sum(selisih) AS n FROM inovasi_hitungancari e
+            WHERE {syarat_lain} AND syarat = 0 AND tanda BETWEEN {s.tanda(1)} AND {s.tanda(9_999)} GROUP BY 1) x"""
+    return f"(SELECT e.{s.kolom}, count(*) AS n FROM inovasi_entricari e WHERE {syarat_lain} GROUP BY 1) x"
 
 
 def _halaman(urut: str, nilai_isi: str) -> str:

@@ -113,7 +113,7 @@ def baca(teks: str) -> Pertanyaan:
             satu = [Butir(tuple(kata), tanpa)] if kata else []
         else:
             satu = [Butir((k,)) for k in kata]
-        butir += [b for b in satu if b not in butir]
+        butir += [b for b in dict.fromkeys(satu) if b not in butir]
     return Pertanyaan(_tanpa_henti(butir), bool(teks.strip()), polos=normal(teks))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -176,7 +177,7 @@ def _segi(saring: Saringan, hasil: Hasil) -> Iterator[TampilSegi]:
         if saring.macam is not None and saring.macam not in s.macam:
             continue
         dipilih = saring.pilih.get(s.kunci, ())
-        banyak = hasil.hitungan.get(s.kunci, {})
+        banyak = hasil.hitungan.get(s.kunci, Counter())
         butir = [
             Butir(*s.sebut(n), b, s.sebut(n)[0] in dipilih)
             for n, b in banyak.items()
@@ -219,7 +220,7 @@ def kepingan(saring: Saringan, dasar: str) -> list[tuple[str, str]]:
 
 def tab_macam(saring: Saringan, hasil: Hasil) -> list[tuple[str, str, bool, str]]:
     """All kinds and each of them as (label, address, whether it is this one, how many), with the same filters."""
-    banyak = hasil.hitungan.get("macam", {})
+    banyak = hasil.hitungan.get("macam", Counter())
     rumah = {
         Macam.INOVASI: reverse("inovasi:daftar"),
         Macam.PENGHARGAAN: reverse("inovasi:daftar_penghargaan"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.urls import reverse
@@ -49,7 +50,7 @@ def saran(teks: str) -> list[Saran]:
 
 def _judul(kata: list[str], banyak: int) -> list[Saran]:
     utuh = " ".join(kata)
-    param = {"awal": " & ".join(f"{k}:*" for k in kata), "mulai": f"{utuh}%", "mirip": utuh, "banyak": banyak}
+    param: dict[str, Any] = {"awal": " & ".join(f"{k}:*" for k in kata), "mulai": f"{utuh}%", "mirip": utuh, "banyak": banyak}
     with connection.cursor() as kursor:
         kursor.execute(_JUDUL, param)
         baris = kursor.fetchall()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from inovasi.services import impor_kerja, segar
+from inovasi.services import impor_kerja, indeks, segar
 
 
 @shared_task
@@ -24,3 +24,15 @@ def kerjakan_impor(pk: int) -> None:
 def sapu_impor() -> None:
     """Wake imports that stand still; forget the cells of old ones."""
     impor_kerja.sapu()
+
+
+@shared_task(soft_time_limit=1500, time_limit=1800)
+def rawat_indeks() -> None:
+    """The nightly care of the search: records age, counts are drawn together, the dictionary learns new words.
+
+    May run twice: the second time nothing changes.
+    """
+    indeks.susul_instansi()
+    indeks.segarkan_skor()
+    indeks.ringkas_hitungan()
+    indeks.bangun_kamus()

@@ -7,6 +7,7 @@ raise ValueError, so that a slip shows on the first rendering and not as a silen
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from django import template
@@ -64,6 +65,12 @@ def _bungkus(nama: str, **isi: Any) -> str:
 @register.simple_tag
 def ikon(nama: str, *, kelas: str = "") -> str:
     """An icon as inline SVG (`komponen/ikon/<nama>.svg`); decoration only, the word stands beside it."""
+    return _gambar_ikon(nama, kelas)
+
+
+@cache
+def _gambar_ikon(nama: str, kelas: str) -> str:
+    # A list shows the same few icons a hundred times; each is drawn once in the life of the process.
     return render_to_string(f"komponen/ikon/{nama}.svg", {"kelas": kelas})
 
 

@@ -36,10 +36,14 @@ def polos(teks: str) -> str:
     return f"translate(unaccent({teks}), './_-@:&+''`', '        ')"
 
 
+# A sign nobody can search for, so that the last word of one text and the first of the next make no phrase.
+_SELA = "$$'|':1$$::tsvector"
+
+
 def _vektor(teks: str, berat: str, *, utuh: bool = False) -> str:
     """SQL of a weighted vector of stems; ``utuh`` adds the words as they are written."""
     akar = f"to_tsvector('indonesian', {polos(teks)})"
-    isi = f"{akar} || to_tsvector('simple', {polos(teks)})" if utuh else akar
+    isi = f"{akar} || {_SELA} || to_tsvector('simple', {polos(teks)})" if utuh else akar
     return f"setweight({isi}, '{berat}')"
 
 
@@ -192,7 +196,7 @@ def tulis(macam: int) -> str:
     segi = _segi({s.kolom: f"x.{s.kolom}" for s in SEGI})
     judul = _vektor("x.nama", "A", utuh=True)
     tempat = _gabung("x.tempat", _SEBUT_URUSAN.format(kolom="x.urusan"))
-    badan = " || ".join(
+    badan = f" || {_SELA} || ".join(
         (
             judul,
             _vektor("coalesce(x.ringkas, '')", "B"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from inovasi.filters import LABEL_URUT, NAMA_MACAM, Saringan
 from inovasi.models import Macam
-from inovasi.pencarian import TerlaluLama, cari
+from inovasi.pencarian import Hasil, TerlaluLama, cari
 from inovasi.pencarian_sql import HALAMAN
 from inovasi.sajian_cari import daftar_segi, kartu, kepingan, nomor_halaman, per_provinsi, tab_macam
 from inovasi.saran import saran as cari_saran
@@ -89,7 +89,6 @@ def _tampilkan(request: HttpRequest, dasar: str, macam: int | None) -> HttpRespo
 
 def _konteks(saring: Saringan, dasar: str) -> dict[str, Any]:
     hasil = cari(saring.permintaan())
-    nilai, alamat = per_provinsi(saring, hasil, dasar)
     awal = (hasil.halaman - 1) * HALAMAN
     pengganti = hasil.pengganti
     return {
@@ -104,12 +103,22 @@ def _konteks(saring: Saringan, dasar: str) -> dict[str, Any]:
         "tab": tab_macam(saring, hasil),
         "urutan": [(kode, label, kode == saring.urut) for kode, label in LABEL_URUT.items()],
         "nomor": nomor_halaman(saring, hasil, dasar),
-        "per_provinsi": nilai,
-        "alamat_provinsi": alamat,
+        **_peta(saring, hasil, dasar),
         "pengganti": pengganti,
         "alamat_pengganti": saring.dengan_teks(pengganti).alamat(dasar) if pengganti else "",
         "sebagian": hasil.tanya.sebagian and hasil.total > 0,
         "tanpa_saringan": saring.hanya_teks().alamat(dasar),
         "kabar": saring.alamat_kabar(),
         "kembali": saring.ke_halaman(hasil.halaman).alamat(dasar),
+    }
+
+
+def _peta(saring: Saringan, hasil: Hasil, dasar: str) -> dict[str, Any]:
+    """The map when it was asked for, or where it can be asked for."""
+    nilai, alamat = per_provinsi(saring, hasil, dasar)
+    if saring.peta and nilai:
+        return {"peta_terbuka": True, "per_provinsi": nilai, "alamat_provinsi": alamat}
+    return {
+        "peta_terbuka": False,
+        "alamat_peta": saring.dengan_peta().alamat(dasar) if len(nilai) > 1 else "",
     }
