@@ -50,7 +50,8 @@ def saran(teks: str) -> list[Saran]:
 
 def _judul(kata: list[str], banyak: int) -> list[Saran]:
     utuh = " ".join(kata)
-    param: dict[str, Any] = {"awal": " & ".join(f"{k}:*" for k in kata), "mulai": f"{utuh}%", "mirip": utuh, "banyak": banyak}
+    awal = " & ".join(f"{k}:*" for k in kata)
+    param: dict[str, Any] = {"awal": awal, "mulai": f"{utuh}%", "mirip": utuh, "banyak": banyak}
     with connection.cursor() as kursor:
         kursor.execute(_JUDUL, param)
         baris = kursor.fetchall()
