@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
 
-from inovasi.models import ImporInovasi, Penghargaan
-from instansi.models import Instansi, Ruang
+from inovasi.choices import StatusInovasi
+from inovasi.models import ImporInovasi, Inovasi, Penghargaan
+from instansi.models import Instansi, Pengguna, Ruang
+from instansi.permissions import Hak, instansi_dengan_hak
 
 
 def penghargaan_instansi(instansi: Instansi) -> QuerySet[Penghargaan]:
@@ -30,3 +33,20 @@ def daftar_impor(instansi: Instansi) -> QuerySet[ImporInovasi]:
         )
         .order_by("-id")
     )
+
+
+def telaah_menunggu(pengguna: Pengguna) -> list[tuple[str, str, int]]:
+    """Innovations that wait for the person's review: (agency, address of its list, how many), in one query."""
+    instansi = {i.pk: i for i in instansi_dengan_hak(pengguna, Hak.TERBITKAN_INOVASI)}
+    if not instansi:
+        return []
+    banyak = (
+        Inovasi.objects.filter(instansi__in=instansi, status=StatusInovasi.TELAAH)
+        .values_list("instansi")
+        .annotate(banyak=Count("pk"))
+        .order_by("instansi__nama", "instansi")
+    )
+    return [
+        (instansi[pk].nama, f"{reverse('etalase:inovasi', args=[instansi[pk].slug])}?keadaan=TELAAH", n)
+        for pk, n in banyak
+    ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from inovasi.queries import telaah_menunggu
 from instansi.models import Pengguna
 from instansi.pengajuan import tugas_periksa
 from instansi.permintaan import Permintaan
@@ -93,6 +94,7 @@ def dasbor(request: Permintaan) -> HttpResponse:
     konteks = {
         "tugas": [_tugas(k, pengguna, kini) for k in daftar[:BATAS]],
         "pengajuan": tugas_periksa(pengguna),
+        "telaah": telaah_menunggu(pengguna),
         "masih_ada": len(daftar) > BATAS,
         "sub": f"{min(len(daftar), BATAS)} pekerjaan, yang paling lama menunggu di atas." if daftar else "",
         "mendatang": [_baris_lokus(x) for x in lokus_mendatang(pengguna, kini)],
