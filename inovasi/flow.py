@@ -95,7 +95,8 @@ def lakukan(
 
     In one transaction: the row is locked and read again, state, person and content are checked, the decision and the
     event written, the index renewed, the author told. ``versi`` (see `sidik`) is what the person had read; a record
-    changed since then is not decided. ``diam`` tells nobody: `lakukan_banyak` writes one message for all. Raises KeyError, PermissionDenied, SudahBerubah or ValidationError.
+    changed since then is not decided. ``diam`` tells nobody: `lakukan_banyak` writes one message for all.
+    Raises KeyError, PermissionDenied, SudahBerubah or ValidationError.
     """
     t, kini = TRANSISI[aksi], kini or timezone.now()
     with terkunci(inovasi) as baris:
