@@ -1,4 +1,4 @@
-"""The plan of a trip in a real browser: collected without an account, asked after the login, also without JavaScript."""
+"""The plan of a trip in a browser: collected without an account, asked after the login, also without JavaScript."""
 
 from __future__ import annotations
 
