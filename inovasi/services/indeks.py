@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -41,7 +42,25 @@ def segarkan(*, inovasi: Kunci = (), penghargaan: Kunci = (), instansi: Kunci = 
     semua_i = i | _kunci(_INOVASI_TERKAIT, p=p, a=a_isi)
     semua_p = p | _kunci(_PENGHARGAAN_TERKAIT, i=i, a=a_isi)
     semua_a = a | _kunci(_INSTANSI_TERKAIT, i=i, p=p)
-    _tulis({Macam.INSTANSI: semua_a, Macam.PENGHARGAAN: semua_p, Macam.INOVASI: semua_i})
+    kunci: dict[int, set[int]] = {Macam.INSTANSI: semua_a, Macam.PENGHARGAAN: semua_p, Macam.INOVASI: semua_i}
+    _tulis(kunci)
+    # New words by themselves after the commit: two writers of the same word never wait for one another.
+    transaction.on_commit(partial(_catat_kata, kunci), robust=True)
+
+
+def _catat_kata(kunci: dict[int, set[int]]) -> None:
+    """Let the dictionary know the words of these titles at once; how often they stand is counted at night."""
+    with connection.cursor() as kursor:
+        for macam, isi in kunci.items():
+            if isi:
+                kursor.execute(_KATA_BARU, {"macam": int(macam), "ids": sorted(isi)})
+
+
+_KATA_BARU = """INSERT INTO inovasi_katacari (kata, banyak, umum)
+    SELECT DISTINCT l.lexeme, 1, false FROM inovasi_entricari e, unnest(to_tsvector('simple', e.nama)) l
+    WHERE e.macam = %(macam)s AND e.objek = ANY(%(ids)s) AND length(l.lexeme) BETWEEN 2 AND 60
+      AND l.lexeme !~ '[^a-z]' AND NOT EXISTS (SELECT 1 FROM inovasi_katacari k WHERE k.kata = l.lexeme)
+    ON CONFLICT (kata) DO NOTHING"""
 
 
 def susul_instansi() -> int:

@@ -166,3 +166,11 @@ def test_bangun_indeks_dua_kali_sama_dan_kamus_terisi(capsys):
     assert set(KataCari.objects.filter(kata__in=["antrean", "rahasia"]).values_list("kata", flat=True)) == {
         "antrean"
     }
+
+
+def test_kata_baru_segera_dikenal_tanpa_yang_tidak_terbit():
+    satu = buat_inovasi(buat_instansi(), "Pelayanan Antrean Daring")
+    buat_inovasi(satu.instansi, "Rahasia Dapur", status="DRAF")
+    kata = set(KataCari.objects.order_by("pk").values_list("kata", flat=True))
+    assert {"pelayanan", "antrean", "daring"} <= kata
+    assert "rahasia" not in kata
