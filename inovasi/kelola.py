@@ -80,7 +80,9 @@ def riwayat(inovasi: Inovasi, banyak: int = 8) -> list[tuple[JejakAudit, str]]:
     jejak = JejakAudit.objects.filter(
         objek_jenis="inovasi", objek_id=str(inovasi.pk), instansi_id=inovasi.instansi_id
     ).order_by("-id")
-    return [(satu, kalimat(satu)) for satu in jejak[:banyak]]
+    return [
+        (satu, kalimat(satu).replace(f"inovasi {inovasi.nama}", "inovasi ini")) for satu in jejak[:banyak]
+    ]
 
 
 def daftar_penghargaan(instansi: Instansi, teks: str) -> QuerySet[Penghargaan]:

@@ -45,10 +45,17 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
     if pengguna.is_superuser:
         nama += [("Semua instansi", "instansi:daftar", None), ("Pengajuan", "bergabung:antrean", None)]
     return [
-        (label, url, request.path == url or (url != "/" and request.path.startswith(url)), jumlah)
+        (label, url, _terbuka(view, url, request.path), jumlah)
         for label, view, jumlah in nama
         if (url := _alamat(view))
     ]
+
+
+def _terbuka(view: str, url: str, jalan: str) -> bool:
+    """Whether the reader stands behind the door; the management of an agency lies below its public address."""
+    if view == "kelola:saya" and jalan.startswith("/instansi/") and "/kelola/" in jalan:
+        return True
+    return jalan == url or (url != "/" and jalan.startswith(url))
 
 
 def _alamat(view: str) -> str:

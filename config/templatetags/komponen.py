@@ -220,6 +220,8 @@ def inisial(nama: str, *, ukuran: str = "sedang", gambar: str = "", hiasan: bool
     """Logo or portrait, or its neutral placeholder of initials; `hiasan` when the name stands beside it."""
     _satu_dari(ukuran, UKURAN, "ukuran")
     kata = [k for k in str(nama).replace(".", " ").replace(",", " ").split() if k[:1].isalnum()]
+    if len(kata) > 1 and kata[0] == "Pemerintah":
+        kata = kata[1:]
     huruf = "".join(k[0] for k in (kata[:1] + kata[-1:] if len(kata) > 1 else kata)).upper() or "?"
     sisi = {"kecil": 32, "sedang": 48, "besar": 80}[ukuran]
     return {"nama": nama, "huruf": huruf, "ukuran": ukuran, "gambar": gambar, "hiasan": hiasan, "sisi": sisi}

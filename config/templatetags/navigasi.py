@@ -9,8 +9,10 @@ register = template.Library()
 
 PINTU = (
     ("Beranda", "beranda"),
-    ("Instansi", "instansi:daftar"),
+    ("Cari", "inovasi:cari"),
     ("Inovasi", "inovasi:daftar"),
+    ("Penghargaan", "inovasi:daftar_penghargaan"),
+    ("Instansi", "instansi:daftar"),
     ("Kunjungan", "kunjungan:publik"),
 )
 

@@ -99,7 +99,7 @@ def tambah(request: Permintaan, slug: str) -> HttpResponse:
 def rincian(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     """One record as its readers will see it, with its state, what it lacks and what can be done."""
     ruang, inovasi = ambil_inovasi(request.user, slug, pk)
-    tempo = _jatuh_tempo(inovasi)
+    tempo, semua_aksi = _jatuh_tempo(inovasi), _aksi(ruang, inovasi)
     return tampil(
         request,
         "etalase/rincian.html",
@@ -110,7 +110,8 @@ def rincian(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         isi=isi_inovasi(ruang, inovasi),
         foto=inovasi.foto.order_by("urutan", "id"),
         ukuran=ukuran(ruang, inovasi),
-        aksi=_aksi(ruang, inovasi),
+        aksi=[a for a in semua_aksi if not a["tanya"]],
+        aksi_bahaya=[a for a in semua_aksi if a["tanya"]],
         catatan=inovasi.telaah.select_related("dibuat_oleh").order_by("-id").first(),
         riwayat=[(j.waktu, kalimat) for j, kalimat in riwayat(inovasi)],
         publik=inovasi.get_absolute_url() if inovasi.status == StatusInovasi.TERBIT else "",

@@ -123,7 +123,7 @@ def test_kunjungan_yang_lahir_hanya_yang_tayang(client, pemeran):
     buat_kunjungan(pemeran, topik="Topik tayang").inovasi.add(satu)
     buat_kunjungan(pemeran, topik="Topik rahasia", tayang=False).inovasi.add(satu)
     isi = client.get(satu.get_absolute_url()).content.decode()
-    assert "Melahirkan 2 kunjungan" in isi
+    assert "Menjadi alasan 2 kunjungan" in isi
     assert "Topik tayang" in isi
     assert "Topik rahasia" not in isi
 
@@ -138,7 +138,7 @@ def test_halaman_penghargaan(client, pemeran):
     isi = client.get(satu.get_absolute_url()).content.decode()
     for kata in (
         "Juara III Lomba Sinergitas", "Tingkat provinsi", "2018", "Kementerian Dalam Negeri", "&lt;i&gt;x",
-        "https://contoh.go.id/x", "Loket Tunggal", "Melahirkan 1 kunjungan", f"&amp;penghargaan={satu.pk}",
+        "https://contoh.go.id/x", "Loket Tunggal", "Menjadi alasan 1 kunjungan", f"&amp;penghargaan={satu.pk}",
     ):  # fmt: skip
         assert kata in isi, kata
     assert "Masih Draf" not in isi
