@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from inovasi.models import Inovasi
+from inovasi.serupa import lebih_sepi
 from kunjungan.etalase import (
     alamat_ajukan,
     baris_segar,
@@ -49,6 +50,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         **_isi(inovasi),
         **_kunjungan(inovasi),
+        "serupa": lebih_sepi(inovasi.pk),
     }
     return render(request, "kunjungan/halaman_inovasi.html", konteks)
 

@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from inovasi.queries import ruang_publik
+from inovasi.serupa import instansi_serupa
 from instansi.permissions import Hak, hak_di
 from instansi.teks_ringan import urai_teks
 from kunjungan import etalase_instansi as baca
@@ -48,6 +49,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         **_yang_ditunjukkan(request, instansi),
         **_kunjungan(instansi),
         **_sekitar(instansi),
+        "serupa": instansi_serupa(instansi.pk),
     }
     konteks["bagian"] = _bagian(konteks)
     return render(request, "kunjungan/halaman_instansi.html", konteks)

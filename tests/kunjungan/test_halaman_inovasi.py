@@ -17,7 +17,7 @@ from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.test_halaman_instansi import buat_kunjungan
 
 HARI = dt.date(2026, 11, 22)
-KUERI_INOVASI, KUERI_PENGHARGAAN = 8, 5
+KUERI_INOVASI, KUERI_PENGHARGAAN = 9, 5
 
 
 @pytest.fixture
