@@ -31,6 +31,11 @@ _KATEGORI_BUANG = frozenset({"Cc", "Cs", "Co"})
 _TAK_TERLIHAT = frozenset("\u200b\u200e\u200f\u2028\u2029\ufeff\u00ad\u2060") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
+# Never characters at all; two of them make a feed or a workbook unreadable for every XML reader.
+_TAK_TERLIHAT |= {
+    chr(c)
+    for c in (*range(0xFDD0, 0xFDF0), *(b + n for b in range(0, 0x110000, 0x10000) for n in (0xFFFE, 0xFFFF)))
+}
 _BULAT = re.compile(r"\A(?:[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\Z")
 
 

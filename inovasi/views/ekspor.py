@@ -46,15 +46,19 @@ def _jawab(request: HttpRequest, instansi: Instansi, bentuk: str, *, publik: boo
     inovasi = ekspor.pilih(instansi, publik=publik)
     kolom = ekspor.kolom_ekspor(publik=publik)
     asal = f"{request.scheme}://{request.get_host()}"
+    jenis = ekspor.BENTUK[bentuk]
     tajuk = {
-        "Content-Type": ekspor.BENTUK[bentuk],
         "Content-Disposition": f'attachment; filename="inovasi-{instansi.slug}.{bentuk}"',
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "public, max-age=300" if publik else "private, no-store",
     }
     if bentuk == "xlsx":
         berkas: Any = ekspor.xlsx(inovasi, kolom, asal)
-        return FileResponse(berkas, headers=tajuk)
+        return FileResponse(berkas, content_type=jenis, headers=tajuk)
     if bentuk == "csv":
-        return StreamingHttpResponse(ekspor.baris_csv(inovasi, kolom, asal), headers=tajuk)
-    return StreamingHttpResponse(ekspor.potongan_json(instansi, inovasi, kolom, asal), headers=tajuk)
+        return StreamingHttpResponse(
+            ekspor.baris_csv(inovasi, kolom, asal), content_type=jenis, headers=tajuk
+        )
+    return StreamingHttpResponse(
+        ekspor.potongan_json(instansi, inovasi, kolom, asal), content_type=jenis, headers=tajuk
+    )

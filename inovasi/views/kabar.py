@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from inovasi.filters import Saringan
 from inovasi.kabar import ButirKabar, terbaru
+from inovasi.pencarian import TerlaluLama
 
 JUDUL = "Yang baru di Anjangkarya"
 
@@ -23,9 +24,18 @@ JUDUL = "Yang baru di Anjangkarya"
 @login_not_required
 @require_safe
 def kabar(request: HttpRequest) -> HttpResponse:
-    """At most fifty entries, narrowed by the parameters of the search; 304 for those who have them already."""
+    """At most fifty entries, narrowed by the parameters of the search; 304 for those who have them already, 503
+    when the search took too long."""
     saring = Saringan.dari(request.GET)
-    butir = terbaru(saring)
+    try:
+        butir = terbaru(saring)
+    except TerlaluLama:
+        return HttpResponse(
+            "Kabar belum dapat disusun. Coba lagi sebentar lagi.\n",
+            "text/plain; charset=utf-8",
+            503,
+            headers={"Retry-After": "60", "Cache-Control": "no-store"},
+        )
     pada = max((b.pada for b in butir), default=None)
     isi = "|".join(f"{b.url} {b.pada.isoformat()} {b.judul} {b.ringkas}" for b in butir)
     etag = f'"{hashlib.sha256(isi.encode()).hexdigest()[:32]}"'

@@ -106,7 +106,7 @@ def _isi(jawaban) -> str:
 
 
 # The page may repeat what was asked, never what a hidden record says or where it stands.
-TERTULIS = tuple(f"{TANDA} {f.name}" for f in Inovasi._meta.concrete_fields) + (f"/{TANDA}",)
+TERTULIS = (*tuple(f"{TANDA} {f.name}" for f in Inovasi._meta.concrete_fields), f"/{TANDA}")
 
 
 @pytest.mark.parametrize("siapa", [None, "eko", "budi"])
