@@ -128,9 +128,6 @@ CACHES = {
     }
 }
 
-# Figures, map and choices of the front page are counted over everything, so they are remembered this long.
-BERANDA_DIINGAT_DETIK = 120
-
 # --- people
 AUTH_USER_MODEL = "instansi.Pengguna"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

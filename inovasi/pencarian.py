@@ -219,6 +219,11 @@ def _daftar(minta: Permintaan) -> Hasil:
     return Hasil(entri, total, halaman, hitungan, Pertanyaan())
 
 
+def hitungan(*macam: int) -> Hitungan:
+    """How many things of these kinds have each value, by facet, exact and in one query however many there are."""
+    return _hitungan(set(macam), [0], "")[1]
+
+
 def _hitungan(macam: set[int], tanda: list[int], dipilih: str) -> tuple[int, Hitungan]:
     """Total and counts from the table of counts. The chosen facet and the kind each ignore their own choice."""
     with connection.cursor() as kursor:

@@ -1,27 +1,24 @@
-"""Reads behind the front page. What is counted over everything is remembered for a while."""
+"""Reads behind the front page; each is bounded, however much there is to count."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any, TypedDict
-
-from django.conf import settings
-from django.core.cache import cache
-from django.db.models import Count, Exists, F, OuterRef
-from django.db.models.functions import Substr
+from dataclasses import dataclass
+from typing import TypedDict
 
 from config.templatetags.angka import angka
-from inovasi.choices import LABEL_URUSAN, KeadaanInovasi
-from inovasi.models import FotoInovasi, Inovasi, Penghargaan
-from instansi.models import Instansi
+from inovasi.choices import KeadaanInovasi
+from inovasi.models import EntriCari, FotoInovasi, Inovasi, Macam, Penghargaan
+from inovasi.pencarian import hitungan
+from inovasi.segi import MENURUT_KUNCI
 from kunjungan.choices import Status
 from kunjungan.etalase import KartuInovasi, dengan_foto, kartu_inovasi
 from kunjungan.models import Kunjungan
 
-KUNCI = "beranda"
-BANYAK_CALON, BANYAK_UNGGULAN, BANYAK_URUSAN = 60, 6, 6
+BANYAK_TERAKHIR, BANYAK_UNGGULAN, BANYAK_URUSAN = 120, 6, 6
 URUSAN_TERKECIL = 3
 
 
@@ -35,80 +32,69 @@ class Calon(TypedDict):
     berpenghargaan: bool
 
 
-class Ringkasan(TypedDict):
-    """What the front page counts over everything."""
+@dataclass(frozen=True)
+class Angka:
+    """Figures of the front page as they are now; the map and the affairs count published innovations."""
 
-    angka: list[tuple[str, str]]
+    nyata: list[tuple[str, str]]
     provinsi: dict[str, int]
     urusan: list[tuple[str, str, int]]
-    unggulan: list[int]
 
 
-def ringkasan(hari_ini: dt.date) -> Ringkasan:
-    """Figures, map, affairs and the featured of the day, as old as the setting allows."""
-    isi: Ringkasan | None = cache.get(f"{KUNCI}:{hari_ini}")
-    if isi is None:
-        isi = {
-            "angka": angka_nyata(),
-            "provinsi": per_provinsi(),
-            "urusan": per_urusan(),
-            "unggulan": pilih_unggulan(_calon(), hari_ini),
-        }
-        cache.set(f"{KUNCI}:{hari_ini}", isi, settings.BERANDA_DIINGAT_DETIK)
-    return isi
-
-
-def angka_nyata() -> list[tuple[str, str]]:
-    """Counts as they are in the database; a zero is not shown."""
-    hitungan = (
-        (Instansi.objects.bergabung().count(), "instansi bergabung"),
-        (Inovasi.objects.terbit().count(), "inovasi dapat dipelajari"),
-        (Penghargaan.objects.count(), "penghargaan tercatat"),
+def angka_beranda() -> Angka:
+    """Counts of everything, from the counts that search keeps: none reads the things themselves."""
+    inovasi, instansi = hitungan(Macam.INOVASI), hitungan(Macam.INSTANSI)
+    banyak = inovasi["macam"]
+    nyata = (
+        (instansi["tuan_rumah"][1], "instansi bergabung"),
+        (banyak[Macam.INOVASI], "inovasi dapat dipelajari"),
+        (banyak[Macam.PENGHARGAAN], "penghargaan tercatat"),
         (Kunjungan.objects.filter(status=Status.SELESAI).count(), "kunjungan selesai"),
     )
-    return [(str(angka(n)), label) for n, label in hitungan if n]
-
-
-def per_provinsi() -> dict[str, int]:
-    """Published innovations by code of the province their agency lies in."""
-    baris = (
-        Inovasi.objects.terbit()
-        .order_by()
-        .values(provinsi=Substr("instansi__wilayah_id", 1, 2))
-        .annotate(n=Count("pk"))
+    return Angka(
+        nyata=[(str(angka(n)), label) for n, label in nyata if n],
+        provinsi={
+            MENURUT_KUNCI["provinsi"].sebut(k)[0]: n for k, n in inovasi["provinsi"].items() if k and n
+        },
+        urusan=_urusan(inovasi["urusan"]),
     )
-    return {b["provinsi"]: b["n"] for b in baris}
 
 
-def per_urusan() -> list[tuple[str, str, int]]:
+def _urusan(banyak: Counter[int]) -> list[tuple[str, str, int]]:
     """The affairs with most published innovations: (code, words, count); a choice of one or two is none."""
-    baris = (
-        Inovasi.objects.terbit()
-        .exclude(urusan="")
-        .order_by()
-        .values("urusan")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "urusan")[:BANYAK_URUSAN]
-    )
-    hasil = [(b["urusan"], LABEL_URUSAN[b["urusan"]], b["n"]) for b in baris if b["urusan"] in LABEL_URUSAN]
+    urut = sorted(((n, k) for k, n in banyak.items() if k and n > 0), key=lambda x: (-x[0], x[1]))
+    hasil = [(*MENURUT_KUNCI["urusan"].sebut(k), n) for n, k in urut[:BANYAK_URUSAN]]
     return hasil if len(hasil) >= URUSAN_TERKECIL else []
 
 
+def unggulan(hari_ini: dt.date) -> list[KartuInovasi]:
+    """Cards of the innovations featured today."""
+    nomor = pilih_unggulan(_calon(), hari_ini)
+    baris = dengan_foto(Inovasi.objects.terbit().filter(pk__in=nomor).select_related("instansi__induk"))
+    menurut = {satu.pk: satu for satu in baris.order_by("pk")}
+    return [kartu_inovasi(menurut[pk]) for pk in nomor if pk in menurut]
+
+
 def _calon() -> list[Calon]:
-    """The newest that run, and the newest among those with an award."""
-    jalan = Inovasi.objects.terbit().filter(keadaan=KeadaanInovasi.BERJALAN)
-    isi = jalan.annotate(
-        provinsi=Substr("instansi__wilayah_id", 1, 2),
-        berfoto=Exists(FotoInovasi.objects.filter(inovasi=OuterRef("pk"))),
-        berpenghargaan=Exists(Penghargaan.objects.filter(inovasi=OuterRef("pk"))),
-    ).order_by(F("terbit_pada").desc(nulls_last=True), "-pk")
-    kolom = ("pk", "instansi_id", "provinsi", "berfoto", "berpenghargaan")
-    baris: Iterable[Any] = [
-        *isi.filter(berfoto=True).values(*kolom)[:BANYAK_CALON],
-        *isi.filter(berpenghargaan=True).values(*kolom)[:BANYAK_CALON],
-        *isi.values(*kolom)[:BANYAK_UNGGULAN],
+    """Running ones among those that last got a photo, an award, or were published: bounded, whatever there is."""
+    berfoto = set(FotoInovasi.objects.order_by("-pk").values_list("inovasi", flat=True)[:BANYAK_TERAKHIR])
+    sambung = Penghargaan.inovasi.through.objects.order_by("-pk")
+    berpenghargaan = set(sambung.values_list("inovasi", flat=True)[:BANYAK_TERAKHIR])
+    baru = EntriCari.objects.filter(macam=Macam.INOVASI).order_by("-dicatat_pada", "id")
+    calon = berfoto | berpenghargaan | set(baru.values_list("objek", flat=True)[:BANYAK_TERAKHIR])
+    jalan = Inovasi.objects.terbit().filter(pk__in=calon, keadaan=KeadaanInovasi.BERJALAN)
+    return [
+        {
+            "pk": pk,
+            "instansi_id": instansi_id,
+            "provinsi": wilayah[:2],
+            "berfoto": pk in berfoto,
+            "berpenghargaan": pk in berpenghargaan,
+        }
+        for pk, instansi_id, wilayah in jalan.order_by("pk").values_list(
+            "pk", "instansi_id", "instansi__wilayah_id"
+        )
     ]
-    return list({b["pk"]: b for b in baris}.values())
 
 
 def pilih_unggulan(calon: Iterable[Calon], hari_ini: dt.date) -> list[int]:
@@ -136,10 +122,3 @@ def pilih_unggulan(calon: Iterable[Calon], hari_ini: dt.date) -> list[int]:
         pilihan.append(terbaik)
         sisa.remove(terbaik)
     return [p["pk"] for p in pilihan]
-
-
-def kartu_unggulan(nomor: list[int]) -> list[KartuInovasi]:
-    """Cards in the order chosen; what was withdrawn meanwhile is gone."""
-    baris = dengan_foto(Inovasi.objects.terbit().filter(pk__in=nomor).select_related("instansi__induk"))
-    menurut = {satu.pk: satu for satu in baris.order_by("pk")}
-    return [kartu_inovasi(menurut[pk]) for pk in nomor if pk in menurut]

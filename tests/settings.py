@@ -50,4 +50,3 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SITUS_URL = "http://localhost:8000"
 MODE_DEMONSTRASI = False
 SECURE_HSTS_SECONDS = 0
-BERANDA_DIINGAT_DETIK = 0  # what one test counted is no news for the next

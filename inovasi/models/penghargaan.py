@@ -59,6 +59,11 @@ class Penghargaan(models.Model):
         verbose_name = "penghargaan"
         verbose_name_plural = "penghargaan"
         ordering = [models.F("tahun").desc(nulls_last=True), "nama", "id"]
+        indexes = [
+            models.Index(
+                models.F("tahun").desc(nulls_last=True), models.F("id").desc(), name="penghargaan_terbaru"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.nama

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from inovasi.models import Penghargaan
 from kunjungan.etalase import alamat_cari, alamat_per_provinsi, judul_penghargaan, kalimat_penghargaan
-from kunjungan.etalase_beranda import kartu_unggulan, ringkasan
+from kunjungan.etalase_beranda import angka_beranda, unggulan
 from kunjungan.queries import dengan_sampul, tayang_dengan_waktu
 
 BANYAK_PENGHARGAAN, BANYAK_KUNJUNGAN = 6, 4
@@ -34,15 +34,15 @@ CARA = (
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
     """Search, what is worth seeing today, what was won lately, who goes where, the map; figures as they are."""
-    isi = ringkasan(timezone.localdate())
+    angka = angka_beranda()
     konteks: dict[str, Any] = {
         "cara": CARA,
         "alamat_cari": alamat_cari(),
-        "angka_nyata": isi["angka"],
-        "urusan": [(label, n, alamat_cari(urusan=kode)) for kode, label, n in isi["urusan"]],
-        "unggulan": kartu_unggulan(isi["unggulan"]),
-        "per_provinsi": isi["provinsi"],
-        "alamat_provinsi": alamat_per_provinsi(list(isi["provinsi"])),
+        "angka_nyata": angka.nyata,
+        "urusan": [(label, n, alamat_cari(urusan=kode)) for kode, label, n in angka.urusan],
+        "unggulan": unggulan(timezone.localdate()),
+        "per_provinsi": angka.provinsi,
+        "alamat_provinsi": alamat_per_provinsi(list(angka.provinsi)),
         "penghargaan": _penghargaan_terbaru(),
         **_kunjungan(timezone.now()),
     }
