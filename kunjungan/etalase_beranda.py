@@ -53,9 +53,7 @@ def angka_beranda() -> Angka:
     )
     return Angka(
         nyata=[(str(angka(n)), label) for n, label in nyata if n],
-        provinsi={
-            MENURUT_KUNCI["provinsi"].sebut(k)[0]: n for k, n in inovasi["provinsi"].items() if k and n
-        },
+        provinsi={f"{k:02d}": n for k, n in inovasi["provinsi"].items() if k and n > 0},
         urusan=_urusan(inovasi["urusan"]),
     )
 
