@@ -82,6 +82,11 @@ def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, to
 
 
 def _selamat_datang(request: HttpRequest, baris: UndanganAnggota) -> HttpResponse:
+    if Peran.ADMIN in baris.peran:
+        messages.success(
+            request, f"Selamat datang. Anda kini admin {baris.instansi}. Lengkapi yang diminta di bawah."
+        )
+        return redirect("kelola:beranda", baris.instansi.slug)
     messages.success(request, f"Selamat datang. Anda kini anggota {baris.instansi}.")
     return redirect(settings.LOGIN_REDIRECT_URL)
 

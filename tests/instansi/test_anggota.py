@@ -304,3 +304,11 @@ def test_undangan_diterima_dua_kali_bersamaan_satu_akun():
     assert sorted(isinstance(h, ValidationError) for h in hasil) == [False, True]
     assert Pengguna.objects.filter(email=BARU).count() == 1
     assert JejakAudit.objects.filter(aksi="undangan_diterima").count() == 1
+
+
+def test_admin_pertama_langsung_melihat_yang_perlu_dilengkapi(client, pemeran):
+    _, token = _undang(pemeran, peran=[Peran.ADMIN])
+    isi = {"nama": "Gita", "jabatan": "Staf", "sandi": SANDI, "sandi_ulang": SANDI}
+    jawaban = client.post(f"/undangan/{token}/", isi)
+    assert jawaban.headers["Location"] == f"/instansi/{pemeran.tuan_rumah.slug}/kelola/"
+    assert "Lengkapi sebelum surat pertama" in client.get(jawaban.headers["Location"]).content.decode()

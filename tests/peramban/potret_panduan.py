@@ -14,7 +14,7 @@ from pathlib import Path
 
 import django
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
 from tests.peramban.conftest import SAKELAR, cari_peramban
@@ -27,7 +27,9 @@ BATAS_BITA = 150_000
 class Potret:
     """A picture: who looks at which page. ``{kasus-1-draf}`` in the path is the code of that stage's visit.
 
-    ``atas`` selects the element with which the picture begins; without it, it begins with the page.
+    ``atas`` selects the element with which the picture begins; without it, it begins with the page. ``sebelum`` are
+    (path, selector) to open and press on the way; ``klik`` is pressed on the page itself; ``lembar`` is a sheet to
+    upload there, whose columns are accepted as the portal guesses them.
     """
 
     nama: str
@@ -36,15 +38,37 @@ class Potret:
     tinggi: int = 800
     lebar: int = 1200
     atas: str = ""
+    sebelum: tuple[tuple[str, str], ...] = ()
+    klik: str = ""
+    lembar: str = ""
 
 
 TAMU, TAB = "pemohon.purwokertoutara", "nav.tab"
 PETUGAS, CAMAT, PROTOKOL, HUMAS = (f"{p}.harjamukti" for p in ("petugas", "camat", "protokol", "humas"))
 
+ADMIN, KELOLA = "admin.harjamukti", "/instansi/kecamatan-harjamukti/kelola"
+SIMPAN = "form.form-rencana button"
+TERTUJU = ("kecamatan-harjamukti", "kecamatan-margahayu", "kabupaten-banyumas")
+LEMBAR = """Nama Inovasi;Ringkasan;Permasalahan;Cara kerja;Tahapan;Tgl Penerapan;Biaya
+Jemput berkas;Petugas menjemput berkas warga.;Warga sulit datang.;Warga menelepon kelurahan.;Penerapan;2024;15 juta
+Loket malam;Loket buka sampai pukul 21.00.;Warga bekerja siang.;Loket dibuka bergilir.;coba-coba;2023;Rp15.000.000
+Kelas lurah;Lurah belajar bersama tiap bulan.;Aturan cepat berubah.;Kelas bulanan di kecamatan.;Penerapan;kemarin;banyak
+;Warga melapor lewat telepon.;Laporan terlambat.;Operator mencatat.;Uji coba;2025;0
+"""
+
 POTRET = (
     Potret("beranda", "", "/"),
     Potret("masuk", "", "/masuk/", 900),
     Potret("halaman-instansi", "", "/instansi/kecamatan-harjamukti/", 900),
+    Potret("cari", "", "/cari/?q=kecmatan+harjamukit", 1000),
+    Potret("cari-ponsel", "", "/cari/?q=lomba+sinergi", 844, 390),
+    Potret("peta", "", "/inovasi/", 900, klik=".cari-ke-peta a"),
+    Potret("halaman-inovasi", "", "/inovasi/pasar-sehat-margahayu/", 1000),
+    Potret("rencana", "", "/rencana/", 900, sebelum=tuple((f"/instansi/{s}/", SIMPAN) for s in TERTUJU)),
+    Potret("kelola-inovasi", ADMIN, f"{KELOLA}/inovasi/", 700, atas=TAB),
+    Potret("tulis-inovasi", ADMIN, f"{KELOLA}/inovasi/{{inovasi}}/isi/hasil/", 900, atas=TAB),
+    Potret("tambah-penghargaan", ADMIN, f"{KELOLA}/penghargaan/tambah/", 560, atas=TAB),
+    Potret("impor-periksa", ADMIN, f"{KELOLA}/impor/baru/", 900, atas=TAB, lembar=LEMBAR),
     Potret("bergabung", "", "/bergabung/", 900),
     Potret("unit", "admin.banyumas", "/instansi/kabupaten-banyumas/kelola/unit/", 700, atas=TAB),
     Potret("dasbor-pemohon", TAMU, "/dasbor/"),
@@ -80,9 +104,14 @@ def ambil(browser: Browser, alamat: str, p: Potret) -> bytes:
         halaman.fill("input[name=password]", SANDI_DEMO)
         halaman.click("main form button.btn-primary")
         halaman.wait_for_url("**/dasbor/**")
+    for jalur, tombol in p.sebelum:
+        halaman.goto(alamat + jalur)
+        halaman.locator(tombol).first.click()
+        halaman.wait_for_load_state("networkidle")
     jawab = halaman.goto(alamat + _jalur(p.jalur), wait_until="networkidle")
     if jawab is None or jawab.status != 200:
         raise SystemExit(f"{p.nama}: {halaman.url} menjawab {jawab and jawab.status}")
+    _lakukan(halaman, p)
     y = 0.0
     if p.atas and (kotak := halaman.locator(p.atas).first.bounding_box()):
         y = max(0.0, kotak["y"] - 16)
@@ -93,9 +122,26 @@ def ambil(browser: Browser, alamat: str, p: Potret) -> bytes:
     return gambar
 
 
+def _lakukan(halaman: Page, p: Potret) -> None:
+    if p.klik:
+        halaman.locator(p.klik).first.click()
+        halaman.wait_for_load_state("networkidle")
+    if p.lembar:
+        isi = FilePayload(name="daftar-inovasi.csv", mimeType="text/csv", buffer=p.lembar.encode())
+        halaman.set_input_files("input[type=file]", isi)
+        halaman.click("main form button.btn-primary")
+        halaman.get_by_role("button", name="Periksa semua baris").click(timeout=60_000)
+        halaman.get_by_role("link", name="Perbaiki baris").first.wait_for(timeout=60_000)
+
+
 def _jalur(pola: str) -> str:
     if "{" not in pola:
         return pola
+    if "{inovasi}" in pola:
+        from inovasi.models import Inovasi
+
+        milik = Inovasi.objects.filter(instansi__slug="kecamatan-harjamukti").order_by("pk")
+        return pola.replace("{inovasi}", str(milik.values_list("pk", flat=True)[0]))
     from kunjungan.models import Kunjungan  # models can be read only after `django.setup`
     from laporan.demo.lakon import kunci_babak
 
