@@ -1,0 +1,215 @@
+"""Holds a wish (day, hours, party, class of guests) against the rules and the calendar; finds the next lawful days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from instansi.penerimaan.aturan import Aturan, BilaLibur, Klausul, Rentang, Tutup, aturan_pada
+from instansi.penerimaan.kalender import JUMAT, SATU_HARI, Kalender
+from instansi.penulisan import hari_tanggal
+
+NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+SALAT_JUMAT = (dt.time(11, 30), dt.time(12, 30))
+CARI_SAMPAI = 730
+
+
+class Berat(StrEnum):
+    """``TUTUP``: not offered, the host may override it with a reason. ``INGAT``: shown, decides nothing."""
+
+    TUTUP = "TUTUP"
+    INGAT = "INGAT"
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """What stands against a wish: clause, weight, a sentence for the reader, and the source of the rule."""
+
+    klausul: Klausul
+    berat: Berat
+    kalimat: str
+    dasar: str = ""
+
+
+@dataclass(frozen=True)
+class Niat:
+    """A wish. Without hours only the day is judged; without a number the size of the party is not."""
+
+    tanggal: dt.date
+    mulai: dt.time | None = None
+    selesai: dt.time | None = None
+    jumlah: int | None = None
+    golongan: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Buku:
+    """What is agreed already: visits per day."""
+
+    per_hari: Mapping[dt.date, int] = field(default_factory=dict)
+
+    def seminggu(self, tanggal: dt.date) -> int:
+        """Visits in the week (Monday to Sunday) of the day."""
+        senin = tanggal - dt.timedelta(days=tanggal.weekday())
+        return sum(self.per_hari.get(senin + dt.timedelta(days=n), 0) for n in range(7))
+
+
+def nilai(
+    niat: Niat,
+    *,
+    aturan: Sequence[Aturan],
+    kalender: Kalender,
+    tutup: Sequence[Tutup] = (),
+    buku: Buku | None = None,
+    hari_ini: dt.date,
+) -> list[Temuan]:
+    """Everything that stands against the wish, closing findings first. An agency without rules still has a calendar."""
+    a = aturan_pada(aturan, niat.tanggal) or Aturan(dt.date.min)
+    temuan = [
+        *_hari(niat, a, kalender, tutup),
+        *_tenggang(niat, a, kalender, hari_ini),
+        *_rombongan(niat, a),
+        *_kuota(niat, a, buku or Buku()),
+        *_jam(niat, a, kalender),
+    ]
+    bebas = a.bebas(niat.golongan)
+    return sorted((t for t in temuan if t.klausul not in bebas), key=lambda t: t.berat != Berat.TUTUP)
+
+
+@dataclass(frozen=True)
+class Tawaran:
+    """A lawful day with the hours or slots in which guests are received; none named means any working hour."""
+
+    tanggal: dt.date
+    jam: tuple[Rentang, ...] = ()
+
+
+# What a day itself decides. Hours are offered with the day; a party that is too large is too large on every day.
+_KLAUSUL_HARI = frozenset({Klausul.HARI, Klausul.LIBUR, Klausul.TENGGANG, Klausul.KUOTA, Klausul.TUTUP})
+
+
+def tanggal_berikut(
+    niat: Niat,
+    *,
+    aturan: Sequence[Aturan],
+    kalender: Kalender,
+    tutup: Sequence[Tutup] = (),
+    buku: Buku | None = None,
+    hari_ini: dt.date,
+    banyak: int = 3,
+) -> list[Tawaran]:
+    """The next days from ``niat.tanggal`` on that nothing closes: at most ``banyak``, within two years."""
+    hasil: list[Tawaran] = []
+    for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
+        temuan = nilai(
+            Niat(tanggal, golongan=niat.golongan),
+            aturan=aturan,
+            kalender=kalender,
+            tutup=tutup,
+            buku=buku,
+            hari_ini=hari_ini,
+        )
+        if not any(t.klausul in _KLAUSUL_HARI for t in temuan):
+            a = aturan_pada(aturan, tanggal)
+            hasil.append(Tawaran(tanggal, tuple(a.jam_pada(tanggal)) if a else ()))
+            if len(hasil) == banyak:
+                break
+    return hasil
+
+
+def _hari_demi_hari(mulai: dt.date) -> Iterator[dt.date]:
+    for n in range(CARI_SAMPAI):
+        yield mulai + dt.timedelta(days=n)
+
+
+def _hari(niat: Niat, a: Aturan, kalender: Kalender, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
+    hari = niat.tanggal.isoweekday()
+    for t in tutup:
+        if t.mulai <= niat.tanggal <= t.sampai:
+            yield Temuan(Klausul.TUTUP, Berat.TUTUP, f"Tidak menerima tamu: {t.sebab}.", a.dasar)
+    if libur := kalender.libur.get(niat.tanggal):
+        kalimat = (
+            f"{hari_tanggal(niat.tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
+        )
+        if a.bila_libur == BilaLibur.GESER and hari in a.hari:
+            pengganti = kalender.hari_kerja_berikut(niat.tanggal)
+            kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."
+        yield Temuan(Klausul.LIBUR, Berat.TUTUP, kalimat, a.dasar)
+    elif a.hari and hari not in a.hari and not _pengganti(niat.tanggal, a, kalender):
+        nama = _gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
+        yield Temuan(Klausul.HARI, Berat.TUTUP, f"Menerima tamu pada hari {nama} saja.", a.dasar)
+    elif not a.hari and hari not in kalender.hari_kerja:
+        yield Temuan(Klausul.HARI, Berat.TUTUP, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
+
+
+def _pengganti(tanggal: dt.date, a: Aturan, kalender: Kalender) -> bool:
+    """Whether the day stands in for a reception day before it that was a holiday."""
+    if a.bila_libur != BilaLibur.GESER or not kalender.bekerja(tanggal):
+        return False
+    tanggal -= SATU_HARI
+    while not kalender.bekerja(tanggal):
+        if tanggal.isoweekday() in a.hari and tanggal in kalender.libur:
+            return True
+        tanggal -= SATU_HARI
+    return False
+
+
+def _tenggang(niat: Niat, a: Aturan, kalender: Kalender, hari_ini: dt.date) -> Iterator[Temuan]:
+    if not a.tenggang:
+        return
+    paling_awal = kalender.sesudah_hari_kerja(hari_ini, a.tenggang)
+    if niat.tanggal < paling_awal:
+        kalimat = (
+            f"Surat dikirim paling lambat {a.tenggang} hari kerja sebelumnya; "
+            f"paling awal {hari_tanggal(paling_awal)}."
+        )
+        yield Temuan(Klausul.TENGGANG, Berat.TUTUP, kalimat, a.dasar)
+
+
+def _rombongan(niat: Niat, a: Aturan) -> Iterator[Temuan]:
+    if niat.jumlah is None:
+        return
+    if a.rombongan_maks is not None and niat.jumlah > a.rombongan_maks:
+        kalimat = f"Rombongan paling banyak {a.rombongan_maks} orang."
+        yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
+    if a.rombongan_min is not None and niat.jumlah < a.rombongan_min:
+        kalimat = f"Rombongan sedikitnya {a.rombongan_min} orang."
+        yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
+
+
+def _kuota(niat: Niat, a: Aturan, buku: Buku) -> Iterator[Temuan]:
+    if a.per_hari is not None and buku.per_hari.get(niat.tanggal, 0) >= a.per_hari:
+        kalimat = f"Sudah ada {a.per_hari} kunjungan pada hari itu, paling banyak {a.per_hari} sehari."
+        yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
+    elif a.per_minggu is not None and buku.seminggu(niat.tanggal) >= a.per_minggu:
+        kalimat = (
+            f"Sudah ada {a.per_minggu} kunjungan pada minggu itu, paling banyak {a.per_minggu} seminggu."
+        )
+        yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
+
+
+def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
+    if niat.mulai is None or niat.selesai is None:
+        return
+    aturan_jam = a.jam_pada(niat.tanggal)
+    if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
+        kata = "jam" if not a.slot_tetap else "waktu"
+        kalimat = f"Menerima tamu pada {kata} {_gabung([_pukul(r) for r in aturan_jam])}."
+        yield Temuan(Klausul.JAM, Berat.TUTUP, kalimat, a.dasar)
+    profil = kalender.profil(niat.tanggal)
+    buka, tutup = profil.jam(niat.tanggal)
+    if not aturan_jam and (niat.mulai < buka or niat.selesai > tutup):
+        kalimat = f"Di luar {profil.nama.lower()} ({buka:%H.%M}–{tutup:%H.%M})."
+        yield Temuan(Klausul.JAM, Berat.INGAT, kalimat, profil.dasar)
+    if niat.tanggal.isoweekday() == JUMAT and niat.mulai < SALAT_JUMAT[1] and niat.selesai > SALAT_JUMAT[0]:
+        yield Temuan(Klausul.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
+
+
+def _pukul(r: Rentang) -> str:
+    return f"{r.mulai:%H.%M}–{r.selesai:%H.%M}"
+
+
+def _gabung(kata: list[str]) -> str:
+    return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"
