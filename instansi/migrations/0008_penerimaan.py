@@ -7,153 +7,438 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('instansi', '0007_teks_cari'),
+        ("instansi", "0007_teks_cari"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AturanPenerimaan',
+            name="AturanPenerimaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berlaku_mulai', models.DateField(verbose_name='berlaku mulai')),
-                ('berlaku_sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
-                ('dasar', models.CharField(blank=True, help_text='Misalnya Peraturan Bupati Nomor 9 Tahun 2024 Pasal 5.', max_length=200, verbose_name='dasar hukum')),
-                ('hari', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(1, 'Senin'), (2, 'Selasa'), (3, 'Rabu'), (4, 'Kamis'), (5, 'Jumat'), (6, 'Sabtu'), (7, 'Minggu')]), blank=True, default=list, help_text='Tidak dicentang sama sekali berarti setiap hari kerja.', size=None, verbose_name='hari menerima')),
-                ('slot_tetap', models.BooleanField(default=False, help_text='Tamu memilih salah satu slot, bukan jam sembarang.', verbose_name='jam berupa slot tetap')),
-                ('tenggang', models.PositiveSmallIntegerField(default=0, help_text='Hari kerja antara surat dikirim dan kunjungan; 0 berarti tidak diatur.', validators=[django.core.validators.MaxValueValidator(60)], verbose_name='tenggang surat')),
-                ('rombongan_min', models.PositiveSmallIntegerField(blank=True, help_text='Kosongkan bila tidak dibatasi.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5000)], verbose_name='rombongan paling sedikit')),
-                ('rombongan_maks', models.PositiveSmallIntegerField(blank=True, help_text='Kosongkan bila tidak dibatasi.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5000)], verbose_name='rombongan paling banyak')),
-                ('per_hari', models.PositiveSmallIntegerField(blank=True, help_text='Kosongkan bila tidak dibatasi.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='kunjungan sehari')),
-                ('per_minggu', models.PositiveSmallIntegerField(blank=True, help_text='Kosongkan bila tidak dibatasi.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='kunjungan seminggu')),
-                ('bila_libur', models.CharField(choices=[('TOLAK', 'Tidak menerima tamu'), ('GESER', 'Bergeser ke hari kerja berikutnya')], default='TOLAK', max_length=5, verbose_name='bila hari menerima libur')),
-                ('boleh_bersama', models.BooleanField(default=False, verbose_name='beberapa rombongan boleh diterima bersama')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aturan_menerima', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("berlaku_mulai", models.DateField(verbose_name="berlaku mulai")),
+                ("berlaku_sampai", models.DateField(blank=True, null=True, verbose_name="berlaku sampai")),
+                (
+                    "dasar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya Peraturan Bupati Nomor 9 Tahun 2024 Pasal 5.",
+                        max_length=200,
+                        verbose_name="dasar hukum",
+                    ),
+                ),
+                (
+                    "hari",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(
+                            choices=[
+                                (1, "Senin"),
+                                (2, "Selasa"),
+                                (3, "Rabu"),
+                                (4, "Kamis"),
+                                (5, "Jumat"),
+                                (6, "Sabtu"),
+                                (7, "Minggu"),
+                            ]
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Tidak dicentang sama sekali berarti setiap hari kerja.",
+                        size=None,
+                        verbose_name="hari menerima",
+                    ),
+                ),
+                (
+                    "slot_tetap",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tamu memilih salah satu slot, bukan jam sembarang.",
+                        verbose_name="jam berupa slot tetap",
+                    ),
+                ),
+                (
+                    "tenggang",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Hari kerja antara surat dikirim dan kunjungan; 0 berarti tidak diatur.",
+                        validators=[django.core.validators.MaxValueValidator(60)],
+                        verbose_name="tenggang surat",
+                    ),
+                ),
+                (
+                    "rombongan_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Kosongkan bila tidak dibatasi.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5000),
+                        ],
+                        verbose_name="rombongan paling sedikit",
+                    ),
+                ),
+                (
+                    "rombongan_maks",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Kosongkan bila tidak dibatasi.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5000),
+                        ],
+                        verbose_name="rombongan paling banyak",
+                    ),
+                ),
+                (
+                    "per_hari",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Kosongkan bila tidak dibatasi.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                        verbose_name="kunjungan sehari",
+                    ),
+                ),
+                (
+                    "per_minggu",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Kosongkan bila tidak dibatasi.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(200),
+                        ],
+                        verbose_name="kunjungan seminggu",
+                    ),
+                ),
+                (
+                    "bila_libur",
+                    models.CharField(
+                        choices=[
+                            ("TOLAK", "Tidak menerima tamu"),
+                            ("GESER", "Bergeser ke hari kerja berikutnya"),
+                        ],
+                        default="TOLAK",
+                        max_length=5,
+                        verbose_name="bila hari menerima libur",
+                    ),
+                ),
+                (
+                    "boleh_bersama",
+                    models.BooleanField(
+                        default=False, verbose_name="beberapa rombongan boleh diterima bersama"
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aturan_menerima",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aturan penerimaan',
-                'verbose_name_plural': 'aturan penerimaan',
-                'ordering': ['-berlaku_mulai', '-id'],
+                "verbose_name": "aturan penerimaan",
+                "verbose_name_plural": "aturan penerimaan",
+                "ordering": ["-berlaku_mulai", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='HariLibur',
+            name="HariLibur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tanggal', models.DateField()),
-                ('nama', models.CharField(max_length=120)),
-                ('jenis', models.CharField(choices=[('LIBUR_NASIONAL', 'Libur nasional'), ('CUTI_BERSAMA', 'Cuti bersama'), ('LIBUR_DAERAH', 'Libur daerah')], max_length=14)),
-                ('perkiraan', models.BooleanField(default=False)),
-                ('sumber', models.CharField(blank=True, max_length=200)),
-                ('dihapus', models.BooleanField(default=False)),
-                ('instansi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hari_libur', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tanggal", models.DateField()),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("LIBUR_NASIONAL", "Libur nasional"),
+                            ("CUTI_BERSAMA", "Cuti bersama"),
+                            ("LIBUR_DAERAH", "Libur daerah"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("perkiraan", models.BooleanField(default=False)),
+                ("sumber", models.CharField(blank=True, max_length=200)),
+                ("dihapus", models.BooleanField(default=False)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hari_libur",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hari libur',
-                'verbose_name_plural': 'hari libur',
-                'ordering': ['tanggal', 'id'],
+                "verbose_name": "hari libur",
+                "verbose_name_plural": "hari libur",
+                "ordering": ["tanggal", "id"],
             },
         ),
         migrations.CreateModel(
-            name='JamPenerimaan',
+            name="JamPenerimaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hari', models.PositiveSmallIntegerField(choices=[(0, 'Setiap hari menerima'), (1, 'Senin'), (2, 'Selasa'), (3, 'Rabu'), (4, 'Kamis'), (5, 'Jumat'), (6, 'Sabtu'), (7, 'Minggu')], default=0)),
-                ('mulai', models.TimeField()),
-                ('selesai', models.TimeField()),
-                ('aturan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jam', to='instansi.aturanpenerimaan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "hari",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Setiap hari menerima"),
+                            (1, "Senin"),
+                            (2, "Selasa"),
+                            (3, "Rabu"),
+                            (4, "Kamis"),
+                            (5, "Jumat"),
+                            (6, "Sabtu"),
+                            (7, "Minggu"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("mulai", models.TimeField()),
+                ("selesai", models.TimeField()),
+                (
+                    "aturan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jam",
+                        to="instansi.aturanpenerimaan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jam penerimaan',
-                'verbose_name_plural': 'jam penerimaan',
-                'ordering': ['hari', 'mulai', 'id'],
+                "verbose_name": "jam penerimaan",
+                "verbose_name_plural": "jam penerimaan",
+                "ordering": ["hari", "mulai", "id"],
             },
         ),
         migrations.CreateModel(
-            name='MasaJamKerja',
+            name="MasaJamKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=80)),
-                ('mulai', models.DateField()),
-                ('sampai', models.DateField()),
-                ('buka', models.TimeField()),
-                ('tutup', models.TimeField(verbose_name='tutup Senin–Kamis')),
-                ('tutup_jumat', models.TimeField(verbose_name='tutup Jumat')),
-                ('perkiraan', models.BooleanField(default=False)),
-                ('dasar', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=80)),
+                ("mulai", models.DateField()),
+                ("sampai", models.DateField()),
+                ("buka", models.TimeField()),
+                ("tutup", models.TimeField(verbose_name="tutup Senin–Kamis")),
+                ("tutup_jumat", models.TimeField(verbose_name="tutup Jumat")),
+                ("perkiraan", models.BooleanField(default=False)),
+                ("dasar", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'verbose_name': 'masa jam kerja',
-                'verbose_name_plural': 'masa jam kerja',
-                'ordering': ['mulai', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai')), ('tutup__gt', models.F('buka')), ('tutup_jumat__gt', models.F('buka'))), name='masa_jam_kerja_urut', violation_error_message='Akhir tidak boleh sebelum awal.')],
+                "verbose_name": "masa jam kerja",
+                "verbose_name_plural": "masa jam kerja",
+                "ordering": ["mulai", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai__gte", models.F("mulai")),
+                            ("tutup__gt", models.F("buka")),
+                            ("tutup_jumat__gt", models.F("buka")),
+                        ),
+                        name="masa_jam_kerja_urut",
+                        violation_error_message="Akhir tidak boleh sebelum awal.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PengecualianPenerimaan',
+            name="PengecualianPenerimaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('golongan', models.CharField(choices=[('DPRD', 'DPRD dan sekretariat DPRD'), ('SEDAERAH', 'Unit daerah sendiri'), ('SEPROVINSI', 'Pemerintah daerah seprovinsi'), ('LUAR_PROVINSI', 'Pemerintah daerah dari provinsi lain')], max_length=16, verbose_name='golongan tamu')),
-                ('klausul', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('HARI', 'Hari menerima'), ('LIBUR', 'Hari libur'), ('JAM', 'Jam menerima'), ('TENGGANG', 'Tenggang surat'), ('ROMBONGAN', 'Besar rombongan'), ('KUOTA', 'Jumlah kunjungan sehari dan seminggu'), ('TUTUP', 'Periode tutup')], max_length=9), size=None)),
-                ('dasar', models.CharField(blank=True, max_length=200, verbose_name='dasar hukum')),
-                ('aturan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pengecualian', to='instansi.aturanpenerimaan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "golongan",
+                    models.CharField(
+                        choices=[
+                            ("DPRD", "DPRD dan sekretariat DPRD"),
+                            ("SEDAERAH", "Unit daerah sendiri"),
+                            ("SEPROVINSI", "Pemerintah daerah seprovinsi"),
+                            ("LUAR_PROVINSI", "Pemerintah daerah dari provinsi lain"),
+                        ],
+                        max_length=16,
+                        verbose_name="golongan tamu",
+                    ),
+                ),
+                (
+                    "klausul",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("HARI", "Hari menerima"),
+                                ("LIBUR", "Hari libur"),
+                                ("JAM", "Jam menerima"),
+                                ("TENGGANG", "Tenggang surat"),
+                                ("ROMBONGAN", "Besar rombongan"),
+                                ("KUOTA", "Jumlah kunjungan sehari dan seminggu"),
+                                ("TUTUP", "Periode tutup"),
+                            ],
+                            max_length=9,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("dasar", models.CharField(blank=True, max_length=200, verbose_name="dasar hukum")),
+                (
+                    "aturan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pengecualian",
+                        to="instansi.aturanpenerimaan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengecualian penerimaan',
-                'verbose_name_plural': 'pengecualian penerimaan',
-                'ordering': ['golongan', 'id'],
+                "verbose_name": "pengecualian penerimaan",
+                "verbose_name_plural": "pengecualian penerimaan",
+                "ordering": ["golongan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PeriodeTutup',
+            name="PeriodeTutup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mulai', models.DateField()),
-                ('sampai', models.DateField()),
-                ('sebab', models.CharField(help_text='Tampil kepada pemohon, misalnya musrenbang.', max_length=120)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periode_tutup', to='instansi.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                ("sampai", models.DateField()),
+                (
+                    "sebab",
+                    models.CharField(help_text="Tampil kepada pemohon, misalnya musrenbang.", max_length=120),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periode_tutup",
+                        to="instansi.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'periode tutup',
-                'verbose_name_plural': 'periode tutup',
-                'ordering': ['mulai', 'id'],
+                "verbose_name": "periode tutup",
+                "verbose_name_plural": "periode tutup",
+                "ordering": ["mulai", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='aturanpenerimaan',
-            constraint=models.UniqueConstraint(fields=('instansi', 'berlaku_mulai'), name='aturan_penerimaan_mulai_tunggal', violation_error_message='Sudah ada aturan yang mulai berlaku pada tanggal itu.'),
+            model_name="aturanpenerimaan",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "berlaku_mulai"),
+                name="aturan_penerimaan_mulai_tunggal",
+                violation_error_message="Sudah ada aturan yang mulai berlaku pada tanggal itu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aturanpenerimaan',
-            constraint=models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_mulai')), _connector='OR'), name='aturan_penerimaan_sampai_sesudah_mulai', violation_error_message='Tanggal berakhir tidak boleh sebelum tanggal mulai.'),
+            model_name="aturanpenerimaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("berlaku_sampai__isnull", True),
+                    ("berlaku_sampai__gte", models.F("berlaku_mulai")),
+                    _connector="OR",
+                ),
+                name="aturan_penerimaan_sampai_sesudah_mulai",
+                violation_error_message="Tanggal berakhir tidak boleh sebelum tanggal mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aturanpenerimaan',
-            constraint=models.CheckConstraint(condition=models.Q(('rombongan_min__isnull', True), ('rombongan_maks__isnull', True), ('rombongan_maks__gte', models.F('rombongan_min')), _connector='OR'), name='aturan_penerimaan_rombongan_urut', violation_error_message='Rombongan paling banyak tidak boleh lebih kecil daripada paling sedikit.'),
+            model_name="aturanpenerimaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rombongan_min__isnull", True),
+                    ("rombongan_maks__isnull", True),
+                    ("rombongan_maks__gte", models.F("rombongan_min")),
+                    _connector="OR",
+                ),
+                name="aturan_penerimaan_rombongan_urut",
+                violation_error_message="Rombongan paling banyak tidak boleh lebih kecil daripada paling sedikit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aturanpenerimaan',
-            constraint=models.CheckConstraint(condition=models.Q(('hari__contained_by', [1, 2, 3, 4, 5, 6, 7])), name='aturan_penerimaan_hari_dikenal'),
+            model_name="aturanpenerimaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hari__contained_by", [1, 2, 3, 4, 5, 6, 7])),
+                name="aturan_penerimaan_hari_dikenal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='harilibur',
-            constraint=models.UniqueConstraint(fields=('tanggal', 'instansi', 'nama'), name='hari_libur_tunggal', nulls_distinct=False, violation_error_message='Hari libur ini sudah tercatat.'),
+            model_name="harilibur",
+            constraint=models.UniqueConstraint(
+                fields=("tanggal", "instansi", "nama"),
+                name="hari_libur_tunggal",
+                nulls_distinct=False,
+                violation_error_message="Hari libur ini sudah tercatat.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jampenerimaan',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gt', models.F('mulai'))), name='jam_penerimaan_urut', violation_error_message='Jam selesai harus setelah jam mulai.'),
+            model_name="jampenerimaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__gt", models.F("mulai"))),
+                name="jam_penerimaan_urut",
+                violation_error_message="Jam selesai harus setelah jam mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pengecualianpenerimaan',
-            constraint=models.UniqueConstraint(fields=('aturan', 'golongan'), name='pengecualian_golongan_tunggal', violation_error_message='Golongan tamu ini sudah dikecualikan.'),
+            model_name="pengecualianpenerimaan",
+            constraint=models.UniqueConstraint(
+                fields=("aturan", "golongan"),
+                name="pengecualian_golongan_tunggal",
+                violation_error_message="Golongan tamu ini sudah dikecualikan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pengecualianpenerimaan',
-            constraint=models.CheckConstraint(condition=models.Q(('klausul__len__gte', 1)), name='pengecualian_klausul_terisi', violation_error_message='Pilih sedikitnya satu ketentuan.'),
+            model_name="pengecualianpenerimaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("klausul__len__gte", 1)),
+                name="pengecualian_klausul_terisi",
+                violation_error_message="Pilih sedikitnya satu ketentuan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='periodetutup',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='periode_tutup_urut', violation_error_message='Tanggal akhir tidak boleh sebelum tanggal mulai.'),
+            model_name="periodetutup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sampai__gte", models.F("mulai"))),
+                name="periode_tutup_urut",
+                violation_error_message="Tanggal akhir tidak boleh sebelum tanggal mulai.",
+            ),
         ),
     ]
