@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("instansi", "0007_teks_cari"),
+        ("instansi", "0008_foto_kecil_ruang"),
     ]
 
     operations = [
