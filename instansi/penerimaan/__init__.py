@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from instansi.penerimaan.aturan import Aturan, BilaLibur, Klausul, Pengecualian, Rentang, Tutup, aturan_pada
 from instansi.penerimaan.kalender import HariKhusus, JenisHari, Kalender, ProfilJam
+from instansi.penerimaan.kata import kalimat_aturan
 from instansi.penerimaan.nilai import Berat, Buku, Niat, Tawaran, Temuan, nilai, tanggal_berikut
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Temuan",
     "Tutup",
     "aturan_pada",
+    "kalimat_aturan",
     "nilai",
     "tanggal_berikut",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from instansi.penerimaan.aturan import Aturan, BilaLibur, Klausul, Rentang, Tutup, aturan_pada
 from instansi.penerimaan.kalender import JUMAT, SATU_HARI, Kalender
@@ -65,17 +66,41 @@ def nilai(
     buku: Buku | None = None,
     hari_ini: dt.date,
 ) -> list[Temuan]:
-    """Everything that stands against the wish, closing findings first. An agency without rules still has a calendar."""
-    a = aturan_pada(aturan, niat.tanggal) or Aturan(dt.date.min)
-    temuan = [
-        *_hari(niat, a, kalender, tutup),
-        *_tenggang(niat, a, kalender, hari_ini),
-        *_rombongan(niat, a),
-        *_kuota(niat, a, buku or Buku()),
-        *_jam(niat, a, kalender),
-    ]
+    """Everything that stands against the wish, closing findings first.
+
+    An agency without rules on that day still has a calendar, but weekends and holidays only remind: nothing closes
+    but the periods it named itself.
+    """
+    a = aturan_pada(aturan, niat.tanggal)
+    temuan = _temuan(niat, a, kalender, tutup, buku or Buku(), _paling_awal(kalender, hari_ini))
+    return sorted(temuan, key=lambda t: t.berat != Berat.TUTUP)
+
+
+def _temuan(
+    niat: Niat,
+    berlaku: Aturan | None,
+    kalender: Kalender,
+    tutup: Sequence[Tutup],
+    buku: Buku,
+    paling_awal: Callable[[int], dt.date],
+) -> Iterator[Temuan]:
+    """The findings one by one, the day's own first, so that a search may stop at the first."""
+    a = berlaku or Aturan(dt.date.min)
     bebas = a.bebas(niat.golongan)
-    return sorted((t for t in temuan if t.klausul not in bebas), key=lambda t: t.berat != Berat.TUTUP)
+    for bagian in (
+        _tutup(niat, a, tutup),
+        _hari(niat, a, kalender, Berat.TUTUP if berlaku else Berat.INGAT),
+        _tenggang(niat, a, paling_awal),
+        _kuota(niat, a, buku),
+        _rombongan(niat, a),
+        _jam(niat, a, kalender),
+    ):
+        yield from (t for t in bagian if t.klausul not in bebas)
+
+
+def _paling_awal(kalender: Kalender, hari_ini: dt.date) -> Callable[[int], dt.date]:
+    """First day for a lead time; a search asks for the same one hundreds of times."""
+    return cache(lambda tenggang: kalender.sesudah_hari_kerja(hari_ini, tenggang))
 
 
 @dataclass(frozen=True)
@@ -102,17 +127,12 @@ def tanggal_berikut(
 ) -> list[Tawaran]:
     """The next days from ``niat.tanggal`` on that nothing closes: at most ``banyak``, within two years."""
     hasil: list[Tawaran] = []
+    paling_awal, agenda = _paling_awal(kalender, hari_ini), buku or Buku()
     for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
-        temuan = nilai(
-            Niat(tanggal, golongan=niat.golongan),
-            aturan=aturan,
-            kalender=kalender,
-            tutup=tutup,
-            buku=buku,
-            hari_ini=hari_ini,
-        )
+        a = aturan_pada(aturan, tanggal)
+        satu = Niat(tanggal, golongan=niat.golongan)
+        temuan = _temuan(satu, a, kalender, tutup, agenda, paling_awal)
         if not any(t.klausul in _KLAUSUL_HARI for t in temuan):
-            a = aturan_pada(aturan, tanggal)
             hasil.append(Tawaran(tanggal, tuple(a.jam_pada(tanggal)) if a else ()))
             if len(hasil) == banyak:
                 break
@@ -124,11 +144,14 @@ def _hari_demi_hari(mulai: dt.date) -> Iterator[dt.date]:
         yield mulai + dt.timedelta(days=n)
 
 
-def _hari(niat: Niat, a: Aturan, kalender: Kalender, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
-    hari = niat.tanggal.isoweekday()
+def _tutup(niat: Niat, a: Aturan, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
     for t in tutup:
         if t.mulai <= niat.tanggal <= t.sampai:
             yield Temuan(Klausul.TUTUP, Berat.TUTUP, f"Tidak menerima tamu: {t.sebab}.", a.dasar)
+
+
+def _hari(niat: Niat, a: Aturan, kalender: Kalender, berat: Berat) -> Iterator[Temuan]:
+    hari = niat.tanggal.isoweekday()
     if libur := kalender.libur.get(niat.tanggal):
         kalimat = (
             f"{hari_tanggal(niat.tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
@@ -136,12 +159,12 @@ def _hari(niat: Niat, a: Aturan, kalender: Kalender, tutup: Sequence[Tutup]) -> 
         if a.bila_libur == BilaLibur.GESER and hari in a.hari:
             pengganti = kalender.hari_kerja_berikut(niat.tanggal)
             kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."
-        yield Temuan(Klausul.LIBUR, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(Klausul.LIBUR, berat, kalimat, a.dasar)
     elif a.hari and hari not in a.hari and not _pengganti(niat.tanggal, a, kalender):
-        nama = _gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
-        yield Temuan(Klausul.HARI, Berat.TUTUP, f"Menerima tamu pada hari {nama} saja.", a.dasar)
+        nama = gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
+        yield Temuan(Klausul.HARI, berat, f"Menerima tamu pada hari {nama} saja.", a.dasar)
     elif not a.hari and hari not in kalender.hari_kerja:
-        yield Temuan(Klausul.HARI, Berat.TUTUP, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
+        yield Temuan(Klausul.HARI, berat, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
 
 
 def _pengganti(tanggal: dt.date, a: Aturan, kalender: Kalender) -> bool:
@@ -156,10 +179,10 @@ def _pengganti(tanggal: dt.date, a: Aturan, kalender: Kalender) -> bool:
     return False
 
 
-def _tenggang(niat: Niat, a: Aturan, kalender: Kalender, hari_ini: dt.date) -> Iterator[Temuan]:
+def _tenggang(niat: Niat, a: Aturan, awal: Callable[[int], dt.date]) -> Iterator[Temuan]:
     if not a.tenggang:
         return
-    paling_awal = kalender.sesudah_hari_kerja(hari_ini, a.tenggang)
+    paling_awal = awal(a.tenggang)
     if niat.tanggal < paling_awal:
         kalimat = (
             f"Surat dikirim paling lambat {a.tenggang} hari kerja sebelumnya; "
@@ -196,7 +219,7 @@ def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
     aturan_jam = a.jam_pada(niat.tanggal)
     if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
         kata = "jam" if not a.slot_tetap else "waktu"
-        kalimat = f"Menerima tamu pada {kata} {_gabung([_pukul(r) for r in aturan_jam])}."
+        kalimat = f"Menerima tamu pada {kata} {gabung([pukul(r) for r in aturan_jam])}."
         yield Temuan(Klausul.JAM, Berat.TUTUP, kalimat, a.dasar)
     profil = kalender.profil(niat.tanggal)
     buka, tutup = profil.jam(niat.tanggal)
@@ -207,9 +230,11 @@ def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
         yield Temuan(Klausul.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
 
 
-def _pukul(r: Rentang) -> str:
+def pukul(r: Rentang) -> str:
+    """The hours as text: ``07.30–12.00``."""
     return f"{r.mulai:%H.%M}–{r.selesai:%H.%M}"
 
 
-def _gabung(kata: list[str]) -> str:
+def gabung(kata: list[str]) -> str:
+    """Words in a row: ``a``, ``a dan b``, ``a, b dan c``."""
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"

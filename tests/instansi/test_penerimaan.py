@@ -23,6 +23,7 @@ from instansi.penerimaan import (
     Rentang,
     Tutup,
     aturan_pada,
+    kalimat_aturan,
     nilai,
     tanggal_berikut,
 )
@@ -106,7 +107,44 @@ def test_kuota_sehari_dan_seminggu():
 def test_tutup_dan_akhir_pekan():
     rapat = Tutup(dt.date(2027, 1, 18), dt.date(2027, 1, 19), "Musrenbang")
     assert "Tidak menerima tamu: Musrenbang." in _kalimat(_nilai(Niat(dt.date(2027, 1, 19)), tutup=[rapat]))
-    assert _kalimat(_nilai(Niat(dt.date(2027, 1, 23)), aturan=())) == ["Sabtu bukan hari kerja."]
+    tanpa = _nilai(Niat(dt.date(2027, 1, 23)), aturan=())
+    assert (_kalimat(tanpa), tanpa[0].berat) == (["Sabtu bukan hari kerja."], Berat.INGAT)
+
+
+def test_tanpa_aturan_kalender_hanya_mengingatkan_dan_tidak_ditawarkan():
+    libur = [HariKhusus(dt.date(2027, 1, 18), "Contoh Libur")]
+    temuan = _nilai(Niat(libur[0].tanggal), aturan=(), libur=libur)
+    assert [(t.klausul, t.berat) for t in temuan] == [(Klausul.LIBUR, Berat.INGAT)]
+    tawaran = tanggal_berikut(
+        Niat(dt.date(2027, 1, 16)), aturan=(), kalender=Kalender.dari(libur), hari_ini=HARI_INI
+    )
+    assert [t.tanggal.day for t in tawaran] == [19, 20, 21]
+    rapat = Tutup(dt.date(2027, 1, 19), dt.date(2027, 1, 19), "Musrenbang")
+    assert _nilai(Niat(dt.date(2027, 1, 19)), aturan=(), tutup=[rapat])[0].berat == Berat.TUTUP
+
+
+def test_aturan_dalam_kata():
+    assert kalimat_aturan(SLEMAN) == [
+        "Menerima tamu Selasa dan Kamis, 07.30–12.00.",
+        "Surat paling lambat 7 hari kerja sebelumnya.",
+        "Rombongan paling banyak 60 orang.",
+        "Paling banyak 2 kunjungan sehari dan 3 kunjungan seminggu.",
+        "Hari menerima yang libur bergeser ke hari kerja berikutnya.",
+        "DPRD dan sekretariat DPRD tidak terikat hari menerima dan hari libur.",
+    ]
+    slot = Aturan(
+        dt.date(2027, 1, 1),
+        hari=frozenset({1, 3}),
+        jam=(Rentang(3, dt.time(13), dt.time(15)), Rentang(1, dt.time(9), dt.time(11))),
+        slot_tetap=True,
+        boleh_bersama=True,
+    )
+    assert kalimat_aturan(slot) == [
+        "Menerima tamu Senin dan Rabu, pilih salah satu waktu: Senin 09.00–11.00; Rabu 13.00–15.00.",
+        "Beberapa rombongan dapat diterima bersama.",
+    ]
+    assert kalimat_aturan(Aturan(dt.date(2027, 1, 1))) == ["Menerima tamu setiap hari kerja, pada jam kerja."]
+    assert kalimat_aturan(None) == []
 
 
 def test_ramadan_dan_salat_jumat_hanya_mengingatkan():
@@ -203,6 +241,8 @@ def test_aturan_cepat_sama_dengan_yang_lambat(a, libur, tutup, buku, mulai):
     for n in range(12):
         tanggal = mulai + dt.timedelta(n)
         assert (not nilai(Niat(tanggal), **konteks)) == _lambat(tanggal, a, libur, periode, buku), tanggal
+        tanpa = nilai(Niat(tanggal), **{**konteks, "aturan": []})
+        assert any(t.berat == Berat.TUTUP for t in tanpa) == any(t.mulai <= tanggal <= t.sampai for t in periode)
     tawaran = [t.tanggal for t in tanggal_berikut(Niat(mulai), **konteks)]
     semua = [mulai + dt.timedelta(n) for n in range(120)]
     lambat = [d for d in semua if d > HARI_INI and _lambat(d, a, libur, periode, buku)][:3]
