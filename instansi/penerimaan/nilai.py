@@ -71,31 +71,38 @@ def nilai(
     An agency without rules on that day still has a calendar, but weekends and holidays only remind: nothing closes
     but the periods it named itself.
     """
-    a = aturan_pada(aturan, niat.tanggal)
-    temuan = _temuan(niat, a, kalender, tutup, buku or Buku(), _paling_awal(kalender, hari_ini))
+    berlaku = aturan_pada(aturan, niat.tanggal)
+    a = berlaku or _TANPA
+    bebas = a.bebas(niat.golongan)
+    temuan = [
+        *_hari_itu(niat.tanggal, berlaku, bebas, kalender, tutup, buku or Buku(), _paling_awal(kalender, hari_ini)),
+        *(t for t in (*_rombongan(niat, a), *_jam(niat, a, kalender)) if t.klausul not in bebas),
+    ]
     return sorted(temuan, key=lambda t: t.berat != Berat.TUTUP)
 
 
-def _temuan(
-    niat: Niat,
+def _hari_itu(
+    tanggal: dt.date,
     berlaku: Aturan | None,
+    bebas: frozenset[Klausul],
     kalender: Kalender,
     tutup: Sequence[Tutup],
     buku: Buku,
     paling_awal: Callable[[int], dt.date],
 ) -> Iterator[Temuan]:
-    """The findings one by one, the day's own first, so that a search may stop at the first."""
-    a = berlaku or Aturan(dt.date.min)
-    bebas = a.bebas(niat.golongan)
-    for bagian in (
-        _tutup(niat, a, tutup),
-        _hari(niat, a, kalender, Berat.TUTUP if berlaku else Berat.INGAT),
-        _tenggang(niat, a, paling_awal),
-        _kuota(niat, a, buku),
-        _rombongan(niat, a),
-        _jam(niat, a, kalender),
-    ):
-        yield from (t for t in bagian if t.klausul not in bebas)
+    """What the day itself decides, one by one, so that a search may stop at the first."""
+    a = berlaku or _TANPA
+    if tutup and Klausul.TUTUP not in bebas:
+        yield from _tutup(tanggal, a, tutup)
+    berat = Berat.TUTUP if berlaku else Berat.INGAT
+    yield from (t for t in _hari(tanggal, a, kalender, berat) if t.klausul not in bebas)
+    if a.tenggang and Klausul.TENGGANG not in bebas:
+        yield from _tenggang(tanggal, a, paling_awal(a.tenggang))
+    if Klausul.KUOTA not in bebas:
+        yield from _kuota(tanggal, a, buku)
+
+
+_TANPA = Aturan(dt.date.min)
 
 
 def _paling_awal(kalender: Kalender, hari_ini: dt.date) -> Callable[[int], dt.date]:
@@ -111,10 +118,6 @@ class Tawaran:
     jam: tuple[Rentang, ...] = ()
 
 
-# What a day itself decides. Hours are offered with the day; a party that is too large is too large on every day.
-_KLAUSUL_HARI = frozenset({Klausul.HARI, Klausul.LIBUR, Klausul.TENGGANG, Klausul.KUOTA, Klausul.TUTUP})
-
-
 def tanggal_berikut(
     niat: Niat,
     *,
@@ -125,14 +128,16 @@ def tanggal_berikut(
     hari_ini: dt.date,
     banyak: int = 3,
 ) -> list[Tawaran]:
-    """The next days from ``niat.tanggal`` on that nothing closes: at most ``banyak``, within two years."""
+    """The next days from ``niat.tanggal`` on against which nothing stands: at most ``banyak``, within two years.
+
+    Hours are offered with the day; a party that is too large is too large on every day and is not asked here.
+    """
     hasil: list[Tawaran] = []
     paling_awal, agenda = _paling_awal(kalender, hari_ini), buku or Buku()
+    bebas = cache(lambda a: a.bebas(niat.golongan) if a else frozenset())
     for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
         a = aturan_pada(aturan, tanggal)
-        satu = Niat(tanggal, golongan=niat.golongan)
-        temuan = _temuan(satu, a, kalender, tutup, agenda, paling_awal)
-        if not any(t.klausul in _KLAUSUL_HARI for t in temuan):
+        if next(_hari_itu(tanggal, a, bebas(a), kalender, tutup, agenda, paling_awal), None) is None:
             hasil.append(Tawaran(tanggal, tuple(a.jam_pada(tanggal)) if a else ()))
             if len(hasil) == banyak:
                 break
@@ -144,23 +149,23 @@ def _hari_demi_hari(mulai: dt.date) -> Iterator[dt.date]:
         yield mulai + dt.timedelta(days=n)
 
 
-def _tutup(niat: Niat, a: Aturan, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
+def _tutup(tanggal: dt.date, a: Aturan, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
     for t in tutup:
-        if t.mulai <= niat.tanggal <= t.sampai:
+        if t.mulai <= tanggal <= t.sampai:
             yield Temuan(Klausul.TUTUP, Berat.TUTUP, f"Tidak menerima tamu: {t.sebab}.", a.dasar)
 
 
-def _hari(niat: Niat, a: Aturan, kalender: Kalender, berat: Berat) -> Iterator[Temuan]:
-    hari = niat.tanggal.isoweekday()
-    if libur := kalender.libur.get(niat.tanggal):
+def _hari(tanggal: dt.date, a: Aturan, kalender: Kalender, berat: Berat) -> Iterator[Temuan]:
+    hari = tanggal.isoweekday()
+    if libur := kalender.libur.get(tanggal):
         kalimat = (
-            f"{hari_tanggal(niat.tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
+            f"{hari_tanggal(tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
         )
         if a.bila_libur == BilaLibur.GESER and hari in a.hari:
-            pengganti = kalender.hari_kerja_berikut(niat.tanggal)
+            pengganti = kalender.hari_kerja_berikut(tanggal)
             kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."
         yield Temuan(Klausul.LIBUR, berat, kalimat, a.dasar)
-    elif a.hari and hari not in a.hari and not _pengganti(niat.tanggal, a, kalender):
+    elif a.hari and hari not in a.hari and not _pengganti(tanggal, a, kalender):
         nama = gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
         yield Temuan(Klausul.HARI, berat, f"Menerima tamu pada hari {nama} saja.", a.dasar)
     elif not a.hari and hari not in kalender.hari_kerja:
@@ -179,11 +184,8 @@ def _pengganti(tanggal: dt.date, a: Aturan, kalender: Kalender) -> bool:
     return False
 
 
-def _tenggang(niat: Niat, a: Aturan, awal: Callable[[int], dt.date]) -> Iterator[Temuan]:
-    if not a.tenggang:
-        return
-    paling_awal = awal(a.tenggang)
-    if niat.tanggal < paling_awal:
+def _tenggang(tanggal: dt.date, a: Aturan, paling_awal: dt.date) -> Iterator[Temuan]:
+    if tanggal < paling_awal:
         kalimat = (
             f"Surat dikirim paling lambat {a.tenggang} hari kerja sebelumnya; "
             f"paling awal {hari_tanggal(paling_awal)}."
@@ -202,11 +204,11 @@ def _rombongan(niat: Niat, a: Aturan) -> Iterator[Temuan]:
         yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
 
 
-def _kuota(niat: Niat, a: Aturan, buku: Buku) -> Iterator[Temuan]:
-    if a.per_hari is not None and buku.per_hari.get(niat.tanggal, 0) >= a.per_hari:
+def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
+    if a.per_hari is not None and buku.per_hari.get(tanggal, 0) >= a.per_hari:
         kalimat = f"Sudah ada {a.per_hari} kunjungan pada hari itu, paling banyak {a.per_hari} sehari."
         yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
-    elif a.per_minggu is not None and buku.seminggu(niat.tanggal) >= a.per_minggu:
+    elif a.per_minggu is not None and buku.seminggu(tanggal) >= a.per_minggu:
         kalimat = (
             f"Sudah ada {a.per_minggu} kunjungan pada minggu itu, paling banyak {a.per_minggu} seminggu."
         )
