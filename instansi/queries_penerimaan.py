@@ -54,7 +54,7 @@ def penerimaan(instansi: Instansi) -> Penerimaan:
     """The rules and calendar of an agency, in six queries however many rows."""
     aturan = AturanPenerimaan.objects.filter(instansi=instansi).order_by("berlaku_mulai", "id")
     return Penerimaan(
-        tuple(_aturan(a) for a in aturan.prefetch_related("jam", "pengecualian")),
+        tuple(aturan_dari_baris(a) for a in aturan.prefetch_related("jam", "pengecualian")),
         kalender(instansi),
         tuple(
             Tutup(p.mulai, p.sampai, p.sebab)
@@ -88,7 +88,8 @@ def golongan_tamu(pemohon: Instansi, tuan_rumah: Instansi) -> frozenset[str]:
     return frozenset(str(g) for g in golongan)
 
 
-def _aturan(a: AturanPenerimaan) -> Aturan:
+def aturan_dari_baris(a: AturanPenerimaan) -> Aturan:
+    """The stored rules as a value; hours and exemptions prefetched or read."""
     return Aturan(
         berlaku_mulai=a.berlaku_mulai,
         berlaku_sampai=a.berlaku_sampai,

@@ -7,8 +7,9 @@ import datetime as dt
 import holidays
 from django.db import transaction
 
+from instansi import jejak
 from instansi.choices import JenisHariLibur
-from instansi.models import HariLibur, MasaJamKerja
+from instansi.models import HariLibur, MasaJamKerja, Pengguna
 
 SUMBER = "Keputusan bersama tiga menteri, melalui paket holidays"
 _PERKIRAAN = " (perkiraan)"
@@ -22,8 +23,8 @@ RAMADAN: tuple[tuple[dt.date, dt.date, bool], ...] = (
 
 
 @transaction.atomic
-def muat_hari_libur(*, dari_tahun: int, sampai_tahun: int) -> int:
-    """Add the days off of these years that are not on record, and return how many.
+def muat_hari_libur(*, dari_tahun: int, sampai_tahun: int, oleh: Pengguna | None = None) -> int:
+    """Add the days off of these years that are not on record, and return how many; nobody means the portal itself.
 
     A day that somebody removed, renamed or marked as fixed stays as it is: rows are matched by day and kind.
     """
@@ -39,6 +40,16 @@ def muat_hari_libur(*, dari_tahun: int, sampai_tahun: int) -> int:
     ]
     HariLibur.objects.bulk_create(baru)
     _muat_ramadan(dari_tahun, sampai_tahun)
+    if baru:
+        jejak.catat(
+            "libur_dimuat",
+            objek=baru[0],
+            oleh=oleh,
+            instansi=None,
+            banyak=len(baru),
+            dari=dari_tahun,
+            sampai=sampai_tahun,
+        )
     return len(baru)
 
 
