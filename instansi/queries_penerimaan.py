@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from instansi.choices import GolonganTamu, JenisInstansi
-from instansi.models import AturanPenerimaan, HariLibur, Instansi, MasaJamKerja, PeriodeTutup
+from instansi.models import (
+    AturanPenerimaan,
+    HariLibur,
+    Instansi,
+    JamPenerimaan,
+    MasaJamKerja,
+    PengecualianPenerimaan,
+    PeriodeTutup,
+)
 from instansi.penerimaan import (
     Aturan,
     BilaLibur,
@@ -51,10 +61,9 @@ class Penerimaan:
 
 
 def penerimaan(instansi: Instansi) -> Penerimaan:
-    """The rules and calendar of an agency, in six queries however many rows."""
-    aturan = AturanPenerimaan.objects.filter(instansi=instansi).order_by("berlaku_mulai", "id")
+    """The rules and calendar of an agency, in four queries however many rows."""
     return Penerimaan(
-        tuple(aturan_dari_baris(a) for a in aturan.prefetch_related("jam", "pengecualian")),
+        aturan_instansi(instansi),
         kalender(instansi),
         tuple(
             Tutup(p.mulai, p.sampai, p.sebab)
@@ -63,12 +72,40 @@ def penerimaan(instansi: Instansi) -> Penerimaan:
     )
 
 
-def kalender(instansi: Instansi | None) -> Kalender:
-    """National days off and working hours, with those of the agency and of the agency above it."""
+def aturan_instansi(instansi: Instansi) -> tuple[Aturan, ...]:
+    """Every set of rules of an agency with hours and exemptions, oldest first, in one query."""
+    jam = JamPenerimaan.objects.filter(aturan=OuterRef("pk")).order_by("hari", "mulai", "id")
+    bebas = PengecualianPenerimaan.objects.filter(aturan=OuterRef("pk")).order_by("golongan", "id")
+    baris = AturanPenerimaan.objects.filter(instansi=instansi).annotate(
+        baris_jam=ArraySubquery(jam.values(isi=JSONObject(hari="hari", mulai="mulai", selesai="selesai"))),
+        baris_bebas=ArraySubquery(
+            bebas.values(isi=JSONObject(golongan="golongan", klausul="klausul", dasar="dasar"))
+        ),
+    )
+    return tuple(
+        _aturan(
+            a,
+            [
+                Rentang(j["hari"], dt.time.fromisoformat(j["mulai"]), dt.time.fromisoformat(j["selesai"]))
+                for j in a.baris_jam
+            ],
+            [(p["golongan"], p["klausul"], p["dasar"]) for p in a.baris_bebas],
+        )
+        for a in baris.order_by("berlaku_mulai", "id")
+    )
+
+
+def hari_libur(instansi: Instansi | None) -> QuerySet[HariLibur]:
+    """National days off, with those of the agency and of the agency above it."""
     milik = Q(instansi__isnull=True)
     if instansi is not None:
         milik |= Q(instansi__in=[i for i in (instansi.pk, instansi.induk_id) if i])
-    libur = HariLibur.objects.filter(milik, dihapus=False).order_by("tanggal", "id")
+    return HariLibur.objects.filter(milik, dihapus=False).order_by("tanggal", "id")
+
+
+def kalender(instansi: Instansi | None) -> Kalender:
+    """Days off and working hours as an agency keeps them, in two queries."""
+    libur = hari_libur(instansi)
     masa = MasaJamKerja.objects.order_by("mulai", "id")
     return Kalender.dari(
         [HariKhusus(h.tanggal, h.nama, JenisHari(h.jenis), h.perkiraan) for h in libur],
@@ -90,12 +127,20 @@ def golongan_tamu(pemohon: Instansi, tuan_rumah: Instansi) -> frozenset[str]:
 
 def aturan_dari_baris(a: AturanPenerimaan) -> Aturan:
     """The stored rules as a value; hours and exemptions prefetched or read."""
+    return _aturan(
+        a,
+        [Rentang(j.hari, j.mulai, j.selesai) for j in a.jam.all()],
+        [(p.golongan, p.klausul, p.dasar) for p in a.pengecualian.all()],
+    )
+
+
+def _aturan(a: AturanPenerimaan, jam: list[Rentang], bebas: list[tuple[str, list[str], str]]) -> Aturan:
     return Aturan(
         berlaku_mulai=a.berlaku_mulai,
         berlaku_sampai=a.berlaku_sampai,
         dasar=a.dasar,
         hari=frozenset(a.hari),
-        jam=tuple(Rentang(j.hari, j.mulai, j.selesai) for j in a.jam.all()),
+        jam=tuple(jam),
         slot_tetap=a.slot_tetap,
         tenggang=a.tenggang,
         rombongan_min=a.rombongan_min,
@@ -104,8 +149,5 @@ def aturan_dari_baris(a: AturanPenerimaan) -> Aturan:
         per_minggu=a.per_minggu,
         bila_libur=BilaLibur(a.bila_libur),
         boleh_bersama=a.boleh_bersama,
-        pengecualian=tuple(
-            Pengecualian(p.golongan, frozenset(Klausul(k) for k in p.klausul), p.dasar)
-            for p in a.pengecualian.all()
-        ),
+        pengecualian=tuple(Pengecualian(g, frozenset(Klausul(k) for k in kl), d) for g, kl, d in bebas),
     )

@@ -7,12 +7,38 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from instansi.models import Instansi
-from instansi.penerimaan import Aturan, Berat, Buku, Klausul, Niat, Rentang, Tawaran, Temuan, aturan_pada
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, TruncDate
+
+from instansi.choices import GolonganTamu
+from instansi.models import Instansi, PeriodeTutup
+from instansi.penerimaan import (
+    Aturan,
+    Berat,
+    Buku,
+    HariKhusus,
+    JenisHari,
+    Kalender,
+    Klausul,
+    Niat,
+    Rentang,
+    Tawaran,
+    Temuan,
+    Tutup,
+    aturan_pada,
+    kalimat_aturan,
+)
 from instansi.penulisan import hari_tanggal
-from instansi.queries_penerimaan import Penerimaan, golongan_tamu, penerimaan
+from instansi.queries_penerimaan import (
+    Penerimaan,
+    aturan_instansi,
+    golongan_tamu,
+    hari_libur,
+    penerimaan,
+)
 from kunjungan.choices import KeadaanUsulan, Status
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.sajian import waktu_kunjungan
@@ -137,6 +163,60 @@ def muat_jam(jam: Iterable[Rentang], mulai: dt.time | None, selesai: dt.time | N
     """Whether hours typed already fit a day that is offered."""
     jam = tuple(jam)
     return bool(mulai and selesai) and (not jam or any(r.memuat(mulai, selesai) for r in jam))
+
+
+def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:
+    """How an agency receives guests, for its public page: rules in words, closed periods ahead, the next open days.
+
+    Two queries, since every visitor of the page pays for them: the rules, and everything that has a date.
+    """
+    zona = ZoneInfo(instansi.zona_waktu)
+    hari_ini = kini.astimezone(zona).date()
+    aturan = aturan_instansi(instansi)
+    bertanggal = _bertanggal(instansi, kini, zona)
+    libur = [HariKhusus(m, nama, JenisHari(jenis)) for macam, m, _, nama, jenis in bertanggal if macam == "L"]
+    tutup = tuple(Tutup(m, s, nama) for macam, m, s, nama, _ in bertanggal if macam == "T")
+    agenda = Counter(
+        m + dt.timedelta(days=n)
+        for macam, m, s, _, _ in bertanggal
+        if macam == "K"
+        for n in range(min((s - m).days, BATAS_HARI) + 1)
+    )
+    terima = Penerimaan(aturan, Kalender.dari(libur), tutup)
+    berlaku = aturan_pada(aturan, hari_ini)
+    niat = Niat(hari_ini, golongan=frozenset({str(GolonganTamu.LUAR_PROVINSI)}))
+    return {
+        "kalimat": kalimat_aturan(berlaku),
+        "dasar": berlaku.dasar if berlaku else "",
+        "tutup": [t for t in tutup if t.sampai >= hari_ini][:5],
+        "berikut": terima.berikut(niat, hari_ini=hari_ini, buku=Buku(agenda)) if berlaku else [],
+    }
+
+
+def _bertanggal(
+    instansi: Instansi, kini: dt.datetime, zona: ZoneInfo
+) -> list[tuple[str, dt.date, dt.date, str, str]]:
+    """Days off (L), closed periods (T) and agreed visits (K) from this week on: kind, first and last day, name."""
+    sejak = kini.astimezone(zona).date() - dt.timedelta(days=31)
+    teks = CharField()
+    libur = hari_libur(instansi).filter(tanggal__gte=sejak)
+    tutup = PeriodeTutup.objects.filter(instansi=instansi, sampai__gte=sejak)
+    lokus = Lokus.objects.filter(
+        instansi=instansi, batal=False, selesai__gte=kini - dt.timedelta(days=31)
+    ).annotate(hari_mulai=TruncDate("mulai", tzinfo=zona), hari_selesai=TruncDate("selesai", tzinfo=zona))
+    bagian = [
+        libur.annotate(macam=Value("L", teks)).values_list(
+            "macam", "tanggal", "tanggal", Cast("nama", teks), Cast("jenis", teks)
+        ),
+        tutup.annotate(macam=Value("T", teks)).values_list(
+            "macam", "mulai", "sampai", Cast("sebab", teks), Value("", teks)
+        ),
+        lokus.annotate(macam=Value("K", teks)).values_list(
+            "macam", "hari_mulai", "hari_selesai", Value("", teks), Value("", teks)
+        ),
+    ]
+    satu, *lain = (b.order_by() for b in bagian)
+    return sorted(satu.union(*lain, all=True))
 
 
 def kunjungan_terdampak(

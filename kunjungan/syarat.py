@@ -100,7 +100,11 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
 
 
 def _masalah_aturan(
-    kunjungan: Kunjungan, rentang: Sequence[Rentang], kini: dt.datetime, alasan: str, jalan: str = BAGI_TUAN_RUMAH
+    kunjungan: Kunjungan,
+    rentang: Sequence[Rentang],
+    kini: dt.datetime,
+    alasan: str,
+    jalan: str = BAGI_TUAN_RUMAH,
 ) -> list[str]:
     """The rules of reception, unless somebody says why they are set aside."""
     if alasan.strip():

@@ -59,7 +59,9 @@ class _BarisJam(BaseFormSet):  # type: ignore[type-arg]
     def rentang(self) -> list[tuple[int, dt.time, dt.time]]:
         """Weekday (0: each), start and end of the rows that were filled in, sorted."""
         isi = (f.cleaned_data for f in self.forms)
-        return sorted((d["hari"], d["mulai"], d["selesai"]) for d in isi if d.get("mulai") and d.get("selesai"))
+        return sorted(
+            (d["hari"], d["mulai"], d["selesai"]) for d in isi if d.get("mulai") and d.get("selesai")
+        )
 
 
 KumpulanJam = formset_factory(
@@ -119,7 +121,9 @@ class FormulirAturan(FormulirBersih, PersetujuanDampak, forms.ModelForm):  # typ
         super().__init__(*args, **kwargs)
         semula = self.initial if self.instance.pk is None else {}
         self.jam = KumpulanJam(
-            self.data if self.is_bound else None, prefix="jam", initial=semula.get("jam") or self._jam_semula()
+            self.data if self.is_bound else None,
+            prefix="jam",
+            initial=semula.get("jam") or self._jam_semula(),
         )
         if not self.is_bound:
             kosong = BARIS_JAM - len(self.jam.initial or ())
@@ -166,7 +170,8 @@ class FormulirAturan(FormulirBersih, PersetujuanDampak, forms.ModelForm):  # typ
             elif data.get("slot_tetap") and not data["jam"]:
                 self.add_error("slot_tetap", "Tulis sedikitnya satu slot pada jam menerima.")
         data["pengecualian"] = {
-            g.value: (data.get(f"bebas_{g.value}", []), data.get(f"dasar_{g.value}", "")) for g in GolonganTamu
+            g.value: (data.get(f"bebas_{g.value}", []), data.get(f"dasar_{g.value}", ""))
+            for g in GolonganTamu
         }
         return data
 

@@ -75,7 +75,9 @@ def nilai(
     a = berlaku or _TANPA
     bebas = a.bebas(niat.golongan)
     temuan = [
-        *_hari_itu(niat.tanggal, berlaku, bebas, kalender, tutup, buku or Buku(), _paling_awal(kalender, hari_ini)),
+        *_hari_itu(
+            niat.tanggal, berlaku, bebas, kalender, tutup, buku or Buku(), _paling_awal(kalender, hari_ini)
+        ),
         *(t for t in (*_rombongan(niat, a), *_jam(niat, a, kalender)) if t.klausul not in bebas),
     ]
     return sorted(temuan, key=lambda t: t.berat != Berat.TUTUP)
@@ -158,9 +160,7 @@ def _tutup(tanggal: dt.date, a: Aturan, tutup: Sequence[Tutup]) -> Iterator[Temu
 def _hari(tanggal: dt.date, a: Aturan, kalender: Kalender, berat: Berat) -> Iterator[Temuan]:
     hari = tanggal.isoweekday()
     if libur := kalender.libur.get(tanggal):
-        kalimat = (
-            f"{hari_tanggal(tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
-        )
+        kalimat = f"{hari_tanggal(tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
         if a.bila_libur == BilaLibur.GESER and hari in a.hari:
             pengganti = kalender.hari_kerja_berikut(tanggal)
             kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."

@@ -69,9 +69,7 @@ def hapus_libur_nasional(*, libur: HariLibur, oleh: Pengguna, dihapus: bool = Tr
 
 
 @transaction.atomic
-def simpan_masa(
-    *, masa: MasaJamKerja | None = None, data: Mapping[str, Any], oleh: Pengguna
-) -> MasaJamKerja:
+def simpan_masa(*, masa: MasaJamKerja | None = None, data: Mapping[str, Any], oleh: Pengguna) -> MasaJamKerja:
     """Add or correct a time of other working hours. Raises ValidationError by field."""
     baris = MasaJamKerja() if masa is None else MasaJamKerja.objects.select_for_update().get(pk=masa.pk)
     for bidang in BIDANG_MASA:

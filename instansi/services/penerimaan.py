@@ -40,7 +40,9 @@ BIDANG_ATURAN = [
     "bila_libur",
     "boleh_bersama",
 ]
-SUDAH_BERLAKU = "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."
+SUDAH_BERLAKU = (
+    "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."
+)
 
 
 def hari_ini_di(instansi: Instansi) -> dt.date:
@@ -178,7 +180,9 @@ def _belum_berlaku(aturan: AturanPenerimaan) -> None:
 def _mulai_sejak_hari_ini(instansi: Instansi, data: Mapping[str, Any]) -> None:
     if data["berlaku_mulai"] < hari_ini_di(instansi):
         raise ValidationError(
-            {"berlaku_mulai": "Aturan berlaku paling awal hari ini; aturan yang sudah lewat tidak ditulis ulang."}
+            {
+                "berlaku_mulai": "Aturan berlaku paling awal hari ini; aturan yang sudah lewat tidak ditulis ulang."
+            }
         )
 
 

@@ -52,9 +52,7 @@ def daftar(request: Permintaan) -> HttpResponse:
         "masa": MasaJamKerja.objects.filter(mulai__year__lte=tahun, sampai__year__gte=tahun).order_by(
             "mulai", "id"
         )[:25],
-        "tab_tahun": [
-            (str(t), f"{alamat}?tahun={t}", t == tahun, None) for t in range(kini - 1, kini + 4)
-        ],
+        "tab_tahun": [(str(t), f"{alamat}?tahun={t}", t == tahun, None) for t in range(kini - 1, kini + 4)],
         "isian_muat": {"tahun": tahun},
     }
     return render(request, "instansi/kalender.html", konteks)
@@ -93,9 +91,7 @@ def _libur(request: Permintaan, pk: int | None) -> HttpResponse:
     _periksa(request)
     libur = get_object_or_404(HariLibur, instansi=None, pk=pk) if pk is not None else None
     form = FormulirLiburNasional(kiriman(request), instance=libur)
-    if terapkan(
-        form, lambda isi: layanan.simpan_libur_nasional(libur=libur, data=isi, oleh=request.user)
-    ):
+    if terapkan(form, lambda isi: layanan.simpan_libur_nasional(libur=libur, data=isi, oleh=request.user)):
         messages.success(request, "Hari libur disimpan.")
         return _ke_tahun(form.cleaned_data["tanggal"].year)
     return _formulir(request, form, "Betulkan hari libur" if libur else "Tambah hari libur")

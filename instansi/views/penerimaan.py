@@ -116,7 +116,11 @@ def _baris_aturan(a: AturanPenerimaan, terima: Penerimaan, hari_ini: dt.date) ->
 
 
 def _formulir(
-    request: Permintaan, instansi: Instansi, form: BaseForm, template: str = "instansi/penerimaan_form.html", **lain: Any
+    request: Permintaan,
+    instansi: Instansi,
+    form: BaseForm,
+    template: str = "instansi/penerimaan_form.html",
+    **lain: Any,
 ) -> HttpResponse:
     return tampil(
         request,
@@ -135,9 +139,7 @@ def aturan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """A new set of rules, empty or (``?salin=``) a copy of another."""
     instansi = _ambil(request, slug)
     form = FormulirAturan(kiriman(request), initial=_awal(request, instansi))
-    if terapkan(
-        form, lambda isi: layanan.tambah_aturan(instansi=instansi, data=isi, oleh=request.user)
-    ):
+    if terapkan(form, lambda isi: layanan.tambah_aturan(instansi=instansi, data=isi, oleh=request.user)):
         messages.success(request, "Aturan penerimaan disimpan.")
         return redirect("kelola:penerimaan", slug)
     return _formulir(request, instansi, form, "instansi/aturan.html", judul="Aturan baru")
@@ -217,9 +219,7 @@ def tutup_tambah(request: Permintaan, slug: str) -> HttpResponse:
 def tutup_hapus(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Receive guests again in that period."""
     instansi = _ambil(request, slug)
-    layanan.hapus_tutup(
-        tutup=get_object_or_404(PeriodeTutup, instansi=instansi, pk=pk), oleh=request.user
-    )
+    layanan.hapus_tutup(tutup=get_object_or_404(PeriodeTutup, instansi=instansi, pk=pk), oleh=request.user)
     messages.success(request, "Periode tutup dihapus.")
     return redirect("kelola:penerimaan", slug)
 

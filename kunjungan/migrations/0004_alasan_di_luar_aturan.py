@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kunjungan', '0003_saksi_dan_tautan'),
+        ("kunjungan", "0003_saksi_dan_tautan"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='kunjungan',
-            name='alasan_luar_aturan',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='alasan di luar aturan penerimaan'),
+            model_name="kunjungan",
+            name="alasan_luar_aturan",
+            field=models.TextField(
+                blank=True, max_length=1000, verbose_name="alasan di luar aturan penerimaan"
+            ),
         ),
         migrations.AddField(
-            model_name='lokus',
-            name='alasan_pengecualian',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='alasan di luar aturan penerimaan'),
+            model_name="lokus",
+            name="alasan_pengecualian",
+            field=models.TextField(
+                blank=True, max_length=1000, verbose_name="alasan di luar aturan penerimaan"
+            ),
         ),
     ]

@@ -19,6 +19,7 @@ from inovasi.serupa import instansi_serupa
 from instansi.permissions import Hak, hak_di
 from instansi.teks_ringan import urai_teks
 from kunjungan import etalase_instansi as baca
+from kunjungan.penerimaan import penerimaan_publik
 from kunjungan.etalase import (
     alamat_ajukan,
     judul_penghargaan,
@@ -41,7 +42,8 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "instansi": instansi,
         "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
         "daerah": daerah,
-        "aturan": urai_teks(instansi.aturan_penerimaan),
+        "keterangan_tamu": urai_teks(instansi.aturan_penerimaan),
+        **(penerimaan_publik(instansi, timezone.now()) if instansi.bergabung_pada else {}),
         "ringkasan": Truncator(instansi.profil or f"{instansi.nama_lengkap}, {daerah}").chars(160),
         "ajukan": alamat_ajukan(instansi),
         "kepala": baca.kepala_kini(instansi, timezone.localdate()),

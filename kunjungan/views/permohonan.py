@@ -183,9 +183,7 @@ def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResp
     if PAKAI in request.POST:
         messages.success(request, "Tanggal sudah diganti dan draf tersimpan.")
         return _ke(kunjungan, ini.nama)
-    bentrok = [
-        m for m in masalah_draf(kunjungan, timezone.now()) if m.langkah == ini and m.bertentangan
-    ]
+    bentrok = [m for m in masalah_draf(kunjungan, timezone.now()) if m.langkah == ini and m.bertentangan]
     if bentrok and bentrok[0].luar_aturan:
         messages.warning(request, f"{SIMPAN} Ada tanggal di luar aturan penerimaan tuan rumah.")
         return _ke(kunjungan, ini.nama)

@@ -242,7 +242,9 @@ def test_aturan_cepat_sama_dengan_yang_lambat(a, libur, tutup, buku, mulai):
         tanggal = mulai + dt.timedelta(n)
         assert (not nilai(Niat(tanggal), **konteks)) == _lambat(tanggal, a, libur, periode, buku), tanggal
         tanpa = nilai(Niat(tanggal), **{**konteks, "aturan": []})
-        assert any(t.berat == Berat.TUTUP for t in tanpa) == any(t.mulai <= tanggal <= t.sampai for t in periode)
+        assert any(t.berat == Berat.TUTUP for t in tanpa) == any(
+            t.mulai <= tanggal <= t.sampai for t in periode
+        )
     tawaran = [t.tanggal for t in tanggal_berikut(Niat(mulai), **konteks)]
     semua = [mulai + dt.timedelta(n) for n in range(120)]
     lambat = [d for d in semua if d > HARI_INI and _lambat(d, a, libur, periode, buku)][:3]
