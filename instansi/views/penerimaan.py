@@ -103,14 +103,16 @@ def _baris_aturan(a: AturanPenerimaan, terima: Penerimaan, hari_ini: dt.date) ->
         keadaan = ("Berlaku", "berhasil")
     elif a.berlaku_mulai > hari_ini:
         keadaan = ("Akan berlaku", "menunggu")
+    elif a.berlaku_sampai and a.berlaku_sampai < hari_ini:
+        keadaan = ("Sudah berakhir", "netral")
     else:
-        keadaan = ("Sudah lewat", "netral")
+        keadaan = ("Digantikan", "netral")
     berlaku = layanan.sudah_berlaku(a, hari_ini)
     return {
         "aturan": a,
         "kalimat": kalimat_aturan(nilai)[0],
         "keadaan": keadaan,
-        "kata": "" if keadaan[0] == "Sudah lewat" else "Atur akhir berlaku" if berlaku else "Ubah",
+        "kata": "" if keadaan[0] == "Sudah berakhir" else "Atur akhir berlaku" if berlaku else "Ubah",
         "dapat_dihapus": not berlaku,
     }
 

@@ -34,10 +34,10 @@ def test_admin_mengatur_lalu_tamu_memakai_tanggal_yang_ditawarkan(
     halaman.get_by_label("Berlaku mulai").fill(timezone.localdate().isoformat())
     halaman.get_by_label("Dasar hukum (opsional)", exact=True).fill("Perwali contoh Pasal 4")
     for hari in ("Selasa", "Kamis"):
-        halaman.get_by_role("checkbox", name=hari, exact=True).check()
+        halaman.get_by_role("checkbox", name=hari, exact=True).check(force=True)
     halaman.get_by_label("Mulai (opsional)").first.fill("07:30")
     halaman.get_by_label("Selesai (opsional)").first.fill("12:00")
-    halaman.get_by_role("radio", name="Bergeser ke hari kerja berikutnya").check()
+    halaman.get_by_role("radio", name="Bergeser ke hari kerja berikutnya").check(force=True)
     halaman.get_by_label("Tenggang surat").fill("7")
     tidak_melebar(halaman)
     periksa_axe(halaman)
