@@ -212,4 +212,4 @@ def test_kueri_halaman_tetap(ani, alamat, pemeran):
         with CaptureQueriesContext(connection) as tangkap:
             assert ani.get(alamat).status_code == 200
         banyak.append(len(tangkap))
-    assert banyak == [20, 20]
+    assert banyak == [18, 18]
