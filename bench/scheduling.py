@@ -1,7 +1,7 @@
 """``make bench TOPIC=scheduling``: how long the next lawful days of a host take to find.
 
 200 different random sets of rules, each over two years of holidays, closed periods and agreed visits; among them
-those that never open, for which every day of two years is judged. What is measured is `tanggal_berikut` as pages call it.
+those that never open, for which every day of two years is judged. `tanggal_berikut` is measured as pages call it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a change of the rules of reception breaks: floors above register how to find out, so that the ground need not know visits."""
+"""What a change of the rules of reception breaks; floors above register how to find out, the ground knows no visits."""
 
 from __future__ import annotations
 

@@ -162,7 +162,9 @@ def _kalimat(temuan: Temuan, tanggal: dt.date, jalan: str) -> str:
 def muat_jam(jam: Iterable[Rentang], mulai: dt.time | None, selesai: dt.time | None) -> bool:
     """Whether hours typed already fit a day that is offered."""
     jam = tuple(jam)
-    return bool(mulai and selesai) and (not jam or any(r.memuat(mulai, selesai) for r in jam))
+    if mulai is None or selesai is None:
+        return False
+    return not jam or any(r.memuat(mulai, selesai) for r in jam)
 
 
 def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:

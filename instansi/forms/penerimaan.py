@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -164,7 +164,7 @@ class FormulirAturan(FormulirBersih, PersetujuanDampak, forms.ModelForm):  # typ
         if not self.jam.is_valid():
             self.add_error(None, "Ada jam menerima yang perlu dibetulkan.")
         else:
-            data["jam"] = self.jam.rentang()
+            data["jam"] = cast("_BarisJam", self.jam).rentang()
             if masalah := _tanpa_melewati(data["jam"], data.get("hari", [])):
                 self.add_error(None, masalah)
             elif data.get("slot_tetap") and not data["jam"]:

@@ -69,12 +69,14 @@ def dengan_tawaran(data: QueryDict) -> QueryDict:
     if len(bagian) not in (2, 4) or bagian[0] not in ("1", "2", "3"):
         return data
     try:
-        nilai = [dt.date.fromisoformat(bagian[1]), *(dt.time.fromisoformat(j) for j in bagian[2:])]
+        tanggal = dt.date.fromisoformat(bagian[1])
+        jam = [dt.time.fromisoformat(j) for j in bagian[2:]]
     except ValueError:
         return data
     salinan = data.copy()
-    for nama, isi in zip(("tanggal", "mulai", "selesai"), nilai, strict=False):
-        salinan[f"{nama}_{bagian[0]}"] = isi.isoformat()[:10] if nama == "tanggal" else f"{isi:%H:%M}"
+    salinan[f"tanggal_{bagian[0]}"] = tanggal.isoformat()
+    for nama, isi in zip(("mulai", "selesai"), jam, strict=False):
+        salinan[f"{nama}_{bagian[0]}"] = f"{isi:%H:%M}"
     if "pilihan" in data:
         salinan["pilihan"] = "lain"
     return salinan

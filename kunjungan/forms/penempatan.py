@@ -209,7 +209,7 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         """What the rules say of each period on offer, by its words; periods against which nothing stands are left out."""
         if self.penilai is None:
             return []
-        label = dict(cast("forms.ChoiceField", self.fields["pilihan"]).choices)
+        label = dict(cast("list[tuple[str, str]]", cast("forms.ChoiceField", self.fields["pilihan"]).choices))
         semua = [(str(label[k]), self.penilai.nilai(r.mulai, r.selesai)) for k, r in self.waktu.items()]
         return [(kata, terbaca(temuan)) for kata, temuan in semua if temuan]
 

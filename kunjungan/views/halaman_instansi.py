@@ -19,7 +19,6 @@ from inovasi.serupa import instansi_serupa
 from instansi.permissions import Hak, hak_di
 from instansi.teks_ringan import urai_teks
 from kunjungan import etalase_instansi as baca
-from kunjungan.penerimaan import penerimaan_publik
 from kunjungan.etalase import (
     alamat_ajukan,
     judul_penghargaan,
@@ -28,6 +27,7 @@ from kunjungan.etalase import (
     kunjungan_publik,
     perjalanan,
 )
+from kunjungan.penerimaan import penerimaan_publik
 
 INOVASI_PER_HALAMAN, PENGHARGAAN_PER_HALAMAN, BANYAK_KUNJUNGAN = 9, 10, 6
 
