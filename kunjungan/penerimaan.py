@@ -234,7 +234,7 @@ def kunjungan_terdampak(
     )
     buku, kalimat = buku_tamu(instansi), []
     for x in lokus:
-        baru = _klausul_baru(x, instansi, buku, semula, calon, kini)
+        baru = _klausul_baru(x, instansi, buku, semula=semula, calon=calon, kini=kini)
         if baru:
             waktu = waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)
             kalimat.append(f"{x.kunjungan.judul}, {waktu}: {' '.join(baru)}")
@@ -244,7 +244,7 @@ def kunjungan_terdampak(
 
 
 def _klausul_baru(
-    x: Lokus, instansi: Instansi, buku: Buku, semula: Penerimaan, calon: Penerimaan, kini: dt.datetime
+    x: Lokus, instansi: Instansi, buku: Buku, *, semula: Penerimaan, calon: Penerimaan, kini: dt.datetime
 ) -> list[str]:
     zona = ZoneInfo(instansi.zona_waktu)
     mulai, selesai = x.mulai.astimezone(zona), x.selesai.astimezone(zona)

@@ -45,7 +45,9 @@ def _hari(tanggal: dt.date, nilai: Callable[[Niat], list[Temuan]], hari_ini: dt.
     temuan = nilai(Niat(tanggal))
     if not temuan:
         return HariLembar(tanggal, "Buka", "buka")
-    if all(t.berat == Berat.INGAT for t in temuan):  # no rules of its own: a weekend or holiday, not a refusal
+    if all(
+        t.berat == Berat.INGAT for t in temuan
+    ):  # no rules of its own: a weekend or holiday, not a refusal
         return HariLembar(tanggal, "Libur", "libur", " ".join(t.kalimat for t in temuan))
     kata, nada = next((_KATA[t.klausul] for t in temuan if t.klausul in _KATA), ("Tutup", "tutup"))
     return HariLembar(tanggal, kata, nada, " ".join(t.kalimat for t in temuan))

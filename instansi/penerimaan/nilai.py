@@ -76,7 +76,13 @@ def nilai(
     bebas = a.bebas(niat.golongan)
     temuan = [
         *_hari_itu(
-            niat.tanggal, berlaku, bebas, kalender, tutup, buku or Buku(), _paling_awal(kalender, hari_ini)
+            niat.tanggal,
+            berlaku,
+            bebas,
+            kalender=kalender,
+            tutup=tutup,
+            buku=buku or Buku(),
+            paling_awal=_paling_awal(kalender, hari_ini),
         ),
         *(t for t in (*_rombongan(niat, a), *_jam(niat, a, kalender)) if t.klausul not in bebas),
     ]
@@ -87,6 +93,7 @@ def _hari_itu(
     tanggal: dt.date,
     berlaku: Aturan | None,
     bebas: frozenset[Klausul],
+    *,
     kalender: Kalender,
     tutup: Sequence[Tutup],
     buku: Buku,
@@ -139,7 +146,10 @@ def tanggal_berikut(
     bebas = cache(lambda a: a.bebas(niat.golongan) if a else frozenset())
     for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
         a = aturan_pada(aturan, tanggal)
-        if next(_hari_itu(tanggal, a, bebas(a), kalender, tutup, agenda, paling_awal), None) is None:
+        halangan = _hari_itu(
+            tanggal, a, bebas(a), kalender=kalender, tutup=tutup, buku=agenda, paling_awal=paling_awal
+        )
+        if next(halangan, None) is None:
             hasil.append(Tawaran(tanggal, tuple(a.jam_pada(tanggal)) if a else ()))
             if len(hasil) == banyak:
                 break

@@ -206,7 +206,7 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         )
 
     def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:
-        """What the rules say of each period on offer, by its words; periods against which nothing stands are left out."""
+        """What the rules say of each period on offer, by its words; those with nothing against them are left out."""
         if self.penilai is None:
             return []
         label = dict(cast("list[tuple[str, str]]", cast("forms.ChoiceField", self.fields["pilihan"]).choices))
