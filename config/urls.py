@@ -16,6 +16,7 @@ MODUL = (
     "instansi.urls",
     "inovasi.urls_etalase",
     "instansi.urls_bergabung",
+    "instansi.urls_kalender",
     "kunjungan.urls_instansi",
     "kunjungan.urls_inovasi",
     "kunjungan.urls",

@@ -221,3 +221,51 @@ def jenis_unit(jenis_induk: str) -> tuple[JenisInstansi, ...]:
 UNIT: frozenset[str] = (
     frozenset(JenisInstansi) - JenisInstansi.pemerintah_daerah() - {JenisInstansi.KECAMATAN}
 )
+
+
+class HariPekan(models.IntegerChoices):
+    """Days of the week, ISO numbers."""
+
+    SENIN = 1, "Senin"
+    SELASA = 2, "Selasa"
+    RABU = 3, "Rabu"
+    KAMIS = 4, "Kamis"
+    JUMAT = 5, "Jumat"
+    SABTU = 6, "Sabtu"
+    MINGGU = 7, "Minggu"
+
+
+class PerlakuanLibur(models.TextChoices):
+    """What becomes of a reception day that is a holiday."""
+
+    TOLAK = "TOLAK", "Tidak menerima tamu"
+    GESER = "GESER", "Bergeser ke hari kerja berikutnya"
+
+
+class KlausulPenerimaan(models.TextChoices):
+    """The clauses of a rule of reception, in the words of its exemptions; values as `instansi.penerimaan.Klausul`."""
+
+    HARI = "HARI", "Hari menerima"
+    LIBUR = "LIBUR", "Hari libur"
+    JAM = "JAM", "Jam menerima"
+    TENGGANG = "TENGGANG", "Tenggang surat"
+    ROMBONGAN = "ROMBONGAN", "Besar rombongan"
+    KUOTA = "KUOTA", "Jumlah kunjungan sehari dan seminggu"
+    TUTUP = "TUTUP", "Periode tutup"
+
+
+class GolonganTamu(models.TextChoices):
+    """Classes of guests that a rule may exempt; the portal finds them from kind and region of the visitor."""
+
+    DPRD = "DPRD", "DPRD dan sekretariat DPRD"
+    SEDAERAH = "SEDAERAH", "Unit daerah sendiri"
+    SEPROVINSI = "SEPROVINSI", "Pemerintah daerah seprovinsi"
+    LUAR_PROVINSI = "LUAR_PROVINSI", "Pemerintah daerah dari provinsi lain"
+
+
+class JenisHariLibur(models.TextChoices):
+    """Why nobody works on a day; values as `instansi.penerimaan.JenisHari`."""
+
+    LIBUR_NASIONAL = "LIBUR_NASIONAL", "Libur nasional"
+    CUTI_BERSAMA = "CUTI_BERSAMA", "Cuti bersama"
+    LIBUR_DAERAH = "LIBUR_DAERAH", "Libur daerah"

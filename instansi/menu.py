@@ -62,6 +62,13 @@ _TAB: list[Tab] = [
         "Ruang penerimaan tamu dengan kapasitas, foto, dan perlengkapan.",
     ),
     Tab(
+        "penerimaan",
+        "kelola:penerimaan",
+        "Penerimaan",
+        Hak.UBAH_PROFIL,
+        "Hari dan jam menerima tamu, batas rombongan, periode tutup, dan hari libur sendiri.",
+    ),
+    Tab(
         "anggota",
         "kelola:anggota",
         "Anggota",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from instansi.views import anggota, catatan, kelola, pejabat, periksa, ruang, unit
+from instansi.views import anggota, catatan, kelola, pejabat, penerimaan, periksa, ruang, unit
 
 app_name = "kelola"
 _K = "instansi/<slug:slug>/kelola/"
@@ -30,6 +30,14 @@ urlpatterns = [
     path(f"{_K}ruang/", ruang.daftar, name="ruang"),
     path(f"{_K}ruang/tambah/", ruang.tambah, name="ruang_tambah"),
     path(f"{_K}ruang/<int:pk>/", ruang.ubah, name="ruang_ubah"),
+    path(f"{_K}penerimaan/", penerimaan.beranda, name="penerimaan"),
+    path(f"{_K}penerimaan/aturan/tambah/", penerimaan.aturan_tambah, name="aturan_tambah"),
+    path(f"{_K}penerimaan/aturan/<int:pk>/", penerimaan.aturan_ubah, name="aturan_ubah"),
+    path(f"{_K}penerimaan/aturan/<int:pk>/hapus/", penerimaan.aturan_hapus, name="aturan_hapus"),
+    path(f"{_K}penerimaan/tutup/tambah/", penerimaan.tutup_tambah, name="tutup_tambah"),
+    path(f"{_K}penerimaan/tutup/<int:pk>/hapus/", penerimaan.tutup_hapus, name="tutup_hapus"),
+    path(f"{_K}penerimaan/libur/tambah/", penerimaan.libur_tambah, name="libur_tambah"),
+    path(f"{_K}penerimaan/libur/<int:pk>/hapus/", penerimaan.libur_hapus, name="libur_hapus"),
     path(f"{_K}unit/", unit.daftar, name="unit"),
     path(f"{_K}unit/tambah/", unit.tambah, name="unit_tambah"),
     path(f"{_K}unit/<int:pk>/", unit.ubah, name="unit_ubah"),

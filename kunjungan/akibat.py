@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Max
 
+from instansi import jejak
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import KeadaanUsulan, Pihak
 from kunjungan.isian import (
@@ -71,6 +72,7 @@ def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
     _jawab_usulan(k, isian.waktu, oleh, kini)
     k.alasan_putusan = ""
     Lokus.objects.create(kunjungan=k, instansi=_tuan_rumah(k), zona_waktu=k.zona_waktu, **_isi_lokus(isian))
+    _catat_pengecualian(k, isian, oleh)
 
 
 def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:
@@ -81,7 +83,14 @@ def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:
         "selesai": isian.waktu.selesai,
         "penerima": isian.penerima,
         "penerima_teks": isian.penerima_teks,
+        "alasan_pengecualian": isian.alasan.strip(),
     }
+
+
+def _catat_pengecualian(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna) -> None:
+    """An override of the rules of reception is the host's own business; its reason stays in its trail."""
+    if alasan := isian.alasan.strip():
+        jejak.catat("penerimaan_dikecualikan", objek=k, oleh=oleh, instansi=k.tuan_rumah, alasan=alasan)
 
 
 def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -105,6 +114,7 @@ def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.d
     for bidang, nilai in _isi_lokus(isian).items():
         setattr(lokus, bidang, nilai)
     lokus.save()
+    _catat_pengecualian(k, isian, oleh)
     butir = list(k.acara.order_by("pk"))
     for b in butir:
         b.mulai, b.selesai = b.mulai + geser, b.selesai + geser
@@ -118,6 +128,7 @@ def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: d
 
 def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
     """Replace the open proposals by the visitor's."""
+    k.alasan_luar_aturan = isian.alasan.strip()
     _usulkan(k, isian, Pihak.TAMU, oleh, kini)
 
 

@@ -8,3 +8,9 @@ class KunjunganConfig(AppConfig):
     name = "kunjungan"
     label = "kunjungan"
     verbose_name = "Kunjungan"
+
+    def ready(self) -> None:
+        from instansi import dampak
+        from kunjungan.receivers import periksa_dampak
+
+        dampak.daftarkan(periksa_dampak)

@@ -57,10 +57,11 @@ class Rentang:
 
 @dataclass(frozen=True)
 class IsianUsulan(Isian):
-    """One to three dates proposed to the other side."""
+    """One to three dates proposed to the other side; ``alasan`` says why one outside the rules of reception."""
 
     tanggal: tuple[Rentang, ...]
     catatan: str = ""
+    alasan: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class IsianTerimaUsulan(Isian):
 class IsianPenempatan(Isian):
     """Where, when and by whom the guests are received.
 
-    ``abaikan`` holds the kinds of soft warnings that the person has read and overrides.
+    ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
     """
 
     waktu: Rentang
@@ -83,6 +84,7 @@ class IsianPenempatan(Isian):
     penerima: PemangkuJabatan | None = None
     penerima_teks: str = ""
     abaikan: frozenset[str] = field(default_factory=frozenset)
+    alasan: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,11 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
     if keanggotaan_aktif(pengguna):
         nama.append(("Instansi saya", "kelola:saya", None))
     if pengguna.is_superuser:
-        nama += [("Semua instansi", "instansi:daftar", None), ("Pengajuan", "bergabung:antrean", None)]
+        nama += [
+            ("Semua instansi", "instansi:daftar", None),
+            ("Pengajuan", "bergabung:antrean", None),
+            ("Kalender nasional", "kalender_nasional:daftar", None),
+        ]
     return [
         (label, url, _terbuka(view, url, request.path), jumlah)
         for label, view, jumlah in nama

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kunjungan import syarat
 from kunjungan.isian import Isian
 from kunjungan.models import Kunjungan
+from kunjungan.penerimaan import BAGI_TAMU
 from kunjungan.syarat import WAJIB_KIRIM
 
 
@@ -59,9 +60,14 @@ class Masalah:
     kalimat: str
 
     @property
+    def luar_aturan(self) -> bool:
+        """Whether the host's rules of reception stand against it; a reason lets it pass."""
+        return self.kalimat.endswith(BAGI_TAMU.partition(", ")[2])
+
+    @property
     def bertentangan(self) -> bool:
-        """Whether what was typed cannot be, rather than being absent: a party larger than any room."""
-        return self.bidang == "jumlah_peserta" and self.kalimat not in _BIDANG
+        """Whether what was typed cannot be, rather than being absent: a party too large, a closed date."""
+        return self.luar_aturan or (self.bidang == "jumlah_peserta" and self.kalimat not in _BIDANG)
 
 
 # Beginnings of the sentences of `syarat.kirim` that belong to a field but are not about its absence.

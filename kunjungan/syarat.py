@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from instansi.models import Ruang
-from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak
+from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
 from kunjungan.isian import (
     Isian,
     IsianAlasan,
@@ -16,8 +17,10 @@ from kunjungan.isian import (
     IsianTelaah,
     IsianTerimaUsulan,
     IsianUsulan,
+    Rentang,
 )
 from kunjungan.models import Kunjungan, Lokus
+from kunjungan.penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
 
 # Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
@@ -38,7 +41,7 @@ WAJIB_KIRIM: dict[str, str] = {
 
 
 def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
-    """The request is complete, its dates lie ahead and the party fits."""
+    """The request is complete, its dates lie ahead and keep the host's rules or say why not, and the party fits."""
     masalah = [kalimat for bidang, kalimat in WAJIB_KIRIM.items() if not getattr(kunjungan, bidang)]
     if kunjungan.alternatif_daring == AlternatifDaring.TIDAK_CUKUP and not kunjungan.alasan_luring:
         masalah.append("Tulis mengapa pertemuan daring tidak mencukupi.")
@@ -58,6 +61,7 @@ def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
             "kapasitas", flat=True
         )
         masalah += masalah_kapasitas(kunjungan.jumlah_peserta, kapasitas)
+        masalah += masalah_kirim(kunjungan, kini)
     return list(dict.fromkeys(masalah))
 
 
@@ -80,7 +84,7 @@ def beralasan(kunjungan: Kunjungan, isian: IsianAlasan, kini: dt.datetime) -> li
 
 
 def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
-    """The time lies ahead, the place is the host's and is free, the official holds office that day."""
+    """The time lies ahead and keeps the rules or says why not, the place is free, the official holds office."""
     masalah = masalah_waktu(isian.waktu.mulai, isian.waktu.selesai, kini)
     if isian.ruang is None and not isian.tempat.strip():
         masalah.append("Pilih ruang atau tulis tempatnya.")
@@ -88,7 +92,24 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
         masalah.append("Pilih pejabat penerima.")
     if masalah:
         return masalah
-    return _masalah_ruang(kunjungan, isian) + _masalah_penerima(kunjungan, isian)
+    return (
+        _masalah_aturan(kunjungan, [isian.waktu], kini, isian.alasan if "aturan" in isian.abaikan else "")
+        + _masalah_ruang(kunjungan, isian)
+        + _masalah_penerima(kunjungan, isian)
+    )
+
+
+def _masalah_aturan(
+    kunjungan: Kunjungan,
+    rentang: Sequence[Rentang],
+    kini: dt.datetime,
+    alasan: str,
+    jalan: str = BAGI_TUAN_RUMAH,
+) -> list[str]:
+    """The rules of reception, unless somebody says why they are set aside."""
+    if alasan.strip():
+        return []
+    return masalah_rentang(kunjungan, [(r.mulai, r.selesai) for r in rentang], kini, jalan)
 
 
 def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
@@ -127,10 +148,13 @@ def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]
 
 
 def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
-    """One to three dates that lie ahead."""
+    """One to three dates that lie ahead and keep the host's rules or say why not."""
     masalah = masalah_jumlah_usulan(isian.tanggal)
     for r in isian.tanggal:
         masalah += masalah_waktu(r.mulai, r.selesai, kini)
+    if not masalah:
+        jalan = BAGI_TAMU if kunjungan.status == Status.JADWAL_DIUSULKAN else BAGI_TUAN_RUMAH
+        masalah = _masalah_aturan(kunjungan, isian.tanggal, kini, isian.alasan, jalan)
     return list(dict.fromkeys(masalah))
 
 

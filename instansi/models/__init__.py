@@ -4,6 +4,14 @@ from instansi.models.instansi import Instansi, NamaInstansi, PengaturanNaskah
 from instansi.models.jejak import JejakAudit
 from instansi.models.pejabat import Jabatan, Pejabat, PemangkuJabatan
 from instansi.models.pencarian import CariInstansi, KataInstansi
+from instansi.models.penerimaan import (
+    AturanPenerimaan,
+    HariLibur,
+    JamPenerimaan,
+    MasaJamKerja,
+    PengecualianPenerimaan,
+    PeriodeTutup,
+)
 from instansi.models.pengajuan import PengajuanBergabung
 from instansi.models.pengguna import Keanggotaan, Pengguna, UndanganAnggota
 from instansi.models.ruang import Ruang
@@ -11,19 +19,25 @@ from instansi.models.surel import Surel
 from instansi.models.wilayah import NamaWilayah, Titik, Wilayah
 
 __all__ = [
+    "AturanPenerimaan",
     "CariInstansi",
+    "HariLibur",
     "Instansi",
     "Jabatan",
+    "JamPenerimaan",
     "JejakAudit",
     "KataInstansi",
     "Keanggotaan",
+    "MasaJamKerja",
     "NamaInstansi",
     "NamaWilayah",
     "Pejabat",
     "PemangkuJabatan",
     "PengajuanBergabung",
     "PengaturanNaskah",
+    "PengecualianPenerimaan",
     "Pengguna",
+    "PeriodeTutup",
     "Ruang",
     "Surel",
     "Titik",

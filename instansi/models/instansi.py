@@ -52,11 +52,11 @@ class Instansi(models.Model):
     )
     profil = models.TextField("tentang instansi", blank=True, max_length=4000)
     aturan_penerimaan = models.TextField(
-        "aturan menerima tamu",
+        "keterangan bagi tamu",
         blank=True,
         max_length=2000,
-        help_text="Hari dan jam menerima tamu, jumlah rombongan, berapa hari sebelumnya surat dikirim, dan apa yang "
-        "perlu disiapkan. Satu butir tiap baris, diawali tanda hubung.",
+        help_text="Yang perlu disiapkan tamu dan hal lain di samping aturan pada tab Penerimaan. Satu butir tiap "
+        "baris, diawali tanda hubung.",
     )
     alamat = models.CharField(max_length=240, blank=True)
     kode_pos = models.CharField("kode pos", max_length=5, blank=True)

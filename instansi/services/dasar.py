@@ -15,6 +15,12 @@ from instansi.jejak import bidang_berubah
 
 # Where a person mends what a named constraint refuses.
 BIDANG_KENDALA: dict[str, str] = {
+    "aturan_penerimaan_mulai_tunggal": "berlaku_mulai",
+    "aturan_penerimaan_rombongan_urut": "rombongan_maks",
+    "aturan_penerimaan_sampai_sesudah_mulai": "berlaku_sampai",
+    "hari_libur_tunggal": "nama",
+    "masa_jam_kerja_urut": "sampai",
+    "periode_tutup_urut": "sampai",
     "instansi_kode_pos_lima_angka": "kode_pos",
     "instansi_unit_bernama_tunggal": "nama",
     "jabatan_nama_tunggal": "nama",

@@ -30,6 +30,7 @@ class UraianAksi:
 
 
 _PENEMPATAN = "kunjungan/_penempatan.html"
+_USULKAN = "kunjungan/_usulkan.html"
 
 AKSI: dict[str, UraianAksi] = {
     "registrasi": UraianAksi(
@@ -63,6 +64,7 @@ AKSI: dict[str, UraianAksi] = {
         FormulirUsulan,
         "Usulkan satu sampai tiga tanggal. Pemohon memilih salah satu atau mengusulkan tanggal lain.",
         "Usulan tanggal sudah dikirim kepada pemohon.",
+        _USULKAN,
     ),
     "terima_usulan": UraianAksi(
         FormulirTerimaUsulan,
@@ -73,6 +75,7 @@ AKSI: dict[str, UraianAksi] = {
         FormulirUsulan,
         "Bila tidak ada tanggal yang cocok, usulkan satu sampai tiga tanggal lain kepada tuan rumah.",
         "Usulan tanggal Anda sudah dikirim kepada tuan rumah.",
+        _USULKAN,
     ),
     "tolak": UraianAksi(
         FormulirAlasan,

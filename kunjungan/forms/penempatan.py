@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -13,8 +13,15 @@ from instansi.models import Jabatan, PemangkuJabatan, Pengguna
 from instansi.penanda_tangan import penanda_tangan
 from instansi.penulisan import tanggal_panjang
 from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.forms.aturan_tamu import (
+    MenurutAturan,
+    TemuanTerbaca,
+    isian_alasan,
+    terbaca,
+    tombol_tawaran,
+)
 from kunjungan.forms.putusan import Penempel
-from kunjungan.forms.waktu import FormulirRentang, isi_pilihan
+from kunjungan.forms.waktu import isi_pilihan
 from kunjungan.isian import IsianPenempatan, Rentang
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.queries import KeadaanRuang, keadaan_ruang, lokus_sekitar
@@ -24,11 +31,12 @@ LAIN = "lain"
 SEMULA = "semula"
 
 
-class FormulirPenempatan(Penempel, FormulirRentang):
+class FormulirPenempatan(Penempel, MenurutAturan):
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
     banyak = 1
     kata_bidang = (
+        ("di luar aturan", "tetap_luar_aturan"),
         ("berkapasitas", "ruang"),
         ("sudah dipakai", "ruang"),
         ("Ruang ini", "ruang"),
@@ -69,9 +77,15 @@ class FormulirPenempatan(Penempel, FormulirRentang):
         help_text="Nama dan jabatan, misalnya Kasi Pemberdayaan Masyarakat.",
     )
 
+    tetap_luar_aturan = forms.BooleanField(
+        label="Tetap jadwalkan meskipun di luar aturan penerimaan", required=False
+    )
+    alasan_luar_aturan = isian_alasan(
+        "Alasan di luar aturan", "Dibaca kedua pihak dan tercatat dalam riwayat."
+    )
+
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
-        self.kunjungan = kunjungan
-        super().__init__(data, zona=kunjungan.zona_waktu, sebagian=True)
+        super().__init__(data, kunjungan=kunjungan, sebagian=True)
         self.lokus = self._lokus_kini()
         self._siapkan_waktu()
         self._siapkan_ruang()
@@ -96,7 +110,9 @@ class FormulirPenempatan(Penempel, FormulirRentang):
         isi_pilihan(self, "pilihan", [*pilihan, (LAIN, "Tanggal lain")])
         self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
         if self.lokus:
+            alasan = self.lokus.alasan_pengecualian
             self.initial.update(self.awal([self.lokus], self.zona))
+            self.initial.update(tetap_luar_aturan=bool(alasan), alasan_luar_aturan=alasan)
 
     def _usulan(self) -> list[UsulanJadwal]:
         usulan = self.kunjungan.usulan.filter(keadaan__in=[KeadaanUsulan.DITERIMA, KeadaanUsulan.TERBUKA])
@@ -157,6 +173,8 @@ class FormulirPenempatan(Penempel, FormulirRentang):
             self._rentang = [terpilih]
         elif data.get("pilihan") == LAIN and not self._rentang and not self._galat_waktu():
             self.add_error("tanggal_1", "Isi tanggalnya.")
+        if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan"):
+            self.add_error("alasan_luar_aturan", "Tulis alasannya.")
         if data.get("ruang") == LAIN and not data.get("tempat"):
             self.add_error("tempat", "Tulis tempatnya.")
         if data.get("penerima") == LAIN and not data.get("penerima_teks"):
@@ -176,7 +194,42 @@ class FormulirPenempatan(Penempel, FormulirRentang):
             tempat="" if ruang else data["tempat"],
             penerima=penerima,
             penerima_teks="" if penerima else data["penerima_teks"],
-            abaikan=frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()),
+            abaikan=frozenset(
+                kata
+                for kata, dicentang in (
+                    ("kapasitas", data["abaikan_kapasitas"]),
+                    ("aturan", data["tetap_luar_aturan"]),
+                )
+                if dicentang
+            ),
+            alasan=data["alasan_luar_aturan"] if data["tetap_luar_aturan"] else "",
+        )
+
+    def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:
+        """What the rules say of each period on offer, by its words; those with nothing against them are left out."""
+        if self.penilai is None:
+            return []
+        label = dict(cast("list[tuple[str, str]]", cast("forms.ChoiceField", self.fields["pilihan"]).choices))
+        semua = [(str(label[k]), self.penilai.nilai(r.mulai, r.selesai)) for k, r in self.waktu.items()]
+        return [(kata, terbaca(temuan)) for kata, temuan in semua if temuan]
+
+    def tawaran(self) -> list[tuple[str, str]]:
+        """The next lawful days, as buttons, when any period on offer or typed is closed."""
+        if self.penilai is None or not self.minta_alasan():
+            return []
+        waktu = [timezone.localtime(r.mulai, ZoneInfo(self.zona)) for r in self.waktu.values()]
+        pertama = next(iter(waktu), timezone.localtime(timezone.now(), ZoneInfo(self.zona)))
+        selesai = next(
+            (timezone.localtime(r.selesai, ZoneInfo(self.zona)) for r in self.waktu.values()), None
+        )
+        jam = (pertama.time(), selesai.time()) if selesai else (None, None)
+        return tombol_tawaran(1, self.penilai.berikut(pertama.date()), *jam)
+
+    def minta_alasan(self) -> bool:
+        """Whether a period on offer or typed is closed."""
+        tutup = any(t.tutup for _, temuan in self.temuan_pilihan() for t in temuan)
+        return (
+            tutup or bool(self.initial.get("alasan_luar_aturan")) or (self.is_bound and self.ada_tertutup())
         )
 
     def pilihan_ruang(self) -> list[tuple[forms.boundfield.BoundWidget, KeadaanRuang | None]]:

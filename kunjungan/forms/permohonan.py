@@ -15,7 +15,8 @@ from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField,
 from instansi.bidang_instansi import PilihInstansiField
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Tema
-from kunjungan.forms.waktu import FormulirRentang, pembantu
+from kunjungan.forms.aturan_tamu import MenurutAturan, isian_alasan
+from kunjungan.forms.waktu import pembantu
 from kunjungan.models import Kunjungan
 from kunjungan.syarat import WAJIB_KIRIM
 
@@ -244,8 +245,21 @@ class FormulirSurat(FormulirLangkah):
         return bantu
 
 
-class FormulirJadwal(FormulirRentang):
-    """Up to three dates in the order of preference; a draft may have none yet."""
+class FormulirJadwal(MenurutAturan):
+    """Up to three dates in the order of preference; a draft may have none yet, or dates on which the host is closed."""
+
+    alasan_luar_aturan = isian_alasan(
+        "Alasan di luar aturan",
+        "Diisi hanya bila tanggal yang tertutup itu benar-benar diperlukan. Tuan rumah membacanya dan memutuskan.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, sebagian=True, **kwargs)
+        self.initial.setdefault("alasan_luar_aturan", self.kunjungan.alasan_luar_aturan)
+
+    def minta_alasan(self) -> bool:
+        """Whether the reason is asked for or was given."""
+        return self.ada_tertutup() or bool(self["alasan_luar_aturan"].value())
 
 
 def formulir_langkah(
@@ -254,7 +268,7 @@ def formulir_langkah(
     """The form of a step of this draft, filled with what it holds."""
     if nama == "jadwal":
         awal = FormulirJadwal.awal(kunjungan.usulan.order_by("urutan", "pk"), kunjungan.zona_waktu)
-        return FormulirJadwal(data, zona=kunjungan.zona_waktu, sebagian=True, initial=awal)
+        return FormulirJadwal(data, kunjungan=kunjungan, initial=awal)
     if nama == "rombongan":
         return FormulirRombongan(data, instance=kunjungan, oleh=oleh)
     if nama == "surat":

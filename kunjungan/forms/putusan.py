@@ -15,8 +15,9 @@ from django.utils import timezone
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
 from instansi.bidang_instansi import PilihInstansiField
 from instansi.models import Instansi, Keanggotaan, Pengguna
-from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat
-from kunjungan.forms.waktu import FormulirRentang, isi_pilihan, pembantu
+from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat, Status
+from kunjungan.forms.aturan_tamu import MenurutAturan, isian_alasan
+from kunjungan.forms.waktu import isi_pilihan, pembantu
 from kunjungan.isian import (
     Isian,
     IsianAlasan,
@@ -176,31 +177,48 @@ class FormulirTelaah(FormulirAksi):
         return bantu
 
 
-class FormulirUsulan(Penempel, FormulirRentang):
-    """One to three dates proposed to the other side, with a note."""
+class FormulirUsulan(Penempel, MenurutAturan):
+    """One to three dates proposed to the other side, with a note, and a reason for one outside the host's rules."""
 
-    kata_bidang = (("selesai", "selesai_1"), ("", "tanggal_1"))
+    kata_bidang = (("di luar aturan", "alasan_luar_aturan"), ("selesai", "selesai_1"), ("", "tanggal_1"))
+    catatan = forms.CharField(
+        label="Catatan untuk pihak lain",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Misalnya alasan tanggal semula tidak dapat.",
+    )
+    tetap_luar_aturan = forms.BooleanField(
+        label="Tetap usulkan meskipun di luar aturan penerimaan", required=False
+    )
+    alasan_luar_aturan = isian_alasan(
+        "Alasan di luar aturan", "Dibaca kedua pihak dan tercatat dalam riwayat."
+    )
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
-        self.kunjungan = kunjungan
-        super().__init__(data, zona=kunjungan.zona_waktu)
-        self.fields["catatan"] = forms.CharField(
-            label="Catatan untuk pihak lain",
-            required=False,
-            max_length=1000,
-            widget=forms.Textarea(attrs={"rows": 2}),
-            help_text="Misalnya alasan tanggal semula tidak dapat.",
-        )
+        super().__init__(data, kunjungan=kunjungan)
+        # The guest's reason is judged by the host; only the host sets its own rules aside.
+        self.oleh_tamu = kunjungan.status == Status.JADWAL_DIUSULKAN
+        if self.oleh_tamu:
+            del self.fields["tetap_luar_aturan"]
+
+    def minta_alasan(self) -> bool:
+        """Whether the reason is asked for or was given."""
+        return self.ada_tertutup() or bool(self["alasan_luar_aturan"].value())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.oleh_tamu or data.get("tetap_luar_aturan"):
+            if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan") and not self.errors:
+                self.add_error("alasan_luar_aturan", "Tulis alasannya.")
+        elif data.get("alasan_luar_aturan"):
+            self.add_error("tetap_luar_aturan", "Centang bila tanggal di luar aturan tetap diusulkan.")
+        return data
 
     def isian(self) -> IsianUsulan:
         """What `flow.lakukan` takes."""
-        return IsianUsulan(self.rentang(), self.cleaned_data["catatan"])
-
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(*self.baris_waktu(), "catatan")
-        return bantu
+        data = self.cleaned_data
+        return IsianUsulan(self.rentang(), data["catatan"], data["alasan_luar_aturan"])
 
 
 class FormulirTerimaUsulan(FormulirAksi):

@@ -81,6 +81,7 @@ class Lokus(models.Model):
     )
     penerima_teks = models.CharField("pejabat penerima", max_length=200, blank=True)
     batal = models.BooleanField(default=False)
+    alasan_pengecualian = models.TextField("alasan di luar aturan penerimaan", blank=True, max_length=1000)
 
     class Meta:
         verbose_name = "lokus"

@@ -78,6 +78,8 @@ class Kunjungan(models.Model):
     penghargaan = models.ManyToManyField(Penghargaan, blank=True, related_name="kunjungan")
     inovasi = models.ManyToManyField(Inovasi, blank=True, related_name="kunjungan")
 
+    alasan_luar_aturan = models.TextField("alasan di luar aturan penerimaan", blank=True, max_length=1000)
+
     # Who comes
     jumlah_peserta = models.PositiveIntegerField(
         "jumlah rombongan", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5000)]

@@ -28,7 +28,7 @@ BIDANG_DRAF = frozenset(
         "tuan_rumah", "jenis", "tema", "topik", "tujuan", "urgensi", "hasil_diharapkan", "alternatif_daring",
         "alasan_luring", "jumlah_peserta", "pimpinan_nama", "pimpinan_jabatan", "narahubung_nama",
         "narahubung_jabatan", "narahubung_telepon", "narahubung_pos_el", "surat_pengirim", "surat_nomor",
-        "surat_tanggal", "surat_hal",
+        "surat_tanggal", "surat_hal", "alasan_luar_aturan",
     }
 )  # fmt: skip
 
@@ -167,8 +167,13 @@ def _ganti_tuan_rumah(baris: Kunjungan, zona_lama: str) -> None:
 
 
 @transaction.atomic
-def simpan_usulan(*, kunjungan: Kunjungan, rentang: Sequence[Rentang], oleh: Pengguna) -> Kunjungan:
-    """Replace the dates of the draft by these, up to three. Raises Penghalang, PermissionDenied, SudahBerubah."""
+def simpan_usulan(
+    *, kunjungan: Kunjungan, rentang: Sequence[Rentang], oleh: Pengguna, alasan_luar_aturan: str | None = None
+) -> Kunjungan:
+    """Replace the dates of the draft by these, up to three, and why one may lie outside the host's rules.
+
+    Raises Penghalang, PermissionDenied, SudahBerubah.
+    """
     baris = _kunci(kunjungan, oleh)
     if len(rentang) > BATAS_USULAN:
         raise Penghalang([f"Paling banyak {BATAS_USULAN} tanggal yang diusulkan."])
@@ -182,6 +187,9 @@ def simpan_usulan(*, kunjungan: Kunjungan, rentang: Sequence[Rentang], oleh: Pen
         )
         for urutan, r in enumerate(rentang, start=1)
     )  # fmt: skip
+    if alasan_luar_aturan is not None and alasan_luar_aturan != baris.alasan_luar_aturan:
+        baris.alasan_luar_aturan = alasan_luar_aturan
+        baris.save(update_fields=["alasan_luar_aturan"])
     return baris
 
 

@@ -16,6 +16,7 @@ from kunjungan import flow
 from kunjungan.choices import Pihak
 from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.aksi import AKSI, Formulir, UraianAksi
+from kunjungan.forms.aturan_tamu import PAKAI, dengan_tawaran
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import usulan_terbaca
@@ -35,8 +36,10 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
     if kunjungan.status not in transisi.dari:
         return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
-    data = request.POST if request.method == "POST" else None
+    data = dengan_tawaran(request.POST) if request.method == "POST" else None
     formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
+    if PAKAI in request.POST:
+        return _tampil(request, kunjungan, k, formulir, transisi)
     if formulir.is_valid() and (jawaban := _lakukan(request, kunjungan, aksi, formulir, uraian)):
         return jawaban
     return _tampil(request, kunjungan, k, formulir, transisi)
@@ -74,4 +77,4 @@ def _tampil(
         "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
         "bahaya": transisi.nada == "bahaya",
     }
-    return render(request, "kunjungan/aksi.html", konteks, status=422 if formulir.is_bound else 200)
+    return render(request, "kunjungan/aksi.html", konteks, status=422 if formulir.errors else 200)

@@ -27,6 +27,7 @@ from kunjungan.etalase import (
     kunjungan_publik,
     perjalanan,
 )
+from kunjungan.penerimaan import penerimaan_publik
 
 INOVASI_PER_HALAMAN, PENGHARGAAN_PER_HALAMAN, BANYAK_KUNJUNGAN = 9, 10, 6
 
@@ -41,7 +42,8 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "instansi": instansi,
         "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
         "daerah": daerah,
-        "aturan": urai_teks(instansi.aturan_penerimaan),
+        "keterangan_tamu": urai_teks(instansi.aturan_penerimaan),
+        **(penerimaan_publik(instansi, timezone.now()) if instansi.bergabung_pada else {}),
         "ringkasan": Truncator(instansi.profil or f"{instansi.nama_lengkap}, {daerah}").chars(160),
         "ajukan": alamat_ajukan(instansi),
         "kepala": baca.kepala_kini(instansi, timezone.localdate()),

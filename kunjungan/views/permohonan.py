@@ -22,6 +22,7 @@ from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan import flow, keranjang
 from kunjungan.choices import Status
 from kunjungan.flow import Penghalang, SudahBerubah
+from kunjungan.forms.aturan_tamu import PAKAI, dengan_tawaran
 from kunjungan.forms.keranjang import FormulirBahan
 from kunjungan.forms.permohonan import (
     FormulirJadwal,
@@ -124,8 +125,8 @@ def _ke(kunjungan: Kunjungan, nama: str, periksa: bool = False) -> HttpResponseR
 
 
 def _kiriman(request: Permintaan) -> tuple[Any, Any]:
-    """What was posted, also when it is empty; nothing on a mere look."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    """What was posted, also when it is empty, with an offered date in its place; nothing on a mere look."""
+    return (dengan_tawaran(request.POST), request.FILES) if request.method == "POST" else (None, None)
 
 
 def _draf(request: Permintaan, kode: str) -> Kunjungan:
@@ -179,11 +180,13 @@ def _tetangga(kunjungan: Kunjungan, ini: Langkah) -> str:
 
 def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
     """To the next step, or stay when the draft was only to be kept or contradicts the host."""
-    bentrok = [
-        m
-        for m in masalah_draf(kunjungan, timezone.now())
-        if m.langkah == ini and m.kalimat.startswith("Rombongan")
-    ]
+    if PAKAI in request.POST:
+        messages.success(request, "Tanggal sudah diganti dan draf tersimpan.")
+        return _ke(kunjungan, ini.nama)
+    bentrok = [m for m in masalah_draf(kunjungan, timezone.now()) if m.langkah == ini and m.bertentangan]
+    if bentrok and bentrok[0].luar_aturan:
+        messages.warning(request, f"{SIMPAN} Ada tanggal di luar aturan penerimaan tuan rumah.")
+        return _ke(kunjungan, ini.nama)
     if bentrok:
         messages.warning(request, f"{SIMPAN} {bentrok[0].kalimat}")
         return _ke(kunjungan, ini.nama, periksa=True)
@@ -193,7 +196,16 @@ def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResp
     return _ke(kunjungan, sesudah(ini.nama))
 
 
+def _temuan_tanggal(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse:
+    """What the host's rules say of a date just typed, for the place beside it."""
+    nomor = {"1": 1, "2": 2, "3": 3}.get(request.GET["baris"], 1)
+    formulir = FormulirJadwal(request.GET, kunjungan=kunjungan)
+    return render(request, "kunjungan/_temuan_tanggal.html", {"b": formulir.baris(nomor)[0]})
+
+
 def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
+    if ini.nama == "jadwal" and request.method == "GET" and "baris" in request.GET and request.htmx:
+        return _temuan_tanggal(request, kunjungan)
     formulir = formulir_langkah(ini.nama, kunjungan, request.user, *_kiriman(request))
     bahan = _bahan(request, kunjungan) if ini.nama == "keperluan" else None
     if request.method == "POST":
@@ -211,13 +223,14 @@ def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpRespons
             )
     masalah = masalah_draf(kunjungan, timezone.now())
     if request.method != "POST" and "periksa" in request.GET:
-        _tandai(formulir, [m for m in masalah if m.langkah == ini])
+        _tandai(formulir, [m for m in masalah if m.langkah == ini and not m.luar_aturan])
     konteks = _konteks(kunjungan, ini, masalah) | {
         "form": formulir,
         "bahan": bahan,
         "cari": _cari_bahan(request),
     }
-    return render(request, "kunjungan/langkah.html", konteks, status=422 if formulir.is_bound else 200)
+    template = "kunjungan/langkah_jadwal.html" if ini.nama == "jadwal" else "kunjungan/langkah.html"
+    return render(request, template, konteks, status=422 if formulir.is_bound else 200)
 
 
 def _cari_bahan(request: Permintaan) -> str:
@@ -243,7 +256,12 @@ def _simpan(
     request: Permintaan, kunjungan: Kunjungan, formulir: FormulirJadwal | FormulirLangkah
 ) -> Kunjungan:
     if isinstance(formulir, FormulirJadwal):
-        return draf.simpan_usulan(kunjungan=kunjungan, rentang=formulir.rentang(), oleh=request.user)
+        return draf.simpan_usulan(
+            kunjungan=kunjungan,
+            rentang=formulir.rentang(),
+            alasan_luar_aturan=formulir.cleaned_data["alasan_luar_aturan"],
+            oleh=request.user,
+        )
     return draf.simpan_langkah(kunjungan=kunjungan, bidang=formulir.bidang(), oleh=request.user)
 
 

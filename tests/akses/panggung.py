@@ -37,6 +37,7 @@ from kunjungan.models import (
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen
 from tests.akses.panggung_etalase import argumen_etalase
+from tests.akses.panggung_penerimaan import argumen_penerimaan
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import (
     Pemeran,
@@ -134,6 +135,7 @@ def siapkan() -> Iterator[Panggung]:
             "": {},
             **_argumen_instansi(p),
             **argumen_etalase(p),
+            **argumen_penerimaan(p),
             **_argumen_kunjungan(p, orang),
         }
         yield panggung

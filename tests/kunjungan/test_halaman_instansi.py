@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from instansi.models import PeriodeTutup
 from kunjungan.choices import Pihak, Status
 from kunjungan.etalase_instansi import kata_lama, lama_jawab
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
@@ -23,6 +24,7 @@ from tests.factories.instansi import (
     buat_ruang,
     buat_wilayah,
 )
+from tests.factories.penerimaan import buat_aturan
 
 RUMAH = "/instansi/kecamatan-harjamukti/"
 KUERI = 12
@@ -221,8 +223,14 @@ def test_banyak_kueri_tetap(client, peta_pemeran, django_assert_num_queries):
     with django_assert_num_queries(KUERI):
         client.get(RUMAH)
     _isi(p, 29)
+    for n in range(30):
+        buat_aturan(p.tuan_rumah, berlaku_mulai=dt.date(2020, 1, 1 + n), per_hari=1)
+        tutup = timezone.localdate() + dt.timedelta(days=n)
+        PeriodeTutup.objects.create(instansi=p.tuan_rumah, mulai=tutup, sampai=tutup, sebab="Musrenbang")
     with django_assert_num_queries(KUERI):
-        client.get(RUMAH)
+        isi = client.get(RUMAH).content.decode()
+    assert "Menerima tamu Selasa dan Kamis, 07.30–12.00." in isi and "Perbup contoh Pasal 4" in isi
+    assert "Tanggal terdekat yang terbuka" in isi and "Musrenbang" in isi
 
 
 def _isi(p, banyak):

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from instansi.akun_demo import SANDI_DEMO, akun_per_instansi
+from instansi.services.hari_libur import muat_hari_libur
 from laporan.demo.muat import muat
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         if pilihan["daftar_akun"]:
             self.stdout.write(daftar_akun())
             return
+        kini = timezone.localdate().year
+        muat_hari_libur(dari_tahun=kini, sampai_tahun=kini + 1)
         jumlah = muat(timezone.now())
         self.stdout.write(
             f"{jumlah} kunjungan peragaan dimuat." if jumlah else "Data demonstrasi sudah dimuat."

@@ -1,0 +1,95 @@
+"""``make bench TOPIC=scheduling``: how long the next lawful days of a host take to find.
+
+200 different random sets of rules, each over two years of holidays, closed periods and agreed visits; among them
+those that never open, for which every day of two years is judged. `tanggal_berikut` is measured as pages call it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import statistics
+import time
+
+from instansi.penerimaan import (
+    Aturan,
+    BilaLibur,
+    Buku,
+    HariKhusus,
+    Kalender,
+    Klausul,
+    Niat,
+    Pengecualian,
+    Rentang,
+    Tutup,
+    tanggal_berikut,
+)
+
+HARI_INI = dt.date(2027, 1, 4)
+BANYAK, ULANG, BATAS_MS = 200, 3, 50
+_ACAK = random.Random(20270104)
+
+
+def _hari() -> dt.date:
+    return HARI_INI + dt.timedelta(days=_ACAK.randrange(730))
+
+
+def _aturan(mulai: dt.date) -> Aturan:
+    jam = tuple(
+        Rentang(_ACAK.randint(0, 7), dt.time(7 + n), dt.time(9 + n)) for n in range(_ACAK.randrange(6))
+    )
+    return Aturan(
+        mulai,
+        mulai + dt.timedelta(days=_ACAK.randint(200, 900)) if _ACAK.random() < 0.3 else None,
+        "Peraturan contoh Pasal 4",
+        frozenset(_ACAK.sample(range(1, 8), _ACAK.randrange(5))),
+        jam,
+        _ACAK.random() < 0.3,
+        _ACAK.choice([0, 3, 7, 14, 60]),
+        per_hari=_ACAK.choice([None, 1, 2]),
+        per_minggu=_ACAK.choice([None, 1, 3]),
+        bila_libur=_ACAK.choice(list(BilaLibur)),
+        pengecualian=(Pengecualian("DPRD", frozenset({Klausul.LIBUR})),),
+    )
+
+
+def _konteks(nomor: int) -> dict[str, object]:
+    """Rules, calendar, closed periods and agenda; every tenth host is closed for good, every tenth fully booked."""
+    seterusnya = HARI_INI + dt.timedelta(days=1000)
+    tutup = [Tutup(h, h + dt.timedelta(days=_ACAK.randrange(20)), "Musrenbang") for h in (_hari(), _hari())]
+    buku = {_hari(): _ACAK.randint(1, 2) for _ in range(150)}
+    if nomor % 10 == 0:
+        tutup.append(Tutup(HARI_INI, seterusnya, "Renovasi"))
+    if nomor % 10 == 5:
+        buku = {HARI_INI + dt.timedelta(days=n): 9 for n in range(800)}
+    return {
+        "aturan": [_aturan(HARI_INI - dt.timedelta(days=400 - 200 * n)) for n in range(_ACAK.randint(1, 6))],
+        "kalender": Kalender.dari([HariKhusus(_hari(), "Libur contoh") for _ in range(60)]),
+        "tutup": tutup,
+        "buku": Buku(buku),
+        "hari_ini": HARI_INI,
+    }
+
+
+def utama() -> None:
+    """Print the figures; the largest of them is held against the limit."""
+    lama, kosong = [], 0
+    for nomor in range(BANYAK):
+        konteks = _konteks(nomor)
+        niat = Niat(HARI_INI, golongan=frozenset({"DPRD"} if nomor % 3 == 0 else ()))
+        terbaik = float("inf")
+        for _ in range(ULANG):
+            mulai = time.perf_counter()
+            hasil = tanggal_berikut(niat, **konteks)  # type: ignore[arg-type]
+            terbaik = min(terbaik, time.perf_counter() - mulai)
+        kosong += not hasil
+        lama.append(terbaik * 1000)
+    print(f"rule_sets {BANYAK} of which nothing open {kosong}")
+    print(f"next_dates_median {statistics.median(lama):.2f} ms")
+    print(f"next_dates_max {max(lama):.2f} ms (limit {BATAS_MS})")
+    if max(lama) > BATAS_MS:
+        raise SystemExit("next_dates_max exceeds its limit")
+
+
+if __name__ == "__main__":
+    utama()

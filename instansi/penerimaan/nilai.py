@@ -1,0 +1,252 @@
+"""Holds a wish (day, hours, party, class of guests) against the rules and the calendar; finds the next lawful days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from instansi.penerimaan.aturan import Aturan, BilaLibur, Klausul, Rentang, Tutup, aturan_pada
+from instansi.penerimaan.kalender import JUMAT, SATU_HARI, Kalender
+from instansi.penulisan import hari_tanggal
+
+NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+SALAT_JUMAT = (dt.time(11, 30), dt.time(12, 30))
+CARI_SAMPAI = 730
+
+
+class Berat(StrEnum):
+    """``TUTUP``: not offered, the host may override it with a reason. ``INGAT``: shown, decides nothing."""
+
+    TUTUP = "TUTUP"
+    INGAT = "INGAT"
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """What stands against a wish: clause, weight, a sentence for the reader, and the source of the rule."""
+
+    klausul: Klausul
+    berat: Berat
+    kalimat: str
+    dasar: str = ""
+
+
+@dataclass(frozen=True)
+class Niat:
+    """A wish. Without hours only the day is judged; without a number the size of the party is not."""
+
+    tanggal: dt.date
+    mulai: dt.time | None = None
+    selesai: dt.time | None = None
+    jumlah: int | None = None
+    golongan: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Buku:
+    """What is agreed already: visits per day."""
+
+    per_hari: Mapping[dt.date, int] = field(default_factory=dict)
+
+    def seminggu(self, tanggal: dt.date) -> int:
+        """Visits in the week (Monday to Sunday) of the day."""
+        senin = tanggal - dt.timedelta(days=tanggal.weekday())
+        return sum(self.per_hari.get(senin + dt.timedelta(days=n), 0) for n in range(7))
+
+
+def nilai(
+    niat: Niat,
+    *,
+    aturan: Sequence[Aturan],
+    kalender: Kalender,
+    tutup: Sequence[Tutup] = (),
+    buku: Buku | None = None,
+    hari_ini: dt.date,
+) -> list[Temuan]:
+    """Everything that stands against the wish, closing findings first.
+
+    An agency without rules on that day still has a calendar, but weekends and holidays only remind: nothing closes
+    but the periods it named itself.
+    """
+    berlaku = aturan_pada(aturan, niat.tanggal)
+    a = berlaku or _TANPA
+    bebas = a.bebas(niat.golongan)
+    temuan = [
+        *_hari_itu(
+            niat.tanggal,
+            berlaku,
+            bebas,
+            kalender=kalender,
+            tutup=tutup,
+            buku=buku or Buku(),
+            paling_awal=_paling_awal(kalender, hari_ini),
+        ),
+        *(t for t in (*_rombongan(niat, a), *_jam(niat, a, kalender)) if t.klausul not in bebas),
+    ]
+    return sorted(temuan, key=lambda t: t.berat != Berat.TUTUP)
+
+
+def _hari_itu(
+    tanggal: dt.date,
+    berlaku: Aturan | None,
+    bebas: frozenset[Klausul],
+    *,
+    kalender: Kalender,
+    tutup: Sequence[Tutup],
+    buku: Buku,
+    paling_awal: Callable[[int], dt.date],
+) -> Iterator[Temuan]:
+    """What the day itself decides, one by one, so that a search may stop at the first."""
+    a = berlaku or _TANPA
+    if tutup and Klausul.TUTUP not in bebas:
+        yield from _tutup(tanggal, a, tutup)
+    berat = Berat.TUTUP if berlaku else Berat.INGAT
+    yield from (t for t in _hari(tanggal, a, kalender, berat) if t.klausul not in bebas)
+    if a.tenggang and Klausul.TENGGANG not in bebas:
+        yield from _tenggang(tanggal, a, paling_awal(a.tenggang))
+    if Klausul.KUOTA not in bebas:
+        yield from _kuota(tanggal, a, buku)
+
+
+_TANPA = Aturan(dt.date.min)
+
+
+def _paling_awal(kalender: Kalender, hari_ini: dt.date) -> Callable[[int], dt.date]:
+    """First day for a lead time; a search asks for the same one hundreds of times."""
+    return cache(lambda tenggang: kalender.sesudah_hari_kerja(hari_ini, tenggang))
+
+
+@dataclass(frozen=True)
+class Tawaran:
+    """A lawful day with the hours or slots in which guests are received; none named means any working hour."""
+
+    tanggal: dt.date
+    jam: tuple[Rentang, ...] = ()
+
+
+def tanggal_berikut(
+    niat: Niat,
+    *,
+    aturan: Sequence[Aturan],
+    kalender: Kalender,
+    tutup: Sequence[Tutup] = (),
+    buku: Buku | None = None,
+    hari_ini: dt.date,
+    banyak: int = 3,
+) -> list[Tawaran]:
+    """The next days from ``niat.tanggal`` on against which nothing stands: at most ``banyak``, within two years.
+
+    Hours are offered with the day; a party that is too large is too large on every day and is not asked here.
+    """
+    hasil: list[Tawaran] = []
+    paling_awal, agenda = _paling_awal(kalender, hari_ini), buku or Buku()
+    bebas = cache(lambda a: a.bebas(niat.golongan) if a else frozenset())
+    for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
+        a = aturan_pada(aturan, tanggal)
+        halangan = _hari_itu(
+            tanggal, a, bebas(a), kalender=kalender, tutup=tutup, buku=agenda, paling_awal=paling_awal
+        )
+        if next(halangan, None) is None:
+            hasil.append(Tawaran(tanggal, tuple(a.jam_pada(tanggal)) if a else ()))
+            if len(hasil) == banyak:
+                break
+    return hasil
+
+
+def _hari_demi_hari(mulai: dt.date) -> Iterator[dt.date]:
+    for n in range(CARI_SAMPAI):
+        yield mulai + dt.timedelta(days=n)
+
+
+def _tutup(tanggal: dt.date, a: Aturan, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
+    for t in tutup:
+        if t.mulai <= tanggal <= t.sampai:
+            yield Temuan(Klausul.TUTUP, Berat.TUTUP, f"Tidak menerima tamu: {t.sebab}.", a.dasar)
+
+
+def _hari(tanggal: dt.date, a: Aturan, kalender: Kalender, berat: Berat) -> Iterator[Temuan]:
+    hari = tanggal.isoweekday()
+    if libur := kalender.libur.get(tanggal):
+        kalimat = f"{hari_tanggal(tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
+        if a.bila_libur == BilaLibur.GESER and hari in a.hari:
+            pengganti = kalender.hari_kerja_berikut(tanggal)
+            kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."
+        yield Temuan(Klausul.LIBUR, berat, kalimat, a.dasar)
+    elif a.hari and hari not in a.hari and not _pengganti(tanggal, a, kalender):
+        nama = gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
+        yield Temuan(Klausul.HARI, berat, f"Menerima tamu pada hari {nama} saja.", a.dasar)
+    elif not a.hari and hari not in kalender.hari_kerja:
+        yield Temuan(Klausul.HARI, berat, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
+
+
+def _pengganti(tanggal: dt.date, a: Aturan, kalender: Kalender) -> bool:
+    """Whether the day stands in for a reception day before it that was a holiday."""
+    if a.bila_libur != BilaLibur.GESER or not kalender.bekerja(tanggal):
+        return False
+    tanggal -= SATU_HARI
+    while not kalender.bekerja(tanggal):
+        if tanggal.isoweekday() in a.hari and tanggal in kalender.libur:
+            return True
+        tanggal -= SATU_HARI
+    return False
+
+
+def _tenggang(tanggal: dt.date, a: Aturan, paling_awal: dt.date) -> Iterator[Temuan]:
+    if tanggal < paling_awal:
+        kalimat = (
+            f"Surat dikirim paling lambat {a.tenggang} hari kerja sebelumnya; "
+            f"paling awal {hari_tanggal(paling_awal)}."
+        )
+        yield Temuan(Klausul.TENGGANG, Berat.TUTUP, kalimat, a.dasar)
+
+
+def _rombongan(niat: Niat, a: Aturan) -> Iterator[Temuan]:
+    if niat.jumlah is None:
+        return
+    if a.rombongan_maks is not None and niat.jumlah > a.rombongan_maks:
+        kalimat = f"Rombongan paling banyak {a.rombongan_maks} orang."
+        yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
+    if a.rombongan_min is not None and niat.jumlah < a.rombongan_min:
+        kalimat = f"Rombongan sedikitnya {a.rombongan_min} orang."
+        yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
+
+
+def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
+    if a.per_hari is not None and buku.per_hari.get(tanggal, 0) >= a.per_hari:
+        kalimat = f"Sudah ada {a.per_hari} kunjungan pada hari itu, paling banyak {a.per_hari} sehari."
+        yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
+    elif a.per_minggu is not None and buku.seminggu(tanggal) >= a.per_minggu:
+        kalimat = (
+            f"Sudah ada {a.per_minggu} kunjungan pada minggu itu, paling banyak {a.per_minggu} seminggu."
+        )
+        yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
+
+
+def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
+    if niat.mulai is None or niat.selesai is None:
+        return
+    aturan_jam = a.jam_pada(niat.tanggal)
+    if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
+        kata = "jam" if not a.slot_tetap else "waktu"
+        kalimat = f"Menerima tamu pada {kata} {gabung([pukul(r) for r in aturan_jam])}."
+        yield Temuan(Klausul.JAM, Berat.TUTUP, kalimat, a.dasar)
+    profil = kalender.profil(niat.tanggal)
+    buka, tutup = profil.jam(niat.tanggal)
+    if not aturan_jam and (niat.mulai < buka or niat.selesai > tutup):
+        kalimat = f"Di luar {profil.nama.lower()} ({buka:%H.%M}–{tutup:%H.%M})."
+        yield Temuan(Klausul.JAM, Berat.INGAT, kalimat, profil.dasar)
+    if niat.tanggal.isoweekday() == JUMAT and niat.mulai < SALAT_JUMAT[1] and niat.selesai > SALAT_JUMAT[0]:
+        yield Temuan(Klausul.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
+
+
+def pukul(r: Rentang) -> str:
+    """The hours as text: ``07.30–12.00``."""
+    return f"{r.mulai:%H.%M}–{r.selesai:%H.%M}"
+
+
+def gabung(kata: list[str]) -> str:
+    """Words in a row: ``a``, ``a dan b``, ``a, b dan c``."""
+    return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"
