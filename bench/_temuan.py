@@ -13,7 +13,7 @@ NAMA = "anjangkarya_temuan"
 
 
 def siapkan():
-    """Point Django at the bench's database; make and fill it when it is not there. Seconds of the index build, or None."""
+    """Point Django at the database of the bench, made and filled if absent. Seconds of the index build, or None."""
     _buat()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)

@@ -129,8 +129,8 @@ def satu_inovasi(acak, pk, rumah):
         "bentuk": acak.choices(("PELAYANAN_PUBLIK", "TATA_KELOLA", "LAINNYA", ""), (50, 25, 20, 5))[0],
         "jenis": acak.choices(("DIGITAL", "NON_DIGITAL", ""), (55, 42, 3))[0],
         "tahapan": acak.choices(("PENERAPAN", "UJI_COBA", "INISIATIF"), (75, 18, 7))[0], "urusan": urusan,
-        "urusan_lain": "{%s}" % ",".join({u for u in URUSAN.banyak(acak, acak.choice((0, 0, 0, 1, 1, 2))) if u != urusan}),
-        "tpb": "{%d}" % acak.randint(1, 17), "uji_coba_pada": mulai, "penerapan_pada": mulai + dt.timedelta(days=90),
+        "urusan_lain": "{" + ",".join(sorted({*URUSAN.banyak(acak, acak.choice((0, 0, 0, 1, 1, 2)))} - {urusan})) + "}",
+        "tpb": f"{{{acak.randint(1, 17)}}}", "uji_coba_pada": mulai, "penerapan_pada": mulai + dt.timedelta(days=90),
         "biaya": acak.choice((None, acak.randint(1, 900) * 500_000)), "unit_pelaksana": f"Seksi {acak.choice(HARI)} Pelayanan",
         "disaksikan_pada": HARI_INI - dt.timedelta(days=acak.randint(1, 900)) if acak.random() < 0.1 else None,
         "dibuat_pada": saat, "diubah_pada": saat, "banyak_kunjungan": min(300, int(acak.paretovariate(1.1)) - 1),
@@ -152,7 +152,7 @@ def satu_penghargaan(acak, pk, rumah):
 
 def salin(model, baris, sekali=10_000):
     """COPY rows (dicts by column) into the table; columns not named take the model's default."""
-    kolom = [f for f in model._meta.concrete_fields]
+    kolom = list(model._meta.concrete_fields)
     bawaan = {f.column: None if f.null and not f.has_default() else _awal(f) for f in kolom}
     penampung, banyak = io.StringIO(), 0
     tulis = csv.writer(penampung)

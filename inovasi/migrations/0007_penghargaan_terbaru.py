@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inovasi', '0006_hitungan_berpasangan'),
-        ('instansi', '0008_foto_kecil_ruang'),
+        ("inovasi", "0006_hitungan_berpasangan"),
+        ("instansi", "0008_foto_kecil_ruang"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='penghargaan',
-            index=models.Index(models.OrderBy(models.F('tahun'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='penghargaan_terbaru'),
+            model_name="penghargaan",
+            index=models.Index(
+                models.OrderBy(models.F("tahun"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="penghargaan_terbaru",
+            ),
         ),
     ]
