@@ -97,8 +97,14 @@ def _cara_lain(tanya: Pertanyaan, hasil: Hasil, minta: Permintaan) -> Iterable[H
     awalan = tuple(replace(b, awalan=len(b.kata) == 1 and len(b.kata[0]) > 2) for b in tanya.butir)
     dari_awalan = _jalankan(replace(tanya, butir=awalan), minta)
     yield dari_awalan
-    if not dari_awalan.total and len(tanya.wajib) > 1:
-        yield _jalankan(replace(tanya, sebagian=True), minta)
+    if dari_awalan.total:
+        return
+    banyak = len(tanya.wajib)
+    for kurang in dict.fromkeys((1, banyak - 1) if banyak > 1 else ()):
+        sebagian = _jalankan(replace(tanya, kurang=kurang), minta)
+        yield sebagian
+        if sebagian.total:
+            return
 
 
 def lengkapi(tanya: Pertanyaan) -> Pertanyaan:

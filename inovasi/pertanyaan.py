@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from instansi.pencarian import normal
 from instansi.singkatan import SINGKATAN
@@ -55,7 +56,7 @@ class Pertanyaan:
 
     butir: tuple[Butir, ...] = ()
     tertulis: bool = False
-    sebagian: bool = False  # any of the words will do
+    kurang: int = 0  # so many of the words may be missing
     polos: str = field(default="")  # the whole text in plain letters, to compare with names
 
     @property
@@ -75,8 +76,9 @@ class Pertanyaan:
 
     def kueri(self, *, judul: bool = False) -> str:
         """The tsquery that an entry must match."""
-        sambung = " | " if self.sebagian else " & "
-        isi = sambung.join(b.lema(judul=judul) for b in self.wajib)
+        lema = [b.lema(judul=judul) for b in self.wajib]
+        pilihan = [" & ".join(sisa) for sisa in combinations(lema, len(lema) - self.kurang)]
+        isi = pilihan[0] if len(pilihan) == 1 else " | ".join(f"({satu})" for satu in pilihan)
         tanpa = [f"!{b.lema()}" for b in self.butir if b.tanpa]
         return " & ".join([f"({isi})", *tanpa]) if tanpa else isi
 

@@ -106,7 +106,7 @@ def _konteks(saring: Saringan, dasar: str) -> dict[str, Any]:
         **_peta(saring, hasil, dasar),
         "pengganti": pengganti,
         "alamat_pengganti": saring.dengan_teks(pengganti).alamat(dasar) if pengganti else "",
-        "sebagian": hasil.tanya.sebagian and hasil.total > 0,
+        "sebagian": hasil.tanya.kurang > 0 and hasil.total > 0,
         "tanpa_saringan": saring.hanya_teks().alamat(dasar),
         "kabar": saring.alamat_kabar(),
         "kembali": saring.ke_halaman(hasil.halaman).alamat(dasar),

@@ -19,11 +19,19 @@ from instansi.services.profil import ubah_profil_diri
 from instansi.views.dasar import kiriman, kode_jawaban, terapkan
 
 
+def _ajakan(tujuan: str) -> str:
+    """What stands above the login; whoever was about to request a visit hears that it is carried along."""
+    if tujuan.startswith(("/rencana/", "/kunjungan/ajukan/")):
+        return "Masuk untuk melanjutkan permohonan. Yang Anda pilih ikut terbawa."
+    return "Dengan alamat pos-el dan kata sandi Anda."
+
+
 class HalamanMasuk(allauth.LoginView):
     """Login; in demonstration mode with the accounts one may try."""
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         konteks: dict[str, object] = super().get_context_data(**kwargs)
+        konteks["ajakan_masuk"] = _ajakan(str(konteks.get("redirect_field_value") or ""))
         if settings.MODE_DEMONSTRASI:
             konteks |= {"akun_demo": akun_per_instansi(), "sandi_demo": SANDI_DEMO}
         return konteks

@@ -105,8 +105,17 @@ def test_bila_tidak_ada_dicoba_awalan_lalu_sebagian():
     buat_inovasi(rumah, "Harmonisasi Layanan")
     assert _nama("harmonis") == ["harmonisasi layanan"]
     hasil = cari(Permintaan("harmonisasi zzzzzz"))
-    assert hasil.tanya.sebagian
+    assert hasil.tanya.kurang == 1
     assert hasil.total == 1
+
+
+def test_sebagian_melepas_satu_kata_dahulu():
+    rumah = buat_instansi("Kecamatan Tengah")
+    buat_inovasi(rumah, "Bank Sampah Sekolah")
+    buat_inovasi(rumah, "Sekolah Lansia")
+    assert _nama("bank sampah zzzzzz") == ["bank sampah sekolah"]
+    hasil = cari(Permintaan("sekolah yyyyyy zzzzzz"))
+    assert (hasil.tanya.kurang, hasil.total) == (2, 2)
 
 
 # --- the order

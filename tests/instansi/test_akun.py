@@ -205,3 +205,8 @@ def test_satu_akun_per_alamat(db):
     buat_pengguna(email="siti@contoh.go.id")
     with pytest.raises(IntegrityError, match="pengguna_email"):
         buat_pengguna(email="Siti@contoh.go.id")
+
+
+def test_masuk_di_tengah_permohonan_menenangkan(client):
+    assert "Yang Anda pilih ikut terbawa" in client.get("/masuk/?next=/rencana/ajukan/").content.decode()
+    assert "Dengan alamat pos-el" in client.get("/masuk/?next=/dasbor/").content.decode()
