@@ -8,3 +8,10 @@ class KunjunganConfig(AppConfig):
     name = "kunjungan"
     label = "kunjungan"
     verbose_name = "Kunjungan"
+
+    def ready(self) -> None:
+        """Messages that confirm a date carry it for the calendar."""
+        from instansi.surel import daftarkan_lampiran
+        from kunjungan import emails, surel_kalender
+
+        daftarkan_lampiran(emails.PERISTIWA, surel_kalender.lampiran)
