@@ -20,7 +20,11 @@ def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
     nomor = surel.kunci.split(":")
     if len(nomor) != 3 or nomor[0] != PERISTIWA or not nomor[1].isdecimal():
         return None
-    return RiwayatStatus.objects.select_related("kunjungan__tuan_rumah__wilayah").filter(pk=int(nomor[1])).first()
+    return (
+        RiwayatStatus.objects.select_related("kunjungan__tuan_rumah__wilayah")
+        .filter(pk=int(nomor[1]))
+        .first()
+    )
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ from kunjungan.sajian import waktu_kunjungan
 
 PRODID = "-//Anjangkarya//Kalender kunjungan//ID"
 LAMPAU = dt.timedelta(days=180)  # how long past visits stay in a feed
-PAMIT = dt.timedelta(days=60)  # how long a cancelled event stays, so that programs that fetch rarely remove it
+PAMIT = dt.timedelta(
+    days=60
+)  # how long a cancelled event stays, so that programs that fetch rarely remove it
 BATAS = 2000
 
 
@@ -74,9 +76,7 @@ def _beriwayat(qs: Any) -> Any:
     luar = RiwayatStatus.objects.filter(kunjungan=OuterRef("kunjungan"), internal=False).order_by()
     return qs.select_related(*(f"kunjungan__{n}" for n in INSTANSI)).annotate(
         langkah=Coalesce(Subquery(luar.values("kunjungan").annotate(n=Count("pk")).values("n")), 0),
-        gerak=Coalesce(
-            Subquery(luar.order_by("-id").values("pada")[:1]), "kunjungan__dibuat_pada"
-        ),
+        gerak=Coalesce(Subquery(luar.order_by("-id").values("pada")[:1]), "kunjungan__dibuat_pada"),
     )
 
 

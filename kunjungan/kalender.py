@@ -83,10 +83,12 @@ class Sumber:
         return sorted(c for c in semua if c.awal <= akhir and c.akhir >= awal)
 
     def _waktu(self, qs: QuerySet[Any], awal: dt.date, akhir: dt.date) -> Iterable[Any]:
-        """Times within the days of every zone of the country: a day ends last in the west and begins first in the east."""
+        """Times within the days of every zone: a day ends last in the west and begins first in the east."""
         ujung = dt.datetime.combine(akhir + dt.timedelta(days=1), dt.time(), ZoneInfo(ZonaWaktu.WIB))
         pangkal = dt.datetime.combine(awal, dt.time(), ZoneInfo(ZonaWaktu.WIT))
-        return qs.filter(mulai__lt=ujung, selesai__gt=pangkal).values_list("pk", "mulai", "selesai", "zona_waktu")
+        return qs.filter(mulai__lt=ujung, selesai__gt=pangkal).values_list(
+            "pk", "mulai", "selesai", "zona_waktu"
+        )
 
     def lengkapi(self, catatan: Iterable[Catatan], pembaca: Instansi | None) -> dict[Catatan, Butir]:
         """Words for these entries, as a member of the agency reads them; for the public with None. Two queries."""

@@ -32,11 +32,15 @@ def kunjungan_langganan(langganan: LanggananKalender) -> Any:
     if langganan.lingkup == LingkupLangganan.PRIBADI:
         return semua.filter(terlihat(pengguna))
     if langganan.kunjungan:
-        ada = langganan.kunjungan.status != Status.DRAF and boleh(pengguna, Tindakan.LIHAT, langganan.kunjungan)
+        ada = langganan.kunjungan.status != Status.DRAF and boleh(
+            pengguna, Tindakan.LIHAT, langganan.kunjungan
+        )
         return semua.filter(pk=langganan.kunjungan.pk) if ada else None
     if langganan.ruang:
         ada = langganan.ruang.instansi in instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)
-        return semua.filter(lokus__ruang=langganan.ruang, tuan_rumah=langganan.ruang.instansi) if ada else None
+        return (
+            semua.filter(lokus__ruang=langganan.ruang, tuan_rumah=langganan.ruang.instansi) if ada else None
+        )
     syarat = _sisi(pengguna, langganan.instansi)
     return semua.filter(syarat) if syarat else None
 

@@ -72,7 +72,9 @@ def _pejabat(instansi: Instansi) -> Pilihan:
 class FormulirLangganan(FormulirBersih, Bertata, forms.Form):
     """Which calendar gets an address."""
 
-    lingkup = forms.ChoiceField(label="Kalender", help_text="Setiap kalender mendapat alamat rahasia sendiri.")
+    lingkup = forms.ChoiceField(
+        label="Kalender", help_text="Setiap kalender mendapat alamat rahasia sendiri."
+    )
 
     def __init__(self, *args: Any, pilihan: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,41 +7,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('instansi', '0008_foto_kecil_ruang'),
-        ('kunjungan', '0003_saksi_dan_tautan'),
+        ("instansi", "0008_foto_kecil_ruang"),
+        ("kunjungan", "0003_saksi_dan_tautan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='lokus',
-            name='bergeser_pada',
+            model_name="lokus",
+            name="bergeser_pada",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='lokus',
-            name='versi',
-            field=models.PositiveIntegerField(default=0, editable=False, help_text='Dinaikkan basis data pada setiap perubahan waktu, tempat, keadaan.'),
+            model_name="lokus",
+            name="versi",
+            field=models.PositiveIntegerField(
+                default=0,
+                editable=False,
+                help_text="Dinaikkan basis data pada setiap perubahan waktu, tempat, keadaan.",
+            ),
         ),
         migrations.CreateModel(
-            name='LanggananKalender',
+            name="LanggananKalender",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lingkup', models.CharField(choices=[('PRIBADI', 'Semua kunjungan saya'), ('INSTANSI', 'Kalender instansi'), ('RUANG', 'Kalender ruang'), ('KUNJUNGAN', 'Satu kunjungan')], max_length=10)),
-                ('benih', models.CharField(default=kunjungan.models.langganan.benih_baru, editable=False, max_length=32, unique=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('instansi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='instansi.instansi')),
-                ('kunjungan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kunjungan.kunjungan')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='langganan_kalender', to=settings.AUTH_USER_MODEL)),
-                ('ruang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='instansi.ruang')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "lingkup",
+                    models.CharField(
+                        choices=[
+                            ("PRIBADI", "Semua kunjungan saya"),
+                            ("INSTANSI", "Kalender instansi"),
+                            ("RUANG", "Kalender ruang"),
+                            ("KUNJUNGAN", "Satu kunjungan"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "benih",
+                    models.CharField(
+                        default=kunjungan.models.langganan.benih_baru,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="instansi.instansi",
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="kunjungan.kunjungan",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="langganan_kalender",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ruang",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="instansi.ruang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'langganan kalender',
-                'verbose_name_plural': 'langganan kalender',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'lingkup', 'instansi', 'ruang', 'kunjungan'), name='langganan_tunggal', nulls_distinct=False, violation_error_message='Alamat untuk kalender ini sudah ada.'), models.CheckConstraint(condition=models.Q(models.Q(('instansi', None), ('kunjungan', None), ('lingkup', 'PRIBADI'), ('ruang', None)), models.Q(('instansi__isnull', False), ('kunjungan', None), ('lingkup', 'INSTANSI'), ('ruang', None)), models.Q(('instansi', None), ('kunjungan', None), ('lingkup', 'RUANG'), ('ruang__isnull', False)), models.Q(('instansi', None), ('kunjungan__isnull', False), ('lingkup', 'KUNJUNGAN'), ('ruang', None)), _connector='OR'), name='langganan_sesuai_lingkup')],
+                "verbose_name": "langganan kalender",
+                "verbose_name_plural": "langganan kalender",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pengguna", "lingkup", "instansi", "ruang", "kunjungan"),
+                        name="langganan_tunggal",
+                        nulls_distinct=False,
+                        violation_error_message="Alamat untuk kalender ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("instansi", None),
+                                ("kunjungan", None),
+                                ("lingkup", "PRIBADI"),
+                                ("ruang", None),
+                            ),
+                            models.Q(
+                                ("instansi__isnull", False),
+                                ("kunjungan", None),
+                                ("lingkup", "INSTANSI"),
+                                ("ruang", None),
+                            ),
+                            models.Q(
+                                ("instansi", None),
+                                ("kunjungan", None),
+                                ("lingkup", "RUANG"),
+                                ("ruang__isnull", False),
+                            ),
+                            models.Q(
+                                ("instansi", None),
+                                ("kunjungan__isnull", False),
+                                ("lingkup", "KUNJUNGAN"),
+                                ("ruang", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="langganan_sesuai_lingkup",
+                    ),
+                ],
             },
         ),
     ]

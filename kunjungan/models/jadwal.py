@@ -82,7 +82,9 @@ class Lokus(models.Model):
     penerima_teks = models.CharField("pejabat penerima", max_length=200, blank=True)
     batal = models.BooleanField(default=False)
     versi = models.PositiveIntegerField(
-        default=0, editable=False, help_text="Dinaikkan basis data pada setiap perubahan waktu, tempat, keadaan."
+        default=0,
+        editable=False,
+        help_text="Dinaikkan basis data pada setiap perubahan waktu, tempat, keadaan.",
     )
     bergeser_pada = models.DateTimeField(null=True, editable=False)
 

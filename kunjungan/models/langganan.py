@@ -38,7 +38,11 @@ class LanggananQuerySet(models.QuerySet["LanggananKalender"]):
         benih, tanda = kunci[:PANJANG], kunci[PANJANG:]
         if not constant_time_compare(tanda, segel(benih)):
             return None
-        return self.select_related("pengguna", "instansi", "ruang__instansi", "kunjungan").filter(benih=benih).first()
+        return (
+            self.select_related("pengguna", "instansi", "ruang__instansi", "kunjungan")
+            .filter(benih=benih)
+            .first()
+        )
 
 
 class LanggananKalender(models.Model):
@@ -48,7 +52,9 @@ class LanggananKalender(models.Model):
     lingkup = models.CharField(max_length=10, choices=LingkupLangganan)
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     ruang = models.ForeignKey(Ruang, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    kunjungan = models.ForeignKey(
+        Kunjungan, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
     benih = models.CharField(max_length=PANJANG, unique=True, default=benih_baru, editable=False)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
 
@@ -77,6 +83,10 @@ class LanggananKalender(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def get_absolute_url(self) -> str:
+        """Where programs fetch it."""
+        return reverse("kunjungan:ikal", args=[self.kunci])
+
     @property
     def nama(self) -> str:
         """What the calendar is called in the programs that fetch it."""
@@ -90,7 +100,3 @@ class LanggananKalender(models.Model):
     def kunci(self) -> str:
         """The secret part of the address."""
         return self.benih + segel(self.benih)
-
-    def get_absolute_url(self) -> str:
-        """Where programs fetch it."""
-        return reverse("kunjungan:ikal", args=[self.kunci])

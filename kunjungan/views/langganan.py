@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib import messages
@@ -50,8 +51,10 @@ def _pilihan(request: Permintaan) -> dict[str, tuple[str, Objek]]:
     return {k: isi for k, isi in semua.items() if k not in dipakai}
 
 
-def _objek(baris: dict[str, object]) -> tuple[str, object]:
-    return next(((n, baris[f"{n}_id"]) for n in ("instansi", "ruang", "kunjungan") if baris[f"{n}_id"]), ("", None))
+def _objek(baris: Mapping[str, object]) -> tuple[str, object]:
+    return next(
+        ((n, baris[f"{n}_id"]) for n in ("instansi", "ruang", "kunjungan") if baris[f"{n}_id"]), ("", None)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +83,9 @@ def ganti(request: Permintaan, pk: int) -> HttpResponse:
     """A new address in place of one that became known."""
     milik = get_object_or_404(LanggananKalender, pk=pk, pengguna=request.user)
     ganti_langganan(langganan=milik, oleh=request.user)
-    messages.success(request, "Alamat diganti. Alamat lama tidak berlaku lagi; pasang yang baru di aplikasi Anda.")
+    messages.success(
+        request, "Alamat diganti. Alamat lama tidak berlaku lagi; pasang yang baru di aplikasi Anda."
+    )
     return redirect("kunjungan:langganan")
 
 

@@ -221,7 +221,12 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:publik_rincian": (_publik("tayang"),),
     "kunjungan:foto_publik": (_publik("foto_tayang"),),
     **dict.fromkeys(
-        ("kunjungan:kalender", "kunjungan:kalender_minggu", "kunjungan:kalender_hari", "kunjungan:kalender_daftar"),
+        (
+            "kunjungan:kalender",
+            "kunjungan:kalender_minggu",
+            "kunjungan:kalender_hari",
+            "kunjungan:kalender_daftar",
+        ),
         (_kelola("instansi", TUAN_RUMAH, post=False),),
     ),
     **dict.fromkeys(

@@ -220,7 +220,9 @@ def _argumen_bergabung(p: Pemeran) -> dict[str, dict[str, Any]]:
 def _argumen_langganan(p: Pemeran) -> dict[str, dict[str, Any]]:
     kunjungan = Kunjungan.objects.filter(status=Status.TERJADWAL).order_by("pk")[0]
     milik = {
-        f"ikal_{n}": {"kunci": LanggananKalender.objects.create(pengguna=p.ani, lingkup=n.upper(), **isi).kunci}
+        f"ikal_{n}": {
+            "kunci": LanggananKalender.objects.create(pengguna=p.ani, lingkup=n.upper(), **isi).kunci
+        }
         for n, isi in (
             ("pribadi", {}),
             ("instansi", {"instansi": p.tuan_rumah}),

@@ -44,7 +44,7 @@ def urai(isi: bytes) -> dict[str, dict]:
     assert all(len(b) <= 75 for b in isi.split(b"\r\n")), "baris melewati 75 oktet"
     baris = re.sub(rb"\r\n[ \t]", b"", isi).decode().split("\r\n")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", "".join(baris))
-    acara = [c for c in Calendar.from_ical(isi).walk("VEVENT")]
+    acara = list(Calendar.from_ical(isi).walk("VEVENT"))
     assert baris.count("BEGIN:VEVENT") == baris.count("END:VEVENT") == len(acara)
     uid = [b.removeprefix("UID:") for b in baris if b.startswith("UID:")]
     assert uid == [str(a["UID"]) for a in acara] and len(set(uid)) == len(uid)

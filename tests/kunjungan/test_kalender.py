@@ -47,7 +47,8 @@ def buat(p, status=Status.TERJADWAL, *, balik=False, **lain):
 def lokus(k, mulai: dt.datetime, jam: float = 3, zona: str = WIB, **lain):
     lain.setdefault("tempat", "" if "ruang" in lain else "Aula")
     return Lokus.objects.create(
-        kunjungan=k, instansi=k.tuan_rumah, mulai=mulai, selesai=mulai + dt.timedelta(hours=jam), zona_waktu=zona, **lain
+        kunjungan=k, instansi=k.tuan_rumah, mulai=mulai, selesai=mulai + dt.timedelta(hours=jam), zona_waktu=zona,
+        **lain,
     )  # fmt: skip
 
 
@@ -70,9 +71,7 @@ def buka(client, p, siapa, tampilan="", tanggal="2027-02-18", **kueri):
 
 
 def hari_terisi(jawaban) -> dict[int, int]:
-    return {
-        h.tanggal.toordinal(): len(h.isi) + h.lagi for m in jawaban.context["minggu"] for h in m if h.isi
-    }
+    return {h.tanggal.toordinal(): len(h.isi) + h.lagi for m in jawaban.context["minggu"] for h in m if h.isi}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +128,9 @@ def test_bulan_dalam_minggu_penuh(bulan):
     assert len(per_hari([], awal, akhir)) % 7 == 0
 
 
-@pytest.mark.parametrize("teks", ["", "x", "2027-13-01", "0001-01-01", "9999-12-31", "\x00", "2027-02-18" * 999])
+@pytest.mark.parametrize(
+    "teks", ["", "x", "2027-13-01", "0001-01-01", "9999-12-31", "\x00", "2027-02-18" * 999]
+)
 def test_tanggal_ngawur_tetap_tanggal(client, p, teks):
     hari = tanggal_diminta(teks, dt.date(2027, 2, 18))
     assert 2000 <= hari.year <= 2099
@@ -144,7 +145,13 @@ def test_diminta_ditahan_disepakati_dengan_kata(client, p):
     usul(buat(p, Status.DIAJUKAN), mulai)
     usul(buat(p, Status.JADWAL_DIUSULKAN), mulai, Pihak.TUAN_RUMAH)
     kini = timezone.now()
-    usul(buat(p, Status.DITELAAH), mulai, keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=p.budi)
+    usul(
+        buat(p, Status.DITELAAH),
+        mulai,
+        keadaan=KeadaanUsulan.DITERIMA,
+        dijawab_pada=kini,
+        dijawab_oleh=p.budi,
+    )
     lokus(buat(p), mulai)
     tutup = buat(p, Status.DITOLAK)
     usul(tutup, mulai)
@@ -246,7 +253,12 @@ def test_sumber_sama_dengan_cara_lambat(p):
     """Against the obvious way: look at every place, day by day, in its own zone."""
     zona = itertools.cycle([WIB, WITA, WIT])
     semua = [
-        lokus(buat(p), saat("2027-01-29T20:00", WIB) + dt.timedelta(hours=7 * n), jam=1 + n % 30, zona=next(zona))
+        lokus(
+            buat(p),
+            saat("2027-01-29T20:00", WIB) + dt.timedelta(hours=7 * n),
+            jam=1 + n % 30,
+            zona=next(zona),
+        )
         for n in range(40)
     ]
     awal, akhir = dt.date(2027, 2, 1), dt.date(2027, 2, 5)

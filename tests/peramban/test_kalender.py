@@ -50,7 +50,7 @@ def test_kalender_instansi(halaman, bulan, masuk_sebagai, periksa_axe, tidak_mel
     halaman.goto(f"/instansi/{bulan.tuan_rumah.slug}/kalender/?tanggal=2027-02-18")
     halaman.get_by_role("link", name=re.compile("^4 lagi")).click()
     halaman.get_by_role("heading", name="Kamis, 25 Februari 2027", level=2).wait_for()
-    halaman.get_by_role("link", name=re.compile("berikutnya")).focus()
+    halaman.get_by_role("link", name=re.compile("Berikutnya")).focus()
     halaman.keyboard.press("Enter")
     halaman.get_by_role("heading", name="Jumat, 26 Februari 2027", level=2).wait_for()
 
@@ -58,7 +58,7 @@ def test_kalender_instansi(halaman, bulan, masuk_sebagai, periksa_axe, tidak_mel
 def test_saringan_tanpa_menekan_tombol(halaman, bulan, masuk_sebagai):
     masuk_sebagai(halaman, bulan.dedi)
     halaman.goto(f"/instansi/{bulan.tuan_rumah.slug}/kalender/daftar/?tanggal=2027-02-18")
-    halaman.get_by_label("Kunjungan", exact=True).select_option(label="Dilakukan")
+    halaman.get_by_label(re.compile("^Kunjungan")).select_option(label="Dilakukan")
     halaman.wait_for_url(re.compile("arah=keluar"))
     assert "tanggal=2027-02-18" in halaman.url
     assert halaman.locator(".kalender-daftar li").count() == 1
