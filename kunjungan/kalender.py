@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,7 +30,7 @@ USULAN_HIDUP = frozenset({KeadaanUsulan.TERBUKA, KeadaanUsulan.DITERIMA})
 SAAT = dt.timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Catatan:
     """The bones of an entry: times and key; ``usulan`` tells a proposal from an agreed place."""
 
@@ -38,12 +40,12 @@ class Catatan:
     selesai: dt.datetime
     zona: str
 
-    @property
+    @cached_property
     def awal(self) -> dt.date:
         """First day at the place."""
         return self.mulai.astimezone(ZoneInfo(self.zona)).date()
 
-    @property
+    @cached_property
     def akhir(self) -> dt.date:
         """Last day at the place; what ends at midnight does not touch the next day."""
         return (self.selesai - SAAT).astimezone(ZoneInfo(self.zona)).date()
@@ -80,7 +82,8 @@ class Sumber:
         semua = [Catatan(m, False, pk, s, z) for pk, m, s, z in self._waktu(self.lokus, awal, akhir)]
         if self.usulan is not None:
             semua += [Catatan(m, True, pk, s, z) for pk, m, s, z in self._waktu(self.usulan, awal, akhir)]
-        return sorted(c for c in semua if c.awal <= akhir and c.akhir >= awal)
+        tampak = (c for c in semua if c.awal <= akhir and c.akhir >= awal)
+        return sorted(tampak, key=attrgetter("mulai", "usulan", "pk"))
 
     def _waktu(self, qs: QuerySet[Any], awal: dt.date, akhir: dt.date) -> Iterable[Any]:
         """Times within the days of every zone: a day ends last in the west and begins first in the east."""
