@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from email.mime.base import MIMEBase
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +11,23 @@ from django.template.loader import render_to_string
 
 from config.antrean import antrekan
 from instansi.models import Instansi, Pengguna, Surel
+
+Pelampir = Callable[[Surel], list[MIMEBase]]
+_PELAMPIR: dict[str, Pelampir] = {}
+
+
+def daftarkan_lampiran(peristiwa: str, pelampir: Pelampir) -> None:
+    """Say who makes the attachments of such messages. Called from `AppConfig.ready` of an upper floor, once.
+
+    They are made when the message leaves, not when it is written: one that waited carries what is true then.
+    """
+    _PELAMPIR[peristiwa] = pelampir
+
+
+def lampiran(surel: Surel) -> list[MIMEBase]:
+    """What goes along with a message; usually nothing."""
+    pelampir = _PELAMPIR.get(surel.peristiwa)
+    return pelampir(surel) if pelampir else []
 
 
 def tulis_surel(

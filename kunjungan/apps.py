@@ -10,7 +10,11 @@ class KunjunganConfig(AppConfig):
     verbose_name = "Kunjungan"
 
     def ready(self) -> None:
+        """Rules of reception ask about visits already agreed; messages that confirm a date carry it for calendars."""
         from instansi import dampak
+        from instansi.surel import daftarkan_lampiran
+        from kunjungan import emails, surel_kalender
         from kunjungan.receivers import periksa_dampak
 
         dampak.daftarkan(periksa_dampak)
+        daftarkan_lampiran(emails.PERISTIWA, surel_kalender.lampiran)

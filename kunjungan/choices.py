@@ -205,3 +205,12 @@ class Bab(models.TextChoices):
     HASIL = "HASIL", "Hasil yang dicapai"
     SIMPULAN = "SIMPULAN", "Simpulan dan saran"
     PENUTUP = "PENUTUP", "Penutup"
+
+
+class LingkupLangganan(models.TextChoices):
+    """What a calendar address brings."""
+
+    PRIBADI = "PRIBADI", "Semua kunjungan saya"
+    INSTANSI = "INSTANSI", "Kalender instansi"
+    RUANG = "RUANG", "Kalender ruang"
+    KUNJUNGAN = "KUNJUNGAN", "Satu kunjungan"

@@ -6,11 +6,25 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from instansi.models import Keanggotaan, Pengguna
+from instansi.models import Keanggotaan, Pengguna, Surel
 from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
 from kunjungan.choices import Pihak
 from kunjungan.models import Kunjungan, PenerimaDisposisi, RiwayatStatus
+
+PERISTIWA = "kunjungan"
+
+
+def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
+    """The transition a message of this module tells of, by the key `_tulis` gave it."""
+    nomor = surel.kunci.split(":")
+    if len(nomor) != 3 or nomor[0] != PERISTIWA or not nomor[1].isdecimal():
+        return None
+    return (
+        RiwayatStatus.objects.select_related("kunjungan__tuan_rumah__wilayah")
+        .filter(pk=int(nomor[1]))
+        .first()
+    )
 
 
 @dataclass(frozen=True)
@@ -217,8 +231,8 @@ def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna:
         "tuan_rumah": kunjungan.tuan_rumah.nama_lengkap if kunjungan.tuan_rumah else "",
     }
     tulis_surel(
-        peristiwa="kunjungan",
-        kunci=f"kunjungan:{riwayat.pk}:{pengguna.pk}",
+        peristiwa=PERISTIWA,
+        kunci=f"{PERISTIWA}:{riwayat.pk}:{pengguna.pk}",
         penerima=pengguna.email,
         pengguna=pengguna,
         # The outbox of those it goes to: who works there, and under which address, is not the other side's.

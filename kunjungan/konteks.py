@@ -38,6 +38,8 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
         nama.append(("Permohonan masuk", "kunjungan:masuk", None))
     if instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR):
         nama.append(("Kunjungan saya", "kunjungan:saya", None))
+    if instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK) or instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR):
+        nama.append(("Kalender", "kunjungan:kalender_saya", None))
     if instansi_dengan_hak(pengguna, Hak.AJUKAN):
         nama.append(("Ajukan kunjungan", "kunjungan:ajukan", None))
     if keanggotaan_aktif(pengguna):

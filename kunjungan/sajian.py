@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona, tanggal_panjang
+from instansi.penulisan import (
+    hari_tanggal,
+    hari_tanggal_pukul,
+    jam,
+    label_zona,
+    tanggal_panjang,
+    tanggal_pendek,
+)
 
 HARI_INI = "hari ini"
 
@@ -19,10 +26,15 @@ def waktu_kunjungan(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pe
 
 
 def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
-    """ "09.00–12.00 WITA (08.00–11.00 WIB)"; the bracket only for a reader in another zone."""
+    """ "09.00–12.00 WITA (08.00–11.00 WIB)"; the bracket only for a reader in another zone.
+
+    Where it is another day for the reader the bracket says which: "(31-01-2027, 22.30–23.30 WIB)".
+    """
     teks = f"{_dari_sampai(mulai, selesai, zona)} {label_zona(zona)}"
     if zona_pembaca and label_zona(zona_pembaca) != label_zona(zona):
-        teks += f" ({_dari_sampai(mulai, selesai, zona_pembaca)} {label_zona(zona_pembaca)})"
+        di_sana = mulai.astimezone(ZoneInfo(zona_pembaca)).date()
+        hari = f"{tanggal_pendek(di_sana)}, " if di_sana != mulai.astimezone(ZoneInfo(zona)).date() else ""
+        teks += f" ({hari}{_dari_sampai(mulai, selesai, zona_pembaca)} {label_zona(zona_pembaca)})"
     return teks
 
 

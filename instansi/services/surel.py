@@ -23,6 +23,7 @@ from config.antrean import antrekan
 from instansi import jejak
 from instansi.choices import KeadaanSurel
 from instansi.models import Pengguna, Surel
+from instansi.surel import lampiran
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +104,8 @@ def _pesan(surel: Surel) -> EmailMultiAlternatives:
     )
     if surel.isi_html:
         pesan.attach_alternative(surel.isi_html, "text/html")
+    for berkas in lampiran(surel):
+        pesan.attach(berkas)
     return pesan
 
 

@@ -5,6 +5,7 @@ from kunjungan.models.catatan import CatatanInternal, Disposisi, PenerimaDisposi
 from kunjungan.models.hasil import BabLaporan, Foto, Laporan, Notula, TanyaJawab
 from kunjungan.models.jadwal import Lokus, UsulanJadwal
 from kunjungan.models.kunjungan import Kunjungan
+from kunjungan.models.langganan import LanggananKalender
 from kunjungan.models.peserta import Peserta
 from kunjungan.models.saksi import SaksiInovasi
 
@@ -15,6 +16,7 @@ __all__ = [
     "Disposisi",
     "Foto",
     "Kunjungan",
+    "LanggananKalender",
     "Laporan",
     "Lokus",
     "Notula",

@@ -82,6 +82,12 @@ class Lokus(models.Model):
     penerima_teks = models.CharField("pejabat penerima", max_length=200, blank=True)
     batal = models.BooleanField(default=False)
     alasan_pengecualian = models.TextField("alasan di luar aturan penerimaan", blank=True, max_length=1000)
+    versi = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Dinaikkan basis data pada setiap perubahan waktu, tempat, keadaan.",
+    )
+    bergeser_pada = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = "lokus"

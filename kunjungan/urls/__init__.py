@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kunjungan.urls import pelaksanaan, permohonan, putusan, rencana
+from kunjungan.urls import kalender, pelaksanaan, permohonan, putusan, rencana
 
 app_name = "kunjungan"
-urlpatterns = [*rencana.urlpatterns, *permohonan.urlpatterns, *putusan.urlpatterns, *pelaksanaan.urlpatterns]
+urlpatterns = [
+    *kalender.urlpatterns,
+    *rencana.urlpatterns,
+    *permohonan.urlpatterns,
+    *putusan.urlpatterns,
+    *pelaksanaan.urlpatterns,
+]

@@ -236,6 +236,25 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:publik": (_publik(),),
     "kunjungan:publik_rincian": (_publik("tayang"),),
     "kunjungan:foto_publik": (_publik("foto_tayang"),),
+    **dict.fromkeys(
+        (
+            "kunjungan:kalender",
+            "kunjungan:kalender_minggu",
+            "kunjungan:kalender_hari",
+            "kunjungan:kalender_daftar",
+        ),
+        (_kelola("instansi", TUAN_RUMAH, post=False),),
+    ),
+    **dict.fromkeys(
+        ("kunjungan:kalender_publik", "kunjungan:kalender_publik_hari", "kunjungan:kalender_publik_daftar"),
+        (_publik(),),
+    ),
+    "kunjungan:kalender_saya": (Baris("", f"{TUAN_RUMAH} {TAMU} gita eko"),),
+    # Whoever holds the secret address reads the calendar: programs do not log in.
+    "kunjungan:ikal": tuple(_publik(f"ikal_{n}") for n in ("pribadi", "instansi", "ruang", "kunjungan")),
+    "kunjungan:langganan": (Baris("", SEMUA, SEMUA),),
+    "kunjungan:langganan_ganti": (Baris("langganan", None, "budi", lihat="budi"),),
+    "kunjungan:langganan_cabut": (Baris("langganan", None, "budi", lihat="budi"),),
     "kunjungan:rencana": (_publik(),),
     "kunjungan:rencana_simpan": (Baris("", None, SEMUA, publik=True),),
     "kunjungan:rencana_hapus": (Baris("", None, SEMUA, publik=True),),

@@ -28,6 +28,7 @@ from kunjungan.models import (
     Disposisi,
     Foto,
     Kunjungan,
+    LanggananKalender,
     Laporan,
     Lokus,
     PenerimaDisposisi,
@@ -137,6 +138,7 @@ def siapkan() -> Iterator[Panggung]:
             **argumen_etalase(p),
             **argumen_penerimaan(p),
             **_argumen_kunjungan(p, orang),
+            **_argumen_langganan(p),
         }
         yield panggung
         transaction.set_rollback(True)
@@ -215,6 +217,23 @@ def _argumen_bergabung(p: Pemeran) -> dict[str, dict[str, Any]]:
         "pengajuan": {"pk": pengajuan.pk},
         "pengajuan_jauh": {"pk": milik_jauh.pk},
     }
+
+
+def _argumen_langganan(p: Pemeran) -> dict[str, dict[str, Any]]:
+    kunjungan = Kunjungan.objects.filter(status=Status.TERJADWAL).order_by("pk")[0]
+    milik = {
+        f"ikal_{n}": {
+            "kunci": LanggananKalender.objects.create(pengguna=p.ani, lingkup=n.upper(), **isi).kunci
+        }
+        for n, isi in (
+            ("pribadi", {}),
+            ("instansi", {"instansi": p.tuan_rumah}),
+            ("ruang", {"ruang": p.tuan_rumah.ruang.order_by("pk")[0]}),
+            ("kunjungan", {"kunjungan": kunjungan}),
+        )
+    }
+    punya_budi = LanggananKalender.objects.create(pengguna=p.budi, lingkup="PRIBADI")
+    return {**milik, "langganan": {"pk": punya_budi.pk}}
 
 
 def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict[str, Any]]:

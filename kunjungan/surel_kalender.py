@@ -1,0 +1,42 @@
+"""The date as a calendar attachment of the messages that confirm, move or cancel it.
+
+METHOD is PUBLISH, not REQUEST: a REQUEST makes calendar programs ask "do you attend?" and mail the answer back to
+the organizer, and nobody reads mail at the portal; who comes is agreed on the portal. A cancellation is published
+too: the same UID with a higher SEQUENCE and STATUS:CANCELLED. The attachment is made when the message leaves, so one
+that waited in the outbox never brings an older date than a later one.
+"""
+
+from __future__ import annotations
+
+from email.mime.base import MIMEBase
+from email.mime.text import MIMEText
+
+from django.utils import timezone
+
+from instansi.models import Surel
+from kunjungan.emails import riwayat_surel
+from kunjungan.ikal import acara_kunjungan, tulis
+from kunjungan.models import Kunjungan
+from kunjungan.permissions import Tindakan, boleh
+
+METODE = "PUBLISH"
+AKSI = frozenset({"setujui", "ubah_jadwal", "batalkan"})
+
+
+def lampiran(surel: Surel) -> list[MIMEBase]:
+    """The agreed dates of the visit as they are now; nothing when there are none or the reader has left."""
+    riwayat = riwayat_surel(surel)
+    if riwayat is None or riwayat.aksi not in AKSI or surel.pengguna is None:
+        return []
+    kunjungan = riwayat.kunjungan
+    if not boleh(surel.pengguna, Tindakan.LIHAT, kunjungan):
+        return []
+    acara = acara_kunjungan(Kunjungan.objects.filter(pk=kunjungan.pk), timezone.now(), usulan=False)
+    if not acara:
+        return []
+    tuan_rumah = kunjungan.tuan_rumah.nama if kunjungan.tuan_rumah else "Anjangkarya"
+    isi = tulis(acara, metode=METODE, penyelenggara=tuan_rumah)
+    berkas = MIMEText(isi.decode(), "calendar", "utf-8")
+    berkas.set_param("method", METODE)
+    berkas.add_header("Content-Disposition", "attachment", filename="kunjungan.ics")
+    return [berkas]
