@@ -74,6 +74,15 @@ def potong(teks: str) -> Potongan:
     return [(t, sorot) for t, sorot in hasil if t]
 
 
+def kartu_dari(perintah: str, param: dict[str, Any]) -> list[Kartu]:
+    """The cards of the entries whose keys a statement gives, in its order. One query for both."""
+    bentuk = {"nama": _NAMA, "ringkas": f"left({_RINGKAS}, 600)", "isi": "''"}
+    baris = _BARIS.format(**bentuk).replace("%(entri)s::bigint[]", f"ARRAY({perintah})::bigint[]")
+    with connection.cursor() as kursor:
+        kursor.execute(baris, param)
+        return [_kartu(satu) for satu in kursor.fetchall()]
+
+
 def kartu(hasil: Hasil) -> list[Kartu]:
     """The cards of a page, in order. One query."""
     if not hasil.entri:

@@ -1,19 +1,12 @@
 """Who resembles an agency, and who does what an innovation does and is visited less, sparing the famous.
 
-Each is two queries: keys through the index, then the cards.
+Each is one query: keys through the index, and their cards.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any
-
-from django.db import connection
-
 from inovasi.models import Macam
-from inovasi.pencarian import Hasil
-from inovasi.pertanyaan import Pertanyaan
-from inovasi.sajian_cari import Kartu, kartu
+from inovasi.sajian_cari import Kartu, kartu_dari
 from inovasi.segi import MENURUT_KUNCI
 
 BANYAK = 4
@@ -64,16 +57,9 @@ SELECT id FROM satu ORDER BY nilai DESC, id LIMIT %(banyak)s"""
 
 def instansi_serupa(pk: int, banyak: int = BANYAK) -> list[Kartu]:
     """Agencies like the one with this key: of its kind, with its affairs, near it, as busy; joined ones rather."""
-    return _kartu(_INSTANSI, {"objek": pk, "banyak": banyak})
+    return kartu_dari(_INSTANSI, {"objek": pk, "banyak": banyak})
 
 
 def lebih_sepi(pk: int, banyak: int = BANYAK) -> list[Kartu]:
     """Running innovations that do what this one does and are visited no more than it; one of each other agency."""
-    return _kartu(_LEBIH_SEPI, {"objek": pk, "banyak": banyak})
-
-
-def _kartu(perintah: str, param: dict[str, Any]) -> list[Kartu]:
-    with connection.cursor() as kursor:
-        kursor.execute(perintah, param)
-        entri = tuple(dict.fromkeys(baris[0] for baris in kursor.fetchall()))
-    return kartu(Hasil(entri, len(entri), 1, {"macam": Counter()}, Pertanyaan()))
+    return kartu_dari(_LEBIH_SEPI, {"objek": pk, "banyak": banyak})

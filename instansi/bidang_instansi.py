@@ -43,10 +43,8 @@ class PilihanInstansi(forms.Widget):
     cocok: tuple[Instansi, ...] = ()
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Kiriman:
-        """The three values of the field, cleaned and cut."""
-        return Kiriman(
-            *(bersihkan(str(data.get(n) or "")[:240]) for n in (name, f"{name}_teks", f"{name}_untuk"))
-        )
+        """The three values of the field, cleaned; the search itself reads no more than it needs."""
+        return Kiriman(*(bersihkan(str(data.get(n) or "")) for n in (name, f"{name}_teks", f"{name}_untuk")))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Neither a choice nor a text came."""

@@ -52,8 +52,9 @@ def _banyak(isi: QuerySet[Any], kunci: str) -> Any:
     return Coalesce(Subquery(hitung), 0)
 
 
-def instansi_dengan_angka() -> QuerySet[Any]:
-    """Agencies with ``banyak_…``: awards, published innovations, visits held as host and as guest, units."""
+def instansi_dengan_angka(kini: dt.datetime) -> QuerySet[Any]:
+    """Agencies with ``banyak_…``: awards, published innovations, visits held as host and as guest, units; and
+    ``lama_jawab``, see `_lama_jawab`."""
     selesai = Kunjungan.objects.filter(status=Status.SELESAI)
     return Instansi.objects.select_related("induk", "wilayah__induk__induk").annotate(
         banyak_penghargaan=_banyak(Penghargaan.objects.all(), "instansi"),
@@ -61,26 +62,28 @@ def instansi_dengan_angka() -> QuerySet[Any]:
         banyak_diterima=_banyak(selesai, "tuan_rumah"),
         banyak_dilakukan=_banyak(selesai, "pemohon"),
         banyak_unit=_banyak(Instansi.objects.all(), "induk"),
+        lama_jawab=_lama_jawab(kini),
     )
 
 
-def lama_jawab(instansi: Instansi, kini: dt.datetime) -> dt.timedelta | None:
-    """Median time from sending to the host's first decision over two years; None below three answers."""
+def _lama_jawab(kini: dt.datetime) -> Subquery:
+    """Median time from sending to the host's first decision over two years; NULL below three answers."""
     putusan = RiwayatStatus.objects.filter(kunjungan=OuterRef("pk"), pihak=Pihak.TUAN_RUMAH, ke__in=PUTUSAN)
     pertama = putusan.order_by().values("kunjungan").annotate(pada=Min("pada")).values("pada")
-    hasil = (
+    jawaban = (
         Kunjungan.objects.filter(
-            tuan_rumah=instansi, dikirim_pada__gte=kini - dt.timedelta(days=BULAN_JAWABAN * 30.44)
+            tuan_rumah=OuterRef("pk"), dikirim_pada__gte=kini - dt.timedelta(days=BULAN_JAWABAN * 30.44)
         )
         .annotate(dijawab=Subquery(pertama))
         .filter(dijawab__isnull=False)
-        .aggregate(
-            n=Count("pk"),
-            tengah=Median(F("dijawab") - F("dikirim_pada"), output_field=DurationField()),
+        .order_by()
+        .values("tuan_rumah")
+        .annotate(
+            n=Count("pk"), tengah=Median(F("dijawab") - F("dikirim_pada"), output_field=DurationField())
         )
+        .filter(n__gte=JAWABAN_TERKECIL)
     )
-    tengah: dt.timedelta | None = hasil["tengah"] if hasil["n"] >= JAWABAN_TERKECIL else None
-    return tengah
+    return Subquery(jawaban.values("tengah"), output_field=DurationField())
 
 
 def kata_lama(lama: dt.timedelta) -> str:

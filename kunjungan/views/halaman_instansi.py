@@ -36,14 +36,15 @@ INOVASI_PER_HALAMAN, PENGHARGAAN_PER_HALAMAN, BANYAK_KUNJUNGAN = 9, 10, 6
 @require_safe
 def rincian(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency. Counts are of every visit that was held; only public visits are named."""
-    instansi = get_object_or_404(baca.instansi_dengan_angka(), slug=slug)
+    kini = timezone.now()
+    instansi = get_object_or_404(baca.instansi_dengan_angka(kini), slug=slug)
     daerah = baca.sebutan_daerah(instansi)
     konteks = {
         "instansi": instansi,
         "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
         "daerah": daerah,
         "keterangan_tamu": urai_teks(instansi.aturan_penerimaan),
-        **(penerimaan_publik(instansi, timezone.now()) if instansi.bergabung_pada else {}),
+        **(penerimaan_publik(instansi, kini) if instansi.bergabung_pada else {}),
         "ringkasan": Truncator(instansi.profil or f"{instansi.nama_lengkap}, {daerah}").chars(160),
         "ajukan": alamat_ajukan(instansi),
         "kepala": baca.kepala_kini(instansi, timezone.localdate()),
@@ -92,7 +93,7 @@ def _yang_ditunjukkan(request: HttpRequest, instansi: Any) -> dict[str, Any]:
 
 def _kunjungan(instansi: Any) -> dict[str, Any]:
     pihak = Q(pemohon=instansi) | Q(tuan_rumah=instansi)
-    lama = baca.lama_jawab(instansi, timezone.now()) if instansi.bergabung_pada else None
+    lama = instansi.lama_jawab if instansi.bergabung_pada else None
     angka = (
         (instansi.banyak_inovasi, "inovasi", "inovasi"),
         (instansi.banyak_penghargaan, "penghargaan", "penghargaan"),

@@ -21,7 +21,7 @@ def test_instansi_serupa_menurut_jenis_wilayah_dan_urusan(django_assert_max_num_
     for rumah in (satu, dekat):
         buat_inovasi(rumah, urusan="SOSIAL")
     buat_inovasi(jauh, urusan="KELAUTAN")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(1):
         assert [k.nama for k in instansi_serupa(satu.pk)] == ["Kecamatan Dekat", "Distrik Jauh"]
 
 
@@ -41,7 +41,7 @@ def test_lebih_sepi_melakukan_hal_yang_sama(django_assert_max_num_queries):
     buat_inovasi(rumah[4], "Bank Sampah Draf", urusan="LINGKUNGAN", status="DRAF")
     buat_inovasi(rumah[5], "Kebun Kota", urusan="PANGAN")
     buat_inovasi(rumah[0], "Bank Sampah Kantor Sendiri", urusan="LINGKUNGAN")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(1):
         nama = [k.nama for k in lebih_sepi(ramai.pk)]
     assert nama == ["Bank Sampah Desa", "Sampah Jadi Kompos"]
 
