@@ -98,7 +98,7 @@ def test_orang_baru_menjadi_admin_pertama(
     gita.get_by_label("Kata sandi", exact=True).fill(SANDI)
     gita.get_by_label("Kata sandi sekali lagi").fill(SANDI)
     gita.get_by_role("button", name="Buat akun dan bergabung").click()
-    gita.get_by_text("Anda kini anggota Kecamatan Sumbang.").wait_for()
+    gita.get_by_text("Anda kini admin Kecamatan Sumbang.").wait_for()
     assert Keanggotaan.objects.get(pengguna__email=GITA).peran == ["ADMIN", "PETUGAS", "PEMOHON"]
     gita.goto("/instansi/sumbang/bergabung/")
     gita.get_by_text("Instansi ini sudah memiliki admin").first.wait_for()
