@@ -30,8 +30,10 @@ def uji(argumen: list[str]) -> int:
                 env["CHROMIUM"] = peramban
             if argumen:
                 return _pytest(argumen, env)
-            # Quick tests first and on both cores; what starts browsers and workers needs the machine alone.
-            hasil = [_pytest(["-n", "2", "-m", f"not ({SENDIRIAN})"], env), _pytest(["-m", SENDIRIAN], env)]
+            # Quick tests first and on both cores, file by file, so that what a file sets up is set up once; what
+            # starts browsers and workers needs the machine alone.
+            cepat = ["-n", "2", "--dist", "loadfile", "-m", f"not ({SENDIRIAN})"]
+            hasil = [_pytest(cepat, env), _pytest(["-m", SENDIRIAN], env)]
             if not peramban:
                 _peringatkan(env)
             return max((kode for kode in hasil if kode != TANPA_TES), default=TANPA_TES)
