@@ -74,7 +74,6 @@ class Aturan:
     per_hari: int | None = None
     per_minggu: int | None = None
     bila_libur: BilaLibur = BilaLibur.TOLAK
-    boleh_bersama: bool = False
     pengecualian: tuple[Pengecualian, ...] = ()
 
     def bebas(self, golongan: frozenset[str]) -> frozenset[Klausul]:

@@ -72,6 +72,12 @@ def test_aturan_baru_tersimpan_lengkap_dan_tercatat(ani, alamat, pemeran):
     assert "Menerima tamu Selasa dan Kamis, 07.30–12.00." in halaman.text and "Akan berlaku" in halaman.text
 
 
+def test_penerimaan_bersama_tidak_ditanyakan_dan_tidak_tersimpan(ani, alamat, pemeran):
+    assert "boleh_bersama" not in ani.get(f"{alamat}aturan/tambah/").text
+    ani.post(f"{alamat}aturan/tambah/", _kiriman(boleh_bersama="on"))
+    assert AturanPenerimaan.objects.get(instansi=pemeran.tuan_rumah).boleh_bersama is False
+
+
 @pytest.mark.parametrize(
     ("ubahan", "kalimat"),
     [
