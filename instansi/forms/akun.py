@@ -109,7 +109,7 @@ class FormulirAkunBaru(Bertata, FormulirBersih, forms.Form):
     )
 
     def __init__(self, *args: Any, undangan: UndanganAnggota, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"nama": undangan.nama})
+        kwargs.setdefault("initial", {"nama": undangan.nama, "jabatan": undangan.jabatan})
         super().__init__(*args, **kwargs)
         self.undangan = undangan
 

@@ -136,6 +136,7 @@ class UndanganAnggota(models.Model):
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="undangan_anggota")
     email = models.EmailField("alamat pos-el")
     nama = models.CharField(max_length=120, blank=True)
+    jabatan = models.CharField(max_length=120, blank=True)
     peran = _bidang_peran()
     sidik_token = models.CharField(max_length=64, unique=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)

@@ -55,9 +55,11 @@ def kunci_instansi(instansi_id: int) -> Instansi:
 
 @transaction.atomic
 def undang_anggota(
-    *, instansi: Instansi, email: str, nama: str = "", peran: Iterable[str], oleh: Pengguna
+    *, instansi: Instansi, email: str, nama: str = "", jabatan: str = "", peran: Iterable[str], oleh: Pengguna
 ) -> UndanganAnggota:
     """Invite an address into the agency; the link goes by e-mail and is good for seven days.
+
+    ``nama`` and ``jabatan`` stand ready where the invited person makes an account.
 
     Raises ValidationError when the address is a member already or holds an open invitation.
     """
@@ -74,6 +76,7 @@ def undang_anggota(
         instansi=instansi,
         email=email,
         nama=nama,
+        jabatan=jabatan,
         peran=daftar,
         sidik_token=sidik_token(token),
         dibuat_oleh=oleh,

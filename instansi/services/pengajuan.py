@@ -120,7 +120,14 @@ def setujui(*, pengajuan: PengajuanBergabung, oleh: Pengguna) -> PengajuanBergab
         raise ValidationError("Instansi ini sudah memiliki admin, sehingga pengajuan tidak dapat disetujui.")
     peran = [Peran.ADMIN, *baris.peran]
     if baris.pengguna is None:
-        undang_anggota(instansi=instansi, email=baris.email, nama=baris.nama, peran=peran, oleh=oleh)
+        undang_anggota(
+            instansi=instansi,
+            email=baris.email,
+            nama=baris.nama,
+            jabatan=baris.jabatan,
+            peran=peran,
+            oleh=oleh,
+        )
     elif baris.pengguna.is_active:
         gabungkan(instansi, baris.pengguna, peran)
     else:

@@ -110,6 +110,8 @@ def test_disetujui_tanpa_akun_menjadi_admin_lewat_undangan(client, susunan):
     undangan = UndanganAnggota.objects.get()
     assert (undangan.email, set(undangan.peran)) == ("gita@contoh.go.id", {"ADMIN", "PEMOHON", "PETUGAS"})
     jalur = re.search(r"/undangan/[\w-]+/", _surel("undangan_anggota").isi_teks)[0]
+    ajakan = client.get(jalur).content.decode()
+    assert 'value="Gita Lestari, S.STP."' in ajakan and 'value="Kepala Seksi Pemerintahan"' in ajakan
     client.post(jalur, {"nama": "Gita", "jabatan": "Kasi", "sandi": SANDI, "sandi_ulang": SANDI})
     anggota = Keanggotaan.objects.get(instansi=kecamatan)
     kecamatan.refresh_from_db()
