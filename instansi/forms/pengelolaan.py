@@ -38,7 +38,7 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
         fields = BIDANG_PROFIL
         widgets = {
             "profil": forms.Textarea(attrs={"rows": 5}),
-            "aturan_penerimaan": forms.Textarea(attrs={"rows": 5}),
+            "keterangan_tamu": forms.Textarea(attrs={"rows": 5}),
         }
         field_classes = {
             "laman": partial(forms.URLField, assume_scheme="https"),
@@ -46,7 +46,7 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
         }
 
     tata = (
-        ("Halaman publik", "profil", "aturan_penerimaan", "logo", "label_lokal"),
+        ("Halaman publik", "profil", "keterangan_tamu", "logo", "label_lokal"),
         (
             "Alamat kantor dan kop surat",
             "alamat",

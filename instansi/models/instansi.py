@@ -51,7 +51,7 @@ class Instansi(models.Model):
         related_name="anak",
     )
     profil = models.TextField("tentang instansi", blank=True, max_length=4000)
-    aturan_penerimaan = models.TextField(
+    keterangan_tamu = models.TextField(
         "keterangan bagi tamu",
         blank=True,
         max_length=2000,

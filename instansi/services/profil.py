@@ -15,7 +15,7 @@ from instansi.services.dasar import ubah
 BIDANG_PROFIL = [
     "label_lokal",
     "profil",
-    "aturan_penerimaan",
+    "keterangan_tamu",
     "alamat",
     "kode_pos",
     "kota_surat",

@@ -43,7 +43,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "instansi": instansi,
         "jejak": [("Instansi", reverse("instansi:daftar")), (instansi.nama, "")],
         "daerah": daerah,
-        "keterangan_tamu": urai_teks(instansi.aturan_penerimaan),
+        "keterangan_tamu": urai_teks(instansi.keterangan_tamu),
         **(penerimaan_publik(instansi, kini) if instansi.bergabung_pada else {}),
         "ringkasan": Truncator(instansi.profil or f"{instansi.nama_lengkap}, {daerah}").chars(160),
         "ajukan": alamat_ajukan(instansi),

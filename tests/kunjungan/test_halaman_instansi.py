@@ -131,7 +131,7 @@ def test_kepala_kini_aturan_dan_induk(client, pemeran):
     buat_pemangku(buat_pejabat(pemeran.tuan_rumah, "Lama"), jabatan, berakhir=dt.date(2020, 1, 1))
     pejabat = buat_pejabat(pemeran.tuan_rumah, "Ma'mun", nip="197204151998031004")
     buat_pemangku(pejabat, jabatan, mulai=dt.date(2020, 1, 2))
-    pemeran.tuan_rumah.aturan_penerimaan = "- Selasa sampai Kamis\n- Surat tujuh hari sebelumnya"
+    pemeran.tuan_rumah.keterangan_tamu = "- Selasa sampai Kamis\n- Surat tujuh hari sebelumnya"
     pemeran.tuan_rumah.save()
     isi = client.get(RUMAH).content.decode()
     for kata in (
