@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, reduce
+from itertools import count
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -61,13 +64,24 @@ def baca_ukur(inovasi: Inovasi) -> list[dict[str, Any]]:
     return list(inovasi.hasil_ukur.order_by("urutan", "id").values(*BIDANG_UKUR))
 
 
-def slug_bebas(nama: str) -> str:
-    """An address for a public page that no innovation has yet; a racing twin fails on the unique column."""
-    dasar = slugify(nama)[:120].strip("-") or "inovasi"
-    ada = set(Inovasi.objects.filter(slug__startswith=dasar).values_list("slug", flat=True))
-    return next(
-        calon for n in range(len(ada) + 2) if (calon := f"{dasar}-{n + 1}" if n else dasar) not in ada
-    )
+_KUNCI_ALAMAT = 7_140_924  # any number: two who name an innovation at once wait for one another
+
+
+def slug_bebas(nama: Sequence[str]) -> list[str]:
+    """Addresses of public pages, one for each name, that no innovation has; ours until the transaction ends."""
+    dasar = [slugify(satu)[:120].strip("-") or "inovasi" for satu in nama]
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_ALAMAT])
+    semua = Inovasi.objects.order_by().values_list("slug", flat=True)
+    ada = set(semua.filter(slug__in=dasar))
+    if ada:
+        ada.update(semua.filter(reduce(or_, (Q(slug__startswith=f"{satu}-") for satu in sorted(ada)))))
+    hasil = []
+    for satu in dasar:
+        calon = next(c for n in count(1) if (c := satu if n == 1 else f"{satu}-{n}") not in ada)
+        ada.add(calon)
+        hasil.append(calon)
+    return hasil
 
 
 def periksa_tautan(data: Any, *bidang: str) -> None:

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.crypto import get_random_string
-from django.utils.text import slugify
 
 from inovasi import emails, flow
 from inovasi.choices import KeadaanImpor, StatusInovasi
 from inovasi.impor.kembaran import nama_terpakai
 from inovasi.impor.petakan import baca_baris, kunci_nama
 from inovasi.models import BarisImpor, HasilUkur, ImporInovasi, Inovasi
+from inovasi.services.dasar import slug_bebas
 from inovasi.services.impor import buang_berkas, pindah, siap, terkunci
 from inovasi.services.indeks import segarkan
 from instansi import jejak
@@ -51,7 +50,7 @@ def masukkan_berikut(impor: ImporInovasi) -> int:
 
 def _simpan(baru: list[tuple[BarisImpor, Inovasi, list[dict[str, Any]]]]) -> None:
     semua = [inovasi for _, inovasi, _ in baru]
-    for inovasi, slug in zip(semua, _slug_bebas([i.nama for i in semua]), strict=True):
+    for inovasi, slug in zip(semua, slug_bebas([i.nama for i in semua]), strict=True):
         inovasi.slug = slug
     Inovasi.objects.bulk_create(semua)
     HasilUkur.objects.bulk_create(
@@ -61,20 +60,6 @@ def _simpan(baru: list[tuple[BarisImpor, Inovasi, list[dict[str, Any]]]]) -> Non
     )
     for baris, inovasi, _ in baru:
         baris.inovasi, baris.cap = inovasi, inovasi.diubah_pada
-
-
-def _slug_bebas(nama: list[str]) -> list[str]:
-    """An address for each, that no innovation has; in one query for all."""
-    dasar = [slugify(n)[:120].strip("-") or "inovasi" for n in nama]
-    ada = set(Inovasi.objects.filter(slug__in=dasar).values_list("slug", flat=True))
-    hasil = []
-    for satu in dasar:
-        calon = satu
-        while calon in ada:
-            calon = f"{satu}-{get_random_string(6, 'abcdefghjkmnpqrstuvwxyz23456789')}"
-        ada.add(calon)
-        hasil.append(calon)
-    return hasil
 
 
 def teruskan_berikut(impor: ImporInovasi) -> int:

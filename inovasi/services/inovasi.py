@@ -54,15 +54,11 @@ def buat_inovasi(
     data: Mapping[str, Any],
     oleh: Pengguna,
     ukur: Iterable[Mapping[str, Any]] = (),
-    **lain: Any,
 ) -> Inovasi:
-    """A new draft with the fields of ``data`` (others are ignored) and figures. Raises ValidationError.
-
-    ``lain`` sets what no form may: the import a row came from.
-    """
+    """A new draft with the fields of ``data`` (others are ignored) and figures. Raises ValidationError."""
     periksa_tautan(data, "video_url", "sumber_url")
-    isi = {n: data[n] for n in (*BIDANG_INOVASI, *BIDANG_KEADAAN) if n in data}
-    inovasi = Inovasi(instansi=instansi, slug=slug_bebas(str(data.get("nama", ""))), **isi, **lain)
+    [slug] = slug_bebas([str(data.get("nama", ""))])
+    inovasi = Inovasi(instansi=instansi, slug=slug, **_dikenal(data))
     simpan_sah(inovasi)
     _pasang_ukur(inovasi, list(ukur))
     jejak.catat("inovasi_dibuat", objek=inovasi, oleh=oleh, instansi=instansi)

@@ -10,11 +10,14 @@ import time
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.text import slugify
 
 from inovasi.choices import KeadaanImpor
-from inovasi.models import ImporInovasi, Inovasi
+from inovasi.models import BarisImpor, ImporInovasi, Inovasi
+from inovasi.services import dasar, impor_masuk
 from inovasi.services import impor as layanan
 from inovasi.services import impor_kerja as kerja
+from inovasi.services import inovasi as tulis
 from inovasi.services.impor_masuk import batalkan
 from instansi.models import JejakAudit
 from tests.factories.inovasi import buat_impor
@@ -82,6 +85,42 @@ def test_dibatalkan_saat_pekerja_memasukkan(siap, pemeran, monkeypatch):
     siap.refresh_from_db()
     assert siap.keadaan == KeadaanImpor.DIBATALKAN
     assert not Inovasi.objects.exists()
+
+
+@pytest.fixture
+def terlambat(monkeypatch):
+    """Between choosing an address and writing it down everybody dawdles, so that a race would be lost."""
+    asli = dasar.slug_bebas
+
+    def lambat(nama):
+        hasil = asli(nama)
+        time.sleep(0.3)
+        return hasil
+
+    for modul in (tulis, impor_masuk):
+        monkeypatch.setattr(modul, "slug_bebas", lambat)
+
+
+def test_nama_yang_sama_pada_saat_yang_sama_mendapat_alamat_sendiri(siap, pemeran, terlambat):
+    """Two people and two imports of two agencies: nobody is refused, none of them fails."""
+    BarisImpor.objects.filter(impor=siap, nomor__gt=12).delete()
+    satu = siap.baris.get(nomor=2)
+    nama, alamat = satu.data["nama"], slugify(satu.data["nama"])
+    kembar = buat_impor(pemeran.pengunjung, pemeran.budi, KeadaanImpor.SIAP, baris=10)
+    BarisImpor.objects.filter(impor=kembar).update(data=satu.data, kembaran="sama dengan baris 2")
+    layanan.masukkan(impor=kembar, oleh=pemeran.budi)
+    data = {"nama": nama, "ringkasan": "Dikerjakan di dua tempat."}
+    hasil = _bersama(
+        lambda: kerja.kerjakan(siap.pk),
+        lambda: kerja.kerjakan(kembar.pk),
+        lambda: tulis.buat_inovasi(instansi=pemeran.tuan_rumah, data=data, oleh=pemeran.ani).slug,
+        lambda: tulis.buat_inovasi(instansi=pemeran.pengunjung, data=data, oleh=pemeran.budi).slug,
+    )
+    assert None not in hasil[2:]
+    assert {i.keadaan for i in ImporInovasi.objects.all()} == {KeadaanImpor.SELESAI}
+    slug = set(Inovasi.objects.filter(nama=nama).values_list("slug", flat=True))
+    # The host's import leaves the row out when a colleague wrote the same just before.
+    assert {alamat, *(f"{alamat}-{n}" for n in range(2, 13))} <= slug
 
 
 @pytest.mark.latihan
