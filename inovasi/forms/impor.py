@@ -7,10 +7,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
 from inovasi.impor.kolom import KOLOM, MENURUT_NAMA, Kolom
-from inovasi.impor.wadah import jenis_berkas
 from instansi.bidang import FormulirBersih, TeksBersih
 from instansi.tata import Bertata
 
@@ -28,7 +26,7 @@ KELOMPOK: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 class FormulirUnggah(Bertata, FormulirBersih, forms.Form):
-    """A spreadsheet; what is none, or hides something, is refused before anything is unpacked."""
+    """A spreadsheet. What is none, or hides something, the service refuses before anything is unpacked."""
 
     berkas = forms.FileField(
         label="Lembar kerja",
@@ -36,13 +34,6 @@ class FormulirUnggah(Bertata, FormulirBersih, forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
         error_messages={"required": "Pilih berkasnya dahulu.", "empty": "Berkas ini kosong."},
     )
-
-    def clean_berkas(self) -> UploadedFile[Any]:
-        """Refuse by content, whatever the name says."""
-        berkas: UploadedFile[Any] = self.cleaned_data["berkas"]
-        jenis_berkas(berkas.read())
-        berkas.seek(0)
-        return berkas
 
 
 class FormulirKolom(FormulirBersih, forms.Form):

@@ -29,12 +29,17 @@ PESAN: dict[str, str] = {
     "bom": "Berkas ini membengkak tidak wajar bila dibuka, jadi tidak diterima. Salin tabelnya ke buku kerja baru, "
     "lalu unggah lagi.",
     "bukan": "Berkas ini bukan Excel (.xlsx) atau CSV.",
+    "samaran": "Berkas ini bernama .xlsx, tetapi isinya teks, bukan buku kerja Excel. Bila isinya tabel, ganti akhiran "
+    "namanya menjadi .csv, lalu unggah lagi.",
     "rusak": f"Berkas ini rusak atau terunggah tidak lengkap. {SIMPAN_ULANG}",
 }
 
 
-def jenis_berkas(isi: bytes) -> Literal["xlsx", "csv"]:
-    """What the bytes are. Raises ValidationError (code from `PESAN`) for anything else, disguised or dangerous."""
+def jenis_berkas(isi: bytes, nama: str = "") -> Literal["xlsx", "csv"]:
+    """What the bytes are. Raises ValidationError (code from `PESAN`) for anything else, disguised or dangerous.
+
+    ``nama`` is believed in one thing only: a text that calls itself a workbook is refused as one.
+    """
     if not isi.strip():
         raise _tolak("kosong")
     if len(isi) > BATAS_BITA:
@@ -52,6 +57,8 @@ def jenis_berkas(isi: bytes) -> Literal["xlsx", "csv"]:
     utf16 = isi.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not utf16 and any(b < 9 for b in isi[:4096]):
         raise _tolak("bukan")
+    if nama.lower().endswith((".xlsx", ".xlsm")):
+        raise _tolak("samaran")
     return "csv"
 
 

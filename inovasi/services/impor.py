@@ -83,7 +83,10 @@ def _jenis(berkas: File[Any]) -> str:
     berkas.seek(0)
     isi = berkas.read()
     berkas.seek(0)
-    return jenis_berkas(isi)
+    try:
+        return jenis_berkas(isi, _nama(berkas))
+    except ValidationError as galat:
+        raise ValidationError({"berkas": galat}) from galat
 
 
 def _nama(berkas: File[Any]) -> str:

@@ -215,7 +215,7 @@ def test_lembar_yang_tak_dapat_dipakai_dijelaskan(pemeran, isi, kata):
         with pytest.raises(ValidationError):
             unggah(pemeran, isi)
         return
-    impor = unggah(pemeran, isi)
+    impor = unggah(pemeran, isi, "inovasi.xlsx" if isi.startswith(b"PK") else "inovasi.csv")
     assert impor.keadaan == KeadaanImpor.GAGAL
     assert kata in impor.galat
     assert not impor.berkas

@@ -72,6 +72,17 @@ def test_yang_lain_ditolak_seketika(isi, kode):
     assert time.perf_counter() - mulai < 0.1
 
 
+def test_teks_bernama_xlsx_disebut_apa_adanya():
+    isi = teks_csv([baris(1)]).encode()
+    for nama in ("inovasi.csv", "inovasi.xls", "inovasi"):  # many programs call tab-separated text .xls
+        assert jenis_berkas(isi, nama) == "csv"
+    for nama in ("inovasi.xlsx", "INOVASI.XLSX", "inovasi.xlsm"):
+        with pytest.raises(ValidationError, match="bukan buku kerja Excel") as galat:
+            jenis_berkas(isi, nama)
+        assert galat.value.code == "samaran"
+    assert jenis_berkas(xlsx([baris(1)]), "inovasi.csv") == "xlsx"
+
+
 def test_daftar_isi_sejuta_entri_tidak_dibaca():
     """Ten megabytes of empty entries would take a second just to list."""
     satu = b"PK\x01\x02" + b"\0" * 42 + b"\0" * 4
