@@ -17,6 +17,7 @@ from laporan.demo.babak import babak_nyata, babak_sekitar
 from laporan.demo.dasar import muat_dasar
 from laporan.demo.etalase import etalase_sudah_dimuat
 from laporan.demo.lakon import Panggung, kunci_babak
+from laporan.demo.penerimaan import muat_penerimaan
 from laporan.demo.urutan import mainkan
 from laporan.demo.waktu import WIB
 from laporan.receivers import pesan_surat_balasan
@@ -31,10 +32,12 @@ def kisah_sudah_dimuat() -> bool:
 
 
 def muat(kini: dt.datetime) -> int:
-    """Load ground and stories as of ``kini``; return how many visits were added, 0 when they are there."""
+    """Load ground, stories and rules of reception as of ``kini``; return how many visits were added."""
     with tanpa_surat_otomatis(), transaction.atomic():
         muat_wilayah()
-        return _muat(kini)
+        jumlah = _muat(kini)
+        muat_penerimaan(kini)
+    return jumlah
 
 
 @contextmanager

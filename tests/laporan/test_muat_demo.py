@@ -13,12 +13,23 @@ from django.utils import timezone
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
 from instansi.choices import Peran
-from instansi.models import Instansi, Keanggotaan, Pejabat, PemangkuJabatan, Pengguna, Ruang, Wilayah
+from instansi.models import (
+    AturanPenerimaan,
+    Instansi,
+    Keanggotaan,
+    Pejabat,
+    PemangkuJabatan,
+    Pengguna,
+    PeriodeTutup,
+    Ruang,
+    Wilayah,
+)
 from instansi.penanda_tangan import penanda_tangan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.giliran import menunggu
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus, UsulanJadwal
+from kunjungan.penerimaan import Penilai, tertutup
 from laporan.choices import JenisDokumen
 from laporan.demo.babak import babak_sekitar
 from laporan.demo.instansi import INSTANSI
@@ -44,6 +55,8 @@ MODEL = (
     Inovasi,
     FotoInovasi,
     Penghargaan,
+    AturanPenerimaan,
+    PeriodeTutup,
 )
 # Agencies whose accounts take part in the two stories.
 BERKISAH = {
@@ -190,6 +203,21 @@ def test_semua_tanggal_yang_diusulkan_layak(demo):
     for u in UsulanJadwal.objects.exclude(kunjungan__in=[nyata("kasus-1").pk]).order_by("pk"):
         hari = u.mulai.astimezone(WIB).date()
         assert 1 <= hari.weekday() <= 3 and hari_kerja(hari), hari
+
+
+def test_tuan_rumah_beraturan_dan_tanggal_kisah_memenuhinya(demo):
+    for slug in ("kecamatan-harjamukti", "kabupaten-banyumas"):
+        aturan = AturanPenerimaan.objects.get(instansi__slug=slug)
+        assert aturan.berlaku_mulai == KINI.date() and "contoh" in aturan.dasar
+    usulan = UsulanJadwal.objects.filter(mulai__gt=KINI, kunjungan__tuan_rumah__aturan_menerima__isnull=False)
+    lokus = Lokus.objects.filter(mulai__gt=KINI)
+    semua = [*usulan.order_by("pk"), *lokus.order_by("pk")]
+    assert len(semua) > 10
+    for satu in semua:
+        penilai = Penilai.untuk(satu.kunjungan, KINI)
+        assert tertutup(penilai.nilai(satu.mulai, satu.selesai)) == [], satu
+    jumat = penilai.nilai_hari(dt.date(2026, 12, 25), dt.time(9), dt.time(10))
+    assert tertutup(jumat), "Jumat, dalam periode tutup"
 
 
 def test_akun_dapat_masuk_dengan_sandi_peragaan(demo):
