@@ -11,13 +11,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from inovasi.choices import LABEL_TPB, LABEL_URUSAN
+from inovasi.choices import LABEL_TPB, LABEL_URUSAN, KeadaanInovasi
 from inovasi.forms.kelola import FORMULIR, FormulirBagian, UkurFormSet
 from inovasi.models import Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
 from inovasi.services import inovasi as layanan
 from inovasi.services.dasar import SudahBerubah, baca_ukur, sidik
-from inovasi.views.kelola_dasar import alamat, tampil_inovasi, usang
+from inovasi.views.kelola_dasar import JUDUL_BAGIAN, alamat, tampil_inovasi, usang
 from instansi.bidang_angka import tulis_desimal
 from instansi.penulisan import rupiah, tampil_telepon, tanggal_panjang
 from instansi.permintaan import Permintaan
@@ -126,11 +126,30 @@ def isi_inovasi(ruang: Ruang, inovasi: Inovasi) -> list[dict[str, Any]]:
                 "kosong": kosong,
             }
         )
-    return hasil
+    return [*hasil, *_keadaan(ruang, inovasi)]
+
+
+def _keadaan(ruang: Ruang, inovasi: Inovasi) -> list[dict[str, Any]]:
+    """What stopped or failed says since when and what was learned; of what runs, a lesson if there is one."""
+    if inovasi.keadaan == KeadaanInovasi.BERJALAN and not inovasi.pelajaran:
+        return []
+    teks, fakta = _baca(inovasi, tuple(layanan.BIDANG_KEADAAN))
+    url = alamat(ruang.instansi, inovasi, "keadaan") if ruang.menulis else ""
+    return [
+        {
+            "judul": JUDUL_BAGIAN["keadaan"],
+            "url": url,
+            "teks": teks,
+            "fakta": fakta,
+            "ukur": [],
+            "kosong": False,
+        }
+    ]
 
 
 PANJANG = {
     "masalah", "cara_kerja", "kebaruan", "tujuan", "manfaat", "hasil", "syarat_replikasi", "kendala", "keberlanjutan",
+    "pelajaran",
 }  # fmt: skip
 
 
@@ -156,6 +175,7 @@ _TULIS: dict[str, Callable[[Any], str]] = {
     "kontak_telepon": tampil_telepon,
     "uji_coba_pada": tanggal_panjang,
     "penerapan_pada": tanggal_panjang,
+    "berhenti_pada": tanggal_panjang,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import uuid
 
@@ -15,6 +16,7 @@ from inovasi.models import ImporInovasi, Inovasi
 from inovasi.services import impor as layanan
 from inovasi.services import impor_kerja as kerja
 from instansi.choices import Peran
+from instansi.models import Wilayah
 from tests.factories.inovasi import buat_impor
 from tests.factories.instansi import buat_anggota
 from tests.inovasi.lembar import arsip, baris, teks_csv, unggahan, xlsx
@@ -212,3 +214,12 @@ def test_penerbit_melihat_hasil_tetapi_tidak_mengurus(client, pemeran):
     isi = client.get(alamat(impor)).content.decode()
     assert "Masukkan 1 inovasi" not in isi and "Buang impor ini" not in isi
     assert client.post(alamat(impor, "masukkan")).status_code == 403
+
+
+def test_waktu_impor_menurut_tempat_instansi(klien, pemeran):
+    impor = buat_impor(pemeran.tuan_rumah, pemeran.ani, KeadaanImpor.DIBATALKAN)
+    saat = dt.datetime(2026, 1, 31, 16, 30, tzinfo=dt.UTC)  # already the next day in Jayapura
+    ImporInovasi.objects.update(dibuat_pada=saat, dibatalkan_pada=saat)
+    Wilayah.objects.filter(pk=impor.instansi.wilayah_id).update(zona_waktu="Asia/Jayapura")
+    for halaman in (reverse("etalase:impor", args=[impor.instansi.slug]), alamat(impor)):
+        assert "Minggu, 1 Februari 2026, 01.30 WIT" in klien.get(halaman).content.decode()

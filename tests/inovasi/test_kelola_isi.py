@@ -389,3 +389,15 @@ def test_rincian_mengajak_menulis_yang_kurang(penulis, pemeran):
     penulis.force_login(pemeran.citra)
     isi = penulis.get(_url("rincian", lengkap)).content.decode()
     assert "Ubah isi" not in isi
+
+
+def test_penelaah_membaca_sejak_kapan_berhenti_dan_pelajarannya(penulis, pemeran):
+    henti = buat_lengkap(
+        pemeran.tuan_rumah,
+        keadaan="BERHENTI",
+        berhenti_pada=dt.date(2024, 3, 9),
+        pelajaran="Yang dipelajari:\n- petugas tetap\n- mobil cadangan",
+    )
+    isi = penulis.get(_url("rincian", henti)).content.decode()
+    assert "9 Maret 2024" in isi and "<li>mobil cadangan</li>" in isi
+    assert _url("keadaan", henti) in isi
