@@ -38,6 +38,9 @@ from instansi.penerimaan import (
     tanggal_berikut,
 )
 
+# A kelurahan of Jakarta: under a kecamatan, under a kota administrasi, under the province.
+_TINGKAT_LIBUR = 3
+
 
 @dataclass(frozen=True)
 class Penerimaan:
@@ -96,10 +99,19 @@ def aturan_instansi(instansi: Instansi) -> tuple[Aturan, ...]:
 
 
 def hari_libur(instansi: Instansi | None) -> QuerySet[HariLibur]:
-    """National days off, with those of the agency and of the agency above it."""
+    """National days off, with those of the agency and of all above it up to the government whose unit it is.
+
+    A kabupaten or kota governs itself: the days off of its province are not its own.
+    """
     milik = Q(instansi__isnull=True)
     if instansi is not None:
-        milik |= Q(instansi__in=[i for i in (instansi.pk, instansi.induk_id) if i])
+        milik |= Q(instansi=instansi)
+        atas = Instansi.objects.filter(pk=instansi.pk)
+        for _ in range(_TINGKAT_LIBUR):
+            atas = Instansi.objects.filter(
+                pk__in=atas.exclude(jenis__in=JenisInstansi.otonom()).values("induk_id")
+            )
+            milik |= Q(instansi__in=atas.values("pk"))
     return HariLibur.objects.filter(milik, dihapus=False).order_by("tanggal", "id")
 
 

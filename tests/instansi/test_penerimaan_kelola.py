@@ -12,11 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from instansi import dampak
-from instansi.choices import GolonganTamu, KlausulPenerimaan
+from instansi.choices import GolonganTamu, JenisInstansi, KlausulPenerimaan
 from instansi.models import AturanPenerimaan, HariLibur, JejakAudit, PeriodeTutup
-from instansi.queries_penerimaan import penerimaan
+from instansi.queries_penerimaan import hari_libur, penerimaan
 from instansi.services import kalender as layanan_kalender
 from instansi.services import penerimaan as layanan
+from tests.factories.instansi import buat_instansi
 from tests.factories.penerimaan import buat_aturan
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,28 @@ def test_periode_tutup_ditambah_dan_dihapus(ani, alamat, pemeran):
     assert ani.post(f"{alamat}tutup/{tutup.pk}/hapus/").status_code == 302
     assert not PeriodeTutup.objects.exists()
     assert set(JejakAudit.objects.values_list("aksi", flat=True)) >= {"tutup_ditambah", "tutup_dihapus"}
+
+
+def test_libur_turun_sampai_unit_terbawah_bukan_sampai_kabupaten_yang_otonom(pemeran):
+    def buat(nama, jenis, induk=None):
+        return buat_instansi(nama, jenis=jenis, induk=induk)
+
+    provinsi = buat("Provinsi Contoh", JenisInstansi.PROVINSI)
+    kota = buat("Kota Administrasi Contoh", JenisInstansi.KOTA_ADM, provinsi)
+    kecamatan = buat("Kecamatan Contoh", JenisInstansi.KECAMATAN, kota)
+    kelurahan = buat("Kelurahan Contoh", JenisInstansi.KELURAHAN, kecamatan)
+    kabupaten = buat("Kabupaten Contoh", JenisInstansi.KABUPATEN, provinsi)
+    dinas = buat("Dinas Contoh", JenisInstansi.DINAS, kabupaten)
+    for pemilik in (provinsi, kabupaten):
+        data = {"nama": f"Hari Jadi {pemilik.nama}", "tanggal": _hari(30)}
+        layanan_kalender.tambah_libur_instansi(instansi=pemilik, data=data, oleh=pemeran.ani)
+
+    def libur(instansi):
+        return [h.nama for h in hari_libur(instansi)]
+
+    assert [libur(i) for i in (provinsi, kota, kecamatan, kelurahan)] == [["Hari Jadi Provinsi Contoh"]] * 4
+    assert [libur(i) for i in (kabupaten, dinas)] == [["Hari Jadi Kabupaten Contoh"]] * 2
+    assert libur(None) == []
 
 
 def test_libur_sendiri_berlaku_juga_bagi_unit_di_bawahnya(ani, alamat, pemeran):
