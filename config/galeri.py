@@ -105,7 +105,39 @@ PETA = {
     "91": 3,
     "53": 1,
 }
+SARAN = [
+    {
+        "slug": f"contoh-{n}",
+        "nama": nama,
+        "nama_lengkap": f"{nama}, {letak}" if letak else nama,
+        "letak": letak,
+        "bergabung_pada": n % 2 == 0,
+    }
+    for n, (nama, letak) in enumerate(
+        [
+            ("Kecamatan Purbalingga", "Kabupaten Purbalingga, Jawa Tengah"),
+            ("Pemerintah Kabupaten Purbalingga", "Jawa Tengah"),
+            (PANJANG, "Kabupaten Kepulauan Siau Tagulandang Biaro, Sulawesi Utara"),
+        ]
+    )
+]
 DATA: dict[str, Any] = {
+    "saran": SARAN,
+    "pemilih": [
+        ("Kosong", {"name": "g1", "attrs": {"id": "g_pilih_1", "class": "form-control"}}, "", []),
+        (
+            "Terpilih",
+            {"name": "g2", "attrs": {"id": "g_pilih_2", "class": "form-control"}},
+            SARAN[0]["nama_lengkap"],
+            [],
+        ),
+        (
+            "Belum jelas, tanpa JavaScript",
+            {"name": "g3", "attrs": {"id": "g_pilih_3", "class": "form-control is-invalid"}},
+            "purbalinga",
+            SARAN,
+        ),
+    ],
     "peta": {"nilai": PETA, "alamat": dict.fromkeys(PETA, "#g-peta"), "kosong": {}},
     "panjang": PANJANG,
     "nada": [

@@ -47,6 +47,12 @@ def test_galeri_memuat_setiap_komponen(client, terbuka):
     assert set(belum) <= {"ringkasan_galat", "kepala_halaman", "foto"}, belum
 
 
+def test_galeri_memuat_pemilih_instansi_dalam_setiap_keadaan(client, terbuka):
+    isi = client.get("/komponen/").content.decode()
+    assert isi.count("data-pilih-instansi=") == 3 and isi.count('type="radio" name="g3"') == 3
+    assert isi.count('role="option"') == 3 and "Tidak ada instansi yang cocok." in isi
+
+
 def test_kunjungan_pertama_hemat(client, terbuka):
     """HTML, CSS, JS and font of a first visit over the wire: at most 60 kB (design aim; 100 kB is the wall)."""
     isi = client.get("/komponen/beranda/").content
