@@ -13,13 +13,12 @@ import statistics
 import time
 
 from bench._kalender import ukur_bulan
+from instansi.choices import KlausulPenerimaan, PerlakuanLibur
 from instansi.penerimaan import (
     Aturan,
-    BilaLibur,
     Buku,
     HariKhusus,
     Kalender,
-    Klausul,
     Niat,
     Pengecualian,
     Rentang,
@@ -50,8 +49,8 @@ def _aturan(mulai: dt.date) -> Aturan:
         _ACAK.choice([0, 3, 7, 14, 60]),
         per_hari=_ACAK.choice([None, 1, 2]),
         per_minggu=_ACAK.choice([None, 1, 3]),
-        bila_libur=_ACAK.choice(list(BilaLibur)),
-        pengecualian=(Pengecualian("DPRD", frozenset({Klausul.LIBUR})),),
+        bila_libur=_ACAK.choice(list(PerlakuanLibur)),
+        pengecualian=(Pengecualian("DPRD", frozenset({KlausulPenerimaan.LIBUR})),),
     )
 
 

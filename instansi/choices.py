@@ -243,7 +243,7 @@ class PerlakuanLibur(models.TextChoices):
 
 
 class KlausulPenerimaan(models.TextChoices):
-    """The clauses of a rule of reception, in the words of its exemptions; values as `instansi.penerimaan.Klausul`."""
+    """The clauses of a rule of reception, in the words of its exemptions."""
 
     HARI = "HARI", "Hari menerima"
     LIBUR = "LIBUR", "Hari libur"
@@ -264,7 +264,7 @@ class GolonganTamu(models.TextChoices):
 
 
 class JenisHariLibur(models.TextChoices):
-    """Why nobody works on a day; values as `instansi.penerimaan.JenisHari`."""
+    """Why nobody works on a day."""
 
     LIBUR_NASIONAL = "LIBUR_NASIONAL", "Libur nasional"
     CUTI_BERSAMA = "CUTI_BERSAMA", "Cuti bersama"

@@ -9,7 +9,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from instansi.choices import GolonganTamu, JenisInstansi
+from instansi.choices import (
+    GolonganTamu,
+    JenisHariLibur,
+    JenisInstansi,
+    KlausulPenerimaan,
+    PerlakuanLibur,
+)
 from instansi.models import (
     AturanPenerimaan,
     HariLibur,
@@ -21,12 +27,9 @@ from instansi.models import (
 )
 from instansi.penerimaan import (
     Aturan,
-    BilaLibur,
     Buku,
     HariKhusus,
-    JenisHari,
     Kalender,
-    Klausul,
     Niat,
     Pengecualian,
     ProfilJam,
@@ -120,7 +123,7 @@ def kalender(instansi: Instansi | None) -> Kalender:
     libur = hari_libur(instansi)
     masa = MasaJamKerja.objects.order_by("mulai", "id")
     return Kalender.dari(
-        [HariKhusus(h.tanggal, h.nama, JenisHari(h.jenis), h.perkiraan) for h in libur],
+        [HariKhusus(h.tanggal, h.nama, JenisHariLibur(h.jenis), h.perkiraan) for h in libur],
         [ProfilJam(m.nama, m.mulai, m.sampai, m.buka, m.tutup, m.tutup_jumat, m.dasar) for m in masa],
     )
 
@@ -159,6 +162,8 @@ def _aturan(a: AturanPenerimaan, jam: list[Rentang], bebas: list[tuple[str, list
         rombongan_maks=a.rombongan_maks,
         per_hari=a.per_hari,
         per_minggu=a.per_minggu,
-        bila_libur=BilaLibur(a.bila_libur),
-        pengecualian=tuple(Pengecualian(g, frozenset(Klausul(k) for k in kl), d) for g, kl, d in bebas),
+        bila_libur=PerlakuanLibur(a.bila_libur),
+        pengecualian=tuple(
+            Pengecualian(g, frozenset(KlausulPenerimaan(k) for k in kl), d) for g, kl, d in bebas
+        ),
     )

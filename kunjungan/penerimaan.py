@@ -13,16 +13,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, TruncDate
 
-from instansi.choices import GolonganTamu
+from instansi.choices import GolonganTamu, JenisHariLibur, KlausulPenerimaan
 from instansi.models import Instansi, PeriodeTutup
 from instansi.penerimaan import (
     Aturan,
     Berat,
     Buku,
     HariKhusus,
-    JenisHari,
     Kalender,
-    Klausul,
     Niat,
     Rentang,
     Tawaran,
@@ -154,7 +152,7 @@ def masalah_rentang(
 
 
 def _kalimat(temuan: Temuan, tanggal: dt.date, jalan: str) -> str:
-    if temuan.klausul == Klausul.ROMBONGAN:
+    if temuan.klausul == KlausulPenerimaan.ROMBONGAN:
         return f"{temuan.kalimat} {jalan.replace('Pilih tanggal lain', 'Ubah jumlah rombongan')}"
     return f"{hari_tanggal(tanggal)}: {temuan.kalimat} {jalan}"
 
@@ -176,7 +174,9 @@ def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:
     hari_ini = kini.astimezone(zona).date()
     aturan = aturan_instansi(instansi)
     bertanggal = _bertanggal(instansi, kini, zona)
-    libur = [HariKhusus(m, nama, JenisHari(jenis)) for macam, m, _, nama, jenis in bertanggal if macam == "L"]
+    libur = [
+        HariKhusus(m, nama, JenisHariLibur(jenis)) for macam, m, _, nama, jenis in bertanggal if macam == "L"
+    ]
     tutup = tuple(Tutup(m, s, nama) for macam, m, s, nama, _ in bertanggal if macam == "T")
     agenda = Counter(
         m + dt.timedelta(days=n)
@@ -262,4 +262,4 @@ def _klausul_baru(
         )
         temuan.append(tertutup(penilai.nilai(mulai, selesai)))
     lama = {t.klausul for t in temuan[0]}
-    return [t.kalimat for t in temuan[1] if t.klausul not in lama and t.klausul != Klausul.TENGGANG]
+    return [t.kalimat for t in temuan[1] if t.klausul not in lama and t.klausul != KlausulPenerimaan.TENGGANG]

@@ -5,20 +5,17 @@
 
 from __future__ import annotations
 
-from instansi.penerimaan.aturan import Aturan, BilaLibur, Klausul, Pengecualian, Rentang, Tutup, aturan_pada
-from instansi.penerimaan.kalender import HariKhusus, JenisHari, Kalender, ProfilJam
+from instansi.penerimaan.aturan import Aturan, Pengecualian, Rentang, Tutup, aturan_pada
+from instansi.penerimaan.kalender import HariKhusus, Kalender, ProfilJam
 from instansi.penerimaan.kata import kalimat_aturan
 from instansi.penerimaan.nilai import Berat, Buku, Niat, Tawaran, Temuan, nilai, tanggal_berikut
 
 __all__ = [
     "Aturan",
     "Berat",
-    "BilaLibur",
     "Buku",
     "HariKhusus",
-    "JenisHari",
     "Kalender",
-    "Klausul",
     "Niat",
     "Pengecualian",
     "ProfilJam",

@@ -5,26 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Klausul(StrEnum):
-    """The clauses of a rule; an exemption names the ones it lifts."""
-
-    HARI = "HARI"
-    LIBUR = "LIBUR"
-    JAM = "JAM"
-    TENGGANG = "TENGGANG"
-    ROMBONGAN = "ROMBONGAN"
-    KUOTA = "KUOTA"
-    TUTUP = "TUTUP"
-
-
-class BilaLibur(StrEnum):
-    """What becomes of a reception day that is a holiday."""
-
-    TOLAK = "TOLAK"
-    GESER = "GESER"
+from instansi.choices import KlausulPenerimaan, PerlakuanLibur
 
 
 @dataclass(frozen=True)
@@ -45,7 +27,7 @@ class Pengecualian:
     """Guests of this class are free of these clauses (Sleman exempts central bodies from the holiday shift)."""
 
     golongan: str
-    klausul: frozenset[Klausul]
+    klausul: frozenset[KlausulPenerimaan]
     dasar: str = ""
 
 
@@ -73,10 +55,10 @@ class Aturan:
     rombongan_maks: int | None = None
     per_hari: int | None = None
     per_minggu: int | None = None
-    bila_libur: BilaLibur = BilaLibur.TOLAK
+    bila_libur: PerlakuanLibur = PerlakuanLibur.TOLAK
     pengecualian: tuple[Pengecualian, ...] = ()
 
-    def bebas(self, golongan: frozenset[str]) -> frozenset[Klausul]:
+    def bebas(self, golongan: frozenset[str]) -> frozenset[KlausulPenerimaan]:
         """The clauses that guests of these classes need not keep."""
         return frozenset().union(*(p.klausul for p in self.pengecualian if p.golongan in golongan))
 

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from instansi.penerimaan.aturan import Klausul
+from instansi.choices import KlausulPenerimaan
 from instansi.penerimaan.nilai import Berat, Niat, Temuan
 
 
@@ -23,9 +23,9 @@ class HariLembar:
 
 Pekan = list[HariLembar | None]
 _KATA = {
-    Klausul.LIBUR: ("Libur", "libur"),
-    Klausul.KUOTA: ("Penuh", "tutup"),
-    Klausul.TENGGANG: ("Dekat", "tutup"),
+    KlausulPenerimaan.LIBUR: ("Libur", "libur"),
+    KlausulPenerimaan.KUOTA: ("Penuh", "tutup"),
+    KlausulPenerimaan.TENGGANG: ("Dekat", "tutup"),
 }
 
 
@@ -45,9 +45,8 @@ def _hari(tanggal: dt.date, nilai: Callable[[Niat], list[Temuan]], hari_ini: dt.
     temuan = nilai(Niat(tanggal))
     if not temuan:
         return HariLembar(tanggal, "Buka", "buka")
-    if all(
-        t.berat == Berat.INGAT for t in temuan
-    ):  # no rules of its own: a weekend or holiday, not a refusal
+    if all(t.berat == Berat.INGAT for t in temuan):
+        # An agency without rules: a weekend or holiday, not a refusal.
         return HariLembar(tanggal, "Libur", "libur", " ".join(t.kalimat for t in temuan))
     kata, nada = next((_KATA[t.klausul] for t in temuan if t.klausul in _KATA), ("Tutup", "tutup"))
     return HariLembar(tanggal, kata, nada, " ".join(t.kalimat for t in temuan))

@@ -9,18 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from instansi.choices import JenisHariLibur
 
 JUMAT = 5
 SATU_HARI = dt.timedelta(days=1)
-
-
-class JenisHari(StrEnum):
-    """Why nobody works on a day."""
-
-    LIBUR_NASIONAL = "LIBUR_NASIONAL"
-    CUTI_BERSAMA = "CUTI_BERSAMA"
-    LIBUR_DAERAH = "LIBUR_DAERAH"
 
 
 @dataclass(frozen=True)
@@ -29,7 +22,7 @@ class HariKhusus:
 
     tanggal: dt.date
     nama: str
-    jenis: JenisHari = JenisHari.LIBUR_NASIONAL
+    jenis: JenisHariLibur = JenisHariLibur.LIBUR_NASIONAL
     perkiraan: bool = False
 
 
@@ -76,7 +69,7 @@ class Kalender:
         hari_kerja: frozenset[int] = frozenset({1, 2, 3, 4, 5}),
     ) -> Kalender:
         """A calendar from a list of days; of two entries for one day the national one names it."""
-        urut = sorted(libur, key=lambda h: (h.tanggal, list(JenisHari).index(h.jenis)), reverse=True)
+        urut = sorted(libur, key=lambda h: (h.tanggal, list(JenisHariLibur).index(h.jenis)), reverse=True)
         return cls({h.tanggal: h for h in urut}, tuple(jam), hari_kerja)
 
     def bekerja(self, tanggal: dt.date) -> bool:

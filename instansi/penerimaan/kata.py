@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from instansi.choices import GolonganTamu, KlausulPenerimaan
-from instansi.penerimaan.aturan import Aturan, BilaLibur, Rentang
+from instansi.choices import GolonganTamu, KlausulPenerimaan, PerlakuanLibur
+from instansi.penerimaan.aturan import Aturan, Rentang
 from instansi.penerimaan.nilai import NAMA_HARI, gabung, pukul
 
 _SENIN_JUMAT = frozenset({1, 2, 3, 4, 5})
@@ -63,7 +63,7 @@ def _batas(a: Aturan) -> list[str]:
 
 
 def _libur(a: Aturan) -> list[str]:
-    if a.bila_libur == BilaLibur.GESER and a.hari:
+    if a.bila_libur == PerlakuanLibur.GESER and a.hari:
         return ["Hari menerima yang libur bergeser ke hari kerja berikutnya."]
     return []
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from instansi.penerimaan.aturan import Aturan, BilaLibur, Klausul, Rentang, Tutup, aturan_pada
+from instansi.choices import KlausulPenerimaan, PerlakuanLibur
+from instansi.penerimaan.aturan import Aturan, Rentang, Tutup, aturan_pada
 from instansi.penerimaan.kalender import JUMAT, SATU_HARI, Kalender
 from instansi.penulisan import hari_tanggal
 
@@ -28,7 +29,7 @@ class Berat(StrEnum):
 class Temuan:
     """What stands against a wish: clause, weight, a sentence for the reader, and the source of the rule."""
 
-    klausul: Klausul
+    klausul: KlausulPenerimaan
     berat: Berat
     kalimat: str
     dasar: str = ""
@@ -92,7 +93,7 @@ def nilai(
 def _hari_itu(
     tanggal: dt.date,
     berlaku: Aturan | None,
-    bebas: frozenset[Klausul],
+    bebas: frozenset[KlausulPenerimaan],
     *,
     kalender: Kalender,
     tutup: Sequence[Tutup],
@@ -101,13 +102,13 @@ def _hari_itu(
 ) -> Iterator[Temuan]:
     """What the day itself decides, one by one, so that a search may stop at the first."""
     a = berlaku or _TANPA
-    if tutup and Klausul.TUTUP not in bebas:
+    if tutup and KlausulPenerimaan.TUTUP not in bebas:
         yield from _tutup(tanggal, a, tutup)
     berat = Berat.TUTUP if berlaku else Berat.INGAT
     yield from (t for t in _hari(tanggal, a, kalender, berat) if t.klausul not in bebas)
-    if a.tenggang and Klausul.TENGGANG not in bebas:
+    if a.tenggang and KlausulPenerimaan.TENGGANG not in bebas:
         yield from _tenggang(tanggal, a, paling_awal(a.tenggang))
-    if Klausul.KUOTA not in bebas:
+    if KlausulPenerimaan.KUOTA not in bebas:
         yield from _kuota(tanggal, a, buku)
 
 
@@ -164,27 +165,27 @@ def _hari_demi_hari(mulai: dt.date) -> Iterator[dt.date]:
 def _tutup(tanggal: dt.date, a: Aturan, tutup: Sequence[Tutup]) -> Iterator[Temuan]:
     for t in tutup:
         if t.mulai <= tanggal <= t.sampai:
-            yield Temuan(Klausul.TUTUP, Berat.TUTUP, f"Tidak menerima tamu: {t.sebab}.", a.dasar)
+            yield Temuan(KlausulPenerimaan.TUTUP, Berat.TUTUP, f"Tidak menerima tamu: {t.sebab}.", a.dasar)
 
 
 def _hari(tanggal: dt.date, a: Aturan, kalender: Kalender, berat: Berat) -> Iterator[Temuan]:
     hari = tanggal.isoweekday()
     if libur := kalender.libur.get(tanggal):
         kalimat = f"{hari_tanggal(tanggal)} libur: {libur.nama}{' (perkiraan)' if libur.perkiraan else ''}."
-        if a.bila_libur == BilaLibur.GESER and hari in a.hari:
+        if a.bila_libur == PerlakuanLibur.GESER and hari in a.hari:
             pengganti = kalender.hari_kerja_berikut(tanggal)
             kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."
-        yield Temuan(Klausul.LIBUR, berat, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.LIBUR, berat, kalimat, a.dasar)
     elif a.hari and hari not in a.hari and not _pengganti(tanggal, a, kalender):
         nama = gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
-        yield Temuan(Klausul.HARI, berat, f"Menerima tamu pada hari {nama} saja.", a.dasar)
+        yield Temuan(KlausulPenerimaan.HARI, berat, f"Menerima tamu pada hari {nama} saja.", a.dasar)
     elif not a.hari and hari not in kalender.hari_kerja:
-        yield Temuan(Klausul.HARI, berat, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
+        yield Temuan(KlausulPenerimaan.HARI, berat, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
 
 
 def _pengganti(tanggal: dt.date, a: Aturan, kalender: Kalender) -> bool:
     """Whether the day stands in for a reception day before it that was a holiday."""
-    if a.bila_libur != BilaLibur.GESER or not kalender.bekerja(tanggal):
+    if a.bila_libur != PerlakuanLibur.GESER or not kalender.bekerja(tanggal):
         return False
     tanggal -= SATU_HARI
     while not kalender.bekerja(tanggal):
@@ -200,7 +201,7 @@ def _tenggang(tanggal: dt.date, a: Aturan, paling_awal: dt.date) -> Iterator[Tem
             f"Surat dikirim paling lambat {a.tenggang} hari kerja sebelumnya; "
             f"paling awal {hari_tanggal(paling_awal)}."
         )
-        yield Temuan(Klausul.TENGGANG, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.TENGGANG, Berat.TUTUP, kalimat, a.dasar)
 
 
 def _rombongan(niat: Niat, a: Aturan) -> Iterator[Temuan]:
@@ -208,21 +209,21 @@ def _rombongan(niat: Niat, a: Aturan) -> Iterator[Temuan]:
         return
     if a.rombongan_maks is not None and niat.jumlah > a.rombongan_maks:
         kalimat = f"Rombongan paling banyak {a.rombongan_maks} orang."
-        yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
     if a.rombongan_min is not None and niat.jumlah < a.rombongan_min:
         kalimat = f"Rombongan sedikitnya {a.rombongan_min} orang."
-        yield Temuan(Klausul.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.ROMBONGAN, Berat.TUTUP, kalimat, a.dasar)
 
 
 def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
     if a.per_hari is not None and buku.per_hari.get(tanggal, 0) >= a.per_hari:
         kalimat = f"Sudah ada {a.per_hari} kunjungan pada hari itu, paling banyak {a.per_hari} sehari."
-        yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.KUOTA, Berat.TUTUP, kalimat, a.dasar)
     elif a.per_minggu is not None and buku.seminggu(tanggal) >= a.per_minggu:
         kalimat = (
             f"Sudah ada {a.per_minggu} kunjungan pada minggu itu, paling banyak {a.per_minggu} seminggu."
         )
-        yield Temuan(Klausul.KUOTA, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.KUOTA, Berat.TUTUP, kalimat, a.dasar)
 
 
 def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
@@ -232,14 +233,14 @@ def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
     if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
         kata = "jam" if not a.slot_tetap else "waktu"
         kalimat = f"Menerima tamu pada {kata} {gabung([pukul(r) for r in aturan_jam])}."
-        yield Temuan(Klausul.JAM, Berat.TUTUP, kalimat, a.dasar)
+        yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
     profil = kalender.profil(niat.tanggal)
     buka, tutup = profil.jam(niat.tanggal)
     if not aturan_jam and (niat.mulai < buka or niat.selesai > tutup):
         kalimat = f"Di luar {profil.nama.lower()} ({buka:%H.%M}–{tutup:%H.%M})."
-        yield Temuan(Klausul.JAM, Berat.INGAT, kalimat, profil.dasar)
+        yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
     if niat.tanggal.isoweekday() == JUMAT and niat.mulai < SALAT_JUMAT[1] and niat.selesai > SALAT_JUMAT[0]:
-        yield Temuan(Klausul.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
+        yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
 
 
 def pukul(r: Rentang) -> str:

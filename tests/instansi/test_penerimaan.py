@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from instansi.choices import JenisHariLibur, KlausulPenerimaan, PerlakuanLibur
 from instansi.penerimaan import (
     Aturan,
     Berat,
-    BilaLibur,
     Buku,
     HariKhusus,
-    JenisHari,
     Kalender,
-    Klausul,
     Niat,
     Pengecualian,
     ProfilJam,
@@ -35,11 +33,11 @@ SLEMAN = Aturan(
     hari=frozenset({2, 4}),
     jam=(Rentang(0, dt.time(7, 30), dt.time(12)),),
     tenggang=7,
-    bila_libur=BilaLibur.GESER,
+    bila_libur=PerlakuanLibur.GESER,
     rombongan_maks=60,
     per_hari=2,
     per_minggu=3,
-    pengecualian=(Pengecualian("DPRD", frozenset({Klausul.LIBUR, Klausul.HARI})),),
+    pengecualian=(Pengecualian("DPRD", frozenset({KlausulPenerimaan.LIBUR, KlausulPenerimaan.HARI})),),
 )
 
 
@@ -88,9 +86,9 @@ def test_hari_libur_bergeser_ke_hari_kerja_berikut():
 
 
 def test_pengecualian_melepas_klausulnya_saja():
-    libur = [HariKhusus(dt.date(2027, 1, 20), "Contoh Libur", JenisHari.CUTI_BERSAMA)]
+    libur = [HariKhusus(dt.date(2027, 1, 20), "Contoh Libur", JenisHariLibur.CUTI_BERSAMA)]
     tamu_dprd = Niat(dt.date(2027, 1, 20), dt.time(13), dt.time(14), golongan=frozenset({"DPRD"}))
-    assert [t.klausul for t in _nilai(tamu_dprd, libur=libur)] == [Klausul.JAM]
+    assert [t.klausul for t in _nilai(tamu_dprd, libur=libur)] == [KlausulPenerimaan.JAM]
 
 
 def test_kuota_sehari_dan_seminggu():
@@ -114,7 +112,7 @@ def test_tutup_dan_akhir_pekan():
 def test_tanpa_aturan_kalender_hanya_mengingatkan_dan_tidak_ditawarkan():
     libur = [HariKhusus(dt.date(2027, 1, 18), "Contoh Libur")]
     temuan = _nilai(Niat(libur[0].tanggal), aturan=(), libur=libur)
-    assert [(t.klausul, t.berat) for t in temuan] == [(Klausul.LIBUR, Berat.INGAT)]
+    assert [(t.klausul, t.berat) for t in temuan] == [(KlausulPenerimaan.LIBUR, Berat.INGAT)]
     tawaran = tanggal_berikut(
         Niat(dt.date(2027, 1, 16)), aturan=(), kalender=Kalender.dari(libur), hari_ini=HARI_INI
     )
@@ -188,7 +186,7 @@ _ATURAN = st.builds(
     tenggang=st.integers(0, 10),
     per_hari=st.none() | st.integers(1, 2),
     per_minggu=st.none() | st.integers(1, 3),
-    bila_libur=st.sampled_from(BilaLibur),
+    bila_libur=st.sampled_from(PerlakuanLibur),
 )
 
 
@@ -203,7 +201,7 @@ def _lambat(tanggal, a, libur, tutup, buku):
         d for d in bekerja | {tanggal} if (d.isoweekday() in a.hari if a.hari else d.isoweekday() <= 5)
     }
     penerimaan -= libur
-    if a.bila_libur == BilaLibur.GESER:
+    if a.bila_libur == PerlakuanLibur.GESER:
         penerimaan |= {min(d for d in bekerja if d > h) for h in libur if h.isoweekday() in a.hari}
     sesudah = sorted(d for d in bekerja if d > HARI_INI)
     cukup = a.tenggang == 0 or tanggal >= sesudah[a.tenggang - 1]
