@@ -11,6 +11,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from inovasi.choices import TPB, URUSAN, KeadaanInovasi
+from inovasi.forms.saring import SaringKata
 from inovasi.kelola import SARINGAN
 from inovasi.models import HasilUkur, Inovasi
 from inovasi.rules import WAJIB_TERBIT
@@ -288,15 +289,9 @@ class FormulirCatatan(Bertata, FormulirBersih, forms.Form):
     versi = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
-class SaringKelola(Bertata, FormulirBersih, forms.Form):
+class SaringKelola(SaringKata):
     """The agency's innovations by words and state."""
 
-    q = TeksBersih(
-        label="Cari",
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
     keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=SARINGAN)
 
 

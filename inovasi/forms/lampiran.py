@@ -8,13 +8,12 @@ from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 
 from inovasi.choices import StatusInovasi, TingkatPenghargaan
 from inovasi.forms.kelola import TautanField
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from inovasi.services.foto import FOTO_TERBANYAK, SEKALI_UNGGAH
-from inovasi.services.penghargaan import TAHUN_TERKECIL, bukti_bersih
+from inovasi.services.penghargaan import bukti_bersih
 from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF
 from instansi.bidang import FormulirBersih, PdfField, TeksBersih
 from instansi.models import Instansi
@@ -144,21 +143,3 @@ class FormulirPenghargaan(Bertata, FormulirBersih, forms.ModelForm):  # type: ig
         self.fields["tingkat"].choices = [("", "Tidak disebut"), *TingkatPenghargaan.choices]  # type: ignore[attr-defined]
         milik = Inovasi.objects.filter(instansi=instansi).only("nama", "status").order_by("nama", "id")
         self.fields["inovasi"].queryset = milik  # type: ignore[attr-defined]
-
-    def clean_tahun(self) -> int | None:
-        tahun: int | None = self.cleaned_data["tahun"]
-        kini = timezone.localdate().year
-        if tahun is not None and not TAHUN_TERKECIL <= tahun <= kini:
-            raise ValidationError(f"Tahun di antara {TAHUN_TERKECIL} dan {kini}.", code="tahun")
-        return tahun
-
-
-class SaringPenghargaan(Bertata, FormulirBersih, forms.Form):
-    """The agency's awards by words."""
-
-    q = TeksBersih(
-        label="Cari",
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from django import forms
 
+from instansi.bidang import FormulirBersih, TeksBersih
+from instansi.tata import Bertata
+
+
+class SaringKata(Bertata, FormulirBersih, forms.Form):
+    """A list by words."""
+
+    q = TeksBersih(
+        label="Cari",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
 
 def saringan(form: forms.Form) -> dict[str, str]:
     """What was understood of the filter; unknown values count as none."""

@@ -102,9 +102,9 @@ def _kunci(penghargaan: Penghargaan) -> Penghargaan:
 
 def _periksa(instansi: Instansi, data: Mapping[str, Any], inovasi: list[Inovasi]) -> None:
     periksa_tautan(data, "sumber_url")
-    tahun = data.get("tahun")
-    if tahun is not None and not TAHUN_TERKECIL <= tahun <= timezone.localdate().year:
-        raise ValidationError({"tahun": f"Tahun di antara {TAHUN_TERKECIL} dan tahun ini."})
+    tahun, kini = data.get("tahun"), timezone.localdate().year
+    if tahun is not None and not TAHUN_TERKECIL <= tahun <= kini:
+        raise ValidationError({"tahun": f"Tahun di antara {TAHUN_TERKECIL} dan {kini}."})
     if any(i.instansi_id != instansi.pk for i in inovasi):
         raise ValidationError({"inovasi": "Pilih inovasi milik instansi yang sama."})
 

@@ -7,12 +7,14 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from inovasi.choices import KeadaanInovasi, StatusInovasi
 from inovasi.forms.kelola import FORMULIR
+from inovasi.forms.saring import saringan
 from inovasi.models import Inovasi
 from inovasi.permissions import Ruang
 from inovasi.rules import MEMBANTU, WAJIB_TERBIT, kelengkapan, kurang
@@ -104,6 +106,24 @@ def lencana_inovasi(inovasi: Inovasi, *, jatuh_tempo: bool = False) -> list[tupl
     if jatuh_tempo:
         hasil.append(("Perlu dikonfirmasi", "menunggu"))
     return hasil
+
+
+def tampil_daftar(
+    request: Permintaan, template: str, *, ruang: Ruang, judul: str, tambah: str, form: Form, **isi: Any
+) -> HttpResponse:
+    """A list of the showcase under its filter; ``tambah`` names the address where one more is written."""
+    return tampil(
+        request,
+        template,
+        instansi=ruang.instansi,
+        aktif=judul.lower(),
+        judul=judul,
+        tambah=reverse(tambah, args=[ruang.instansi.slug]),
+        form=form,
+        tersaring=any(saringan(form).values()),
+        menulis=ruang.menulis,
+        **isi,
+    )
 
 
 def tampil_inovasi(

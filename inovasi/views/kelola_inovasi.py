@@ -23,7 +23,14 @@ from inovasi.rules import kelengkapan, kesegaran, kurang, terakhir_diketahui
 from inovasi.services import inovasi as layanan
 from inovasi.services import segar
 from inovasi.services.dasar import sidik
-from inovasi.views.kelola_dasar import ajakan_menulis, lencana_inovasi, tampil_inovasi, ukuran, usang
+from inovasi.views.kelola_dasar import (
+    ajakan_menulis,
+    lencana_inovasi,
+    tampil_daftar,
+    tampil_inovasi,
+    ukuran,
+    usang,
+)
 from inovasi.views.kelola_isi import isi_inovasi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
@@ -43,19 +50,18 @@ def daftar(request: Permintaan, slug: str) -> HttpResponse:
         request, daftar_kelola(ruang.instansi, teks=pilih["q"], saring=pilih["keadaan"], hari_ini=hari_ini)
     )
     tempo = {i.pk: _jatuh_tempo(i) for i in halaman}
-    return tampil(
+    return tampil_daftar(
         request,
         "etalase/inovasi.html",
-        instansi=ruang.instansi,
-        aktif="inovasi",
+        ruang=ruang,
+        judul="Inovasi",
+        tambah="etalase:tambah",
         form=form,
         halaman=halaman,
         baris=[
             (i, lencana_inovasi(i, jatuh_tempo=tempo[i.pk]), kelengkapan(i), tempo[i.pk] and ruang.menulis)
             for i in halaman
         ],
-        tersaring=any(pilih.values()),
-        menulis=ruang.menulis,
         ada_tempo=ruang.menulis and any(tempo.values()),
     )
 

@@ -11,11 +11,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from inovasi.forms.lampiran import FormulirPenghargaan, SaringPenghargaan
-from inovasi.forms.saring import saringan
+from inovasi.forms.lampiran import FormulirPenghargaan
+from inovasi.forms.saring import SaringKata, saringan
 from inovasi.kelola import daftar_penghargaan
 from inovasi.permissions import Ruang, ambil_etalase, ambil_penghargaan
 from inovasi.services import penghargaan as layanan
+from inovasi.views.kelola_dasar import tampil_daftar
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -28,18 +29,16 @@ TULIS = Hak.KELOLA_INOVASI
 def daftar(request: Permintaan, slug: str) -> HttpResponse:
     """The agency's awards, newest first."""
     ruang = ambil_etalase(request.user, slug)
-    form = SaringPenghargaan(request.GET)
-    pilih = saringan(form)
-    halaman = halaman_dari(request, daftar_penghargaan(ruang.instansi, pilih["q"]))
-    return tampil(
+    form = SaringKata(request.GET)
+    halaman = halaman_dari(request, daftar_penghargaan(ruang.instansi, saringan(form)["q"]))
+    return tampil_daftar(
         request,
         "etalase/penghargaan.html",
-        instansi=ruang.instansi,
-        aktif="penghargaan",
+        ruang=ruang,
+        judul="Penghargaan",
+        tambah="etalase:penghargaan_tambah",
         form=form,
         halaman=halaman,
-        tersaring=any(pilih.values()),
-        menulis=ruang.menulis,
     )
 
 
