@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories.instansi import Pemeran, buat_pemeran
+from instansi.choices import Peran
+from tests.factories.instansi import Pemeran, buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
 
 
 @pytest.fixture
@@ -26,3 +27,13 @@ def masuk(client):
 @pytest.fixture
 def dasar(pemeran) -> str:
     return f"/instansi/{pemeran.tuan_rumah.slug}/kelola/"
+
+
+@pytest.fixture
+def susunan(pemeran):
+    """Kabupaten Banyumas with an admin (gun), and below it a kecamatan and a dinas nobody represents."""
+    kabupaten = pemeran.pengunjung.induk
+    gun = buat_pengguna("Gun", email="gun@contoh.go.id")
+    buat_anggota(gun, kabupaten, Peran.ADMIN)
+    kecamatan = buat_instansi("Kecamatan Sumbang", slug="sumbang", induk=kabupaten, bergabung=False)
+    return pemeran, kabupaten, gun, kecamatan
