@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from instansi.choices import KeadaanPengajuan
-from instansi.models import PengajuanBergabung, Pengguna
+from instansi.models import Instansi, PengajuanBergabung, Pengguna
 from instansi.pengajuan import admin_aktif, pemeriksa, tanda
 from instansi.surel import tulis_surel
 
@@ -31,7 +31,7 @@ def minta_konfirmasi(pengajuan: PengajuanBergabung) -> None:
 def minta_pemeriksaan(pengajuan: PengajuanBergabung) -> None:
     """To the admins of the agency above, or to the system administrators where there is none."""
     atas = pemeriksa(pengajuan.instansi)
-    for orang in _pemeriksa_orang(pengajuan):
+    for orang in _pemeriksa_orang(atas):
         tulis_surel(
             peristiwa="pengajuan_periksa",
             kunci=f"pengajuan_periksa:{pengajuan.pk}:{orang.pk}",
@@ -69,8 +69,7 @@ def _tautan(pengajuan: PengajuanBergabung) -> str:
     return settings.SITUS_URL + reverse("bergabung:pengajuan", args=[tanda(pengajuan)])
 
 
-def _pemeriksa_orang(pengajuan: PengajuanBergabung) -> list[Pengguna]:
-    atas = pemeriksa(pengajuan.instansi)
+def _pemeriksa_orang(atas: Instansi | None) -> list[Pengguna]:
     if atas is None:
         return list(
             Pengguna.objects.filter(is_superuser=True, is_active=True).order_by("id")[:MAKS_PEMERIKSA]

@@ -258,6 +258,20 @@ def test_cari_instansi_sendiri(client, susunan):
         assert client.get("/bergabung/", kueri).status_code == 200
 
 
+def test_antrean_kosong_menyebut_apa_yang_akan_tampil(masuk, susunan):
+    _, kabupaten, gun, _ = susunan
+    isi = masuk(gun).get(f"/instansi/{kabupaten.slug}/kelola/pengajuan/").content.decode()
+    assert "unit atau instansi di bawah instansi ini akan tampil di sini" in isi
+    sistem = masuk(buat_pengguna(is_superuser=True))
+    assert "instansi mana pun akan tampil di sini" in sistem.get("/pengajuan/").content.decode()
+
+
+def test_provinsi_tidak_diberi_tahu_tentang_instansi_di_atasnya(client, susunan):
+    buat_instansi("Pemerintah Provinsi Contoh", slug="prov", jenis="PROVINSI", bergabung=False)
+    isi = client.get("/instansi/prov/bergabung/").content.decode()
+    assert "Admin sistem portal." in isi and "instansi di atas Anda" not in isi
+
+
 def test_dasbor_menyebut_pengajuan_yang_menunggu(masuk, susunan):
     _, kabupaten, gun, kecamatan = susunan
     client, jalur = masuk(gun), f"/instansi/{kabupaten.slug}/kelola/pengajuan/"

@@ -126,6 +126,15 @@ def test_belum_bergabung_jujur_dan_menunjuk_tetangga(client, pemeran):
     assert "Kecamatan Purwokerto Utara" not in isi
 
 
+def test_tanpa_aturan_dan_ruang_tamu_tahu_harus_bagaimana(client, pemeran):
+    isi = client.get(RUMAH).content.decode()
+    assert "belum menulis hari dan jam menerima tamu. Anda dapat mengusulkan tanggal mana saja" in isi
+    assert "Ruang penerimaan belum dicatat" in isi
+    buat_aturan(pemeran.tuan_rumah)
+    isi = client.get(RUMAH).content.decode()
+    assert "belum menulis hari dan jam" not in isi and "Ruang penerimaan belum dicatat" in isi
+
+
 def test_kepala_kini_aturan_dan_induk(client, pemeran):
     jabatan = buat_jabatan(pemeran.tuan_rumah, "Camat Harjamukti", kepala=True)
     buat_pemangku(buat_pejabat(pemeran.tuan_rumah, "Lama"), jabatan, berakhir=dt.date(2020, 1, 1))
