@@ -1,4 +1,4 @@
-"""Reads behind the public pages of agencies and innovations."""
+"""Reads for pages of several parts: what an agency shows, its imports, the reviews that wait for a person."""
 
 from __future__ import annotations
 

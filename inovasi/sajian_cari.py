@@ -11,13 +11,13 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
 
-from config.templatetags.angka import angka
 from inovasi.choices import KeadaanInovasi, TingkatPenghargaan
 from inovasi.filters import Saringan
 from inovasi.models import Macam
 from inovasi.pencarian import Hasil
 from inovasi.segi import MENURUT_KUNCI, SEGI, Segi
 from instansi.choices import JenisInstansi
+from instansi.penulisan.angka import ribuan
 
 MULAI, AKHIR = "\x02", "\x03"  # no text holds them: `bersihkan` takes control characters out
 TAMPAK = 8  # choices of a facet that are seen at once
@@ -114,8 +114,8 @@ def _kartu(baris: Sequence[Any]) -> Kartu:
         url, nama_tampil = reverse("instansi:rincian", args=[slug]), potong(nama)
         if not bergabung:
             lencana.append(("Belum bergabung", "netral", ""))
-        lencana += [(f"{inovasi} inovasi", "info", "inovasi")] if inovasi else []
-        lencana += [(f"{penghargaan} penghargaan", "info", "penghargaan")] if penghargaan else []
+        lencana += [(f"{ribuan(inovasi)} inovasi", "info", "inovasi")] if inovasi else []
+        lencana += [(f"{ribuan(penghargaan)} penghargaan", "info", "penghargaan")] if penghargaan else []
         catatan = str(JenisInstansi(jenis_instansi).label)
     elif macam == Macam.PENGHARGAAN:
         url, nama_tampil = reverse("inovasi:penghargaan", args=[objek]), potong(nama)
@@ -131,7 +131,7 @@ def _kartu(baris: Sequence[Any]) -> Kartu:
         lencana += [("Tanpa APBD", "info", "")] if tanpa_apbd else []
         catatan = f"Sejak {tahun}" if tahun and keadaan == KeadaanInovasi.BERJALAN else ""
     if kunjungan:
-        catatan = " · ".join(s for s in (catatan, f"{kunjungan} kunjungan") if s)
+        catatan = " · ".join(s for s in (catatan, f"{ribuan(kunjungan)} kunjungan") if s)
     return Kartu(
         Macam(macam).name.lower(), objek, url, nama_tampil, "".join(t for t, _ in nama_tampil),
         lengkap if macam != Macam.INSTANSI else lengkap.removeprefix(f"{instansi}, ").removeprefix(instansi),
@@ -236,10 +236,12 @@ def tab_macam(saring: Saringan, hasil: Hasil) -> list[tuple[str, str, bool, str]
         Macam.INSTANSI: reverse("instansi:daftar"),
     }
     umum = saring.hanya("macam")
-    tab = [("Semua", umum.alamat(reverse("inovasi:cari")), saring.macam is None, angka(sum(banyak.values())))]
+    tab = [
+        ("Semua", umum.alamat(reverse("inovasi:cari")), saring.macam is None, ribuan(sum(banyak.values())))
+    ]
     for macam, alamat in rumah.items():
         tab.append(
-            (str(macam.label), umum.alamat(alamat), saring.macam == macam, angka(banyak.get(macam, 0)))
+            (str(macam.label), umum.alamat(alamat), saring.macam == macam, ribuan(banyak.get(macam, 0)))
         )
     return tab
 

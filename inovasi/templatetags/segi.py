@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from inovasi.sajian_cari import Butir
+from instansi.penulisan.angka import ribuan
 
 register = template.Library()
 _BUTIR = (
@@ -32,7 +33,7 @@ def butir_segi(kunci: str, daftar: Iterable[Butir]) -> str:
                 b.kode,
                 _DIPILIH if b.dipilih else "",
                 b.label,
-                f"{b.banyak:,}".replace(",", "."),
+                ribuan(b.banyak),
             )
             for b in daftar
         ),

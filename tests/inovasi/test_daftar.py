@@ -198,3 +198,8 @@ def test_banyak_kueri_tetap(client, pemeran, alamat):
         banyak.append(sum("SAVEPOINT" not in k["sql"] for k in kueri.captured_queries))
     assert max(banyak) <= KUERI[alamat], banyak
     assert banyak[0] == banyak[1] or alamat == "/kabar.atom", banyak  # its second half may be empty
+
+
+def test_banyak_kunjungan_ditulis_dengan_titik(client, pemeran):
+    buat_inovasi(pemeran.tuan_rumah, "Loket Ramai", banyak_kunjungan=1200)
+    assert "1.200 kunjungan" in client.get("/inovasi/").content.decode()

@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
+from django.core.exceptions import ValidationError
 
-from inovasi.models import Inovasi, Penghargaan
-from inovasi.services.indeks import segarkan
+from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_pejabat, buat_ruang
 
 RUMAH = "/instansi/kecamatan-harjamukti/"
 
 
-def _inovasi(instansi, nama="Layanan Cepat", **lain) -> Inovasi:
-    lain.setdefault("slug", nama.lower().replace(" ", "-"))
-    lain.setdefault("status", "TERBIT")
-    lain.setdefault("terbit_pada", timezone.now())
-    satu = Inovasi.objects.create(instansi=instansi, nama=nama, ringkasan="Selesai satu kali datang.", **lain)
-    segarkan(inovasi=[satu.pk])
-    return satu
-
-
-def _penghargaan(instansi, **lain) -> Penghargaan:
-    bawaan = {"nama": "Lomba Sinergitas Kinerja Kecamatan", "tingkat": "PROVINSI", "peringkat": "Juara III"}
-    return Penghargaan.objects.create(instansi=instansi, **bawaan | {"tahun": 2018} | lain)
-
-
-@pytest.mark.parametrize("alamat", [RUMAH])
-def test_terbuka_tanpa_login_dan_hanya_baca(client, pemeran, alamat):
-    assert client.get(alamat).status_code == 200
-    assert client.post(alamat).status_code == 405
+def test_terbuka_tanpa_login_dan_hanya_baca(client, pemeran):
+    assert client.get(RUMAH).status_code == 200
+    assert client.post(RUMAH).status_code == 405
 
 
 def test_ruang_yang_tidak_dipakai_dan_inovasi_draf_tidak_tampil(client, pemeran):
     buat_ruang(pemeran.tuan_rumah, "Aula Terbuka", kapasitas=1200)
     buat_ruang(pemeran.tuan_rumah, "Gudang Lama", aktif=False)
-    _inovasi(pemeran.tuan_rumah, "Sudah Terbit")
-    draf = _inovasi(pemeran.tuan_rumah, "Masih Rahasia", status="DRAF")
+    buat_inovasi(pemeran.tuan_rumah, "Sudah Terbit")
+    draf = buat_inovasi(pemeran.tuan_rumah, "Masih Rahasia", status="DRAF")
     isi = client.get(RUMAH).content.decode()
     assert "Aula Terbuka" in isi
     assert "1.200 kursi" in isi
@@ -56,8 +40,6 @@ def test_nip_dan_anggota_tidak_pernah_tampil(client, pemeran):
 
 
 def test_tautan_sumber_hanya_http(pemeran):
-    from django.core.exceptions import ValidationError
-
-    satu = _penghargaan(pemeran.tuan_rumah, sumber_url="javascript:alert(1)")
+    satu = buat_penghargaan(pemeran.tuan_rumah, sumber_url="javascript:alert(1)")
     with pytest.raises(ValidationError):
         satu.full_clean()
