@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 
 from django.core.files.storage import default_storage
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import JSONObject
 from django.urls import NoReverseMatch, reverse
 
 from inovasi.choices import KeadaanInovasi, Kesegaran, TingkatPenghargaan
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from inovasi.rules import kesegaran, terakhir_diketahui
 from instansi.models import Instansi
+from instansi.models.wilayah import titik_terdekat
 from instansi.penulisan import tanggal_panjang
 from instansi.peta import BANYAK_BUSUR, Perjalanan, Tempat, titik
 from kunjungan.choices import Status
@@ -153,11 +154,9 @@ def kunjungan_publik(syarat: Q) -> QuerySet[Any]:
 def perjalanan(syarat: Q) -> list[Perjalanan]:
     """Who visited whom in public visits that were held, by pair of agencies; those without a point are left out."""
     kolom = {
-        f"{sisi}_{nama}": Coalesce(
-            *(f"{sisi}__wilayah__{atas}{nama}" for atas in ("", "induk__", "induk__induk__"))
-        )
+        f"{sisi}_{sumbu}": nilai
         for sisi in SISI
-        for nama in ("lintang", "bujur")
+        for sumbu, nilai in titik_terdekat(f"{sisi}__wilayah__").items()
     }
     nama = [f"{sisi}__{n}" for sisi in SISI for n in ("nama", "slug", "jenis", "induk__nama")]
     baris = (

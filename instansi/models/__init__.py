@@ -16,7 +16,7 @@ from instansi.models.pengajuan import PengajuanBergabung
 from instansi.models.pengguna import Keanggotaan, Pengguna, UndanganAnggota
 from instansi.models.ruang import Ruang
 from instansi.models.surel import Surel
-from instansi.models.wilayah import NamaWilayah, Titik, Wilayah
+from instansi.models.wilayah import NamaWilayah, Wilayah
 
 __all__ = [
     "AturanPenerimaan",
@@ -40,7 +40,6 @@ __all__ = [
     "PeriodeTutup",
     "Ruang",
     "Surel",
-    "Titik",
     "UndanganAnggota",
     "Wilayah",
 ]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -14,24 +11,15 @@ from instansi.choices import TingkatWilayah, ZonaWaktu
 POLA_KODE = r"\A\d{2}(\.\d{2}(\.\d{2}(\.[1-3]\d{3})?)?)?\Z"
 
 
-class Titik(NamedTuple):
-    """A point in degrees of WGS 84, inside the region; no town hall."""
+def titik_terdekat(jalur: str = "") -> dict[str, Coalesce]:
+    """For a query: point of the region behind ``jalur``, or of the nearest region above (kecamatan have none).
 
-    lintang: Decimal
-    bujur: Decimal
-
-
-class WilayahQuerySet(models.QuerySet["Wilayah"]):
-    """Reads of regions that several pages share."""
-
-    def dengan_titik(self) -> WilayahQuerySet:
-        """Annotate ``titik_lintang``, ``titik_bujur``: the region's own point, or that of the nearest region above."""
-        return self.annotate(
-            **{
-                f"titik_{sumbu}": Coalesce(sumbu, f"induk__{sumbu}", f"induk__induk__{sumbu}")
-                for sumbu in ("lintang", "bujur")
-            }
-        )
+    ``lintang`` and ``bujur`` in degrees of WGS 84, inside the region; no town hall.
+    """
+    return {
+        sumbu: Coalesce(*(f"{jalur}{atas}{sumbu}" for atas in ("", "induk__", "induk__induk__")))
+        for sumbu in ("lintang", "bujur")
+    }
 
 
 class Wilayah(models.Model):
@@ -60,8 +48,6 @@ class Wilayah(models.Model):
     lintang = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     bujur = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
 
-    objects = WilayahQuerySet.as_manager()
-
     class Meta:
         verbose_name = "wilayah"
         verbose_name_plural = "wilayah"
@@ -76,16 +62,6 @@ class Wilayah(models.Model):
 
     def __str__(self) -> str:
         return self.nama
-
-    @property
-    def titik(self) -> Titik | None:
-        """Own point, or that of the nearest region above (kecamatan have none); ``select_related`` the parents."""
-        satu: Wilayah | None = self
-        while satu is not None:
-            if satu.lintang is not None and satu.bujur is not None:
-                return Titik(satu.lintang, satu.bujur)
-            satu = satu.induk
-        return None
 
 
 class NamaWilayah(models.Model):

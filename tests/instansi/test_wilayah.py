@@ -11,6 +11,7 @@ from instansi.choices import JenisInstansi
 from instansi.daftar_wilayah import FOLDER, baca_daftar, susun_slug
 from instansi.jejak import kalimat
 from instansi.models import Instansi, JejakAudit, Wilayah
+from instansi.models.wilayah import titik_terdekat
 from instansi.services.wilayah import HasilMuat, muat_wilayah
 
 pytestmark = pytest.mark.django_db
@@ -99,11 +100,11 @@ def test_zona_waktu_mengikuti_provinsi(negeri):
 
 
 def test_titik_kecamatan_mengikuti_kabupatennya(negeri):
-    wilayah = Wilayah.objects.select_related("induk__induk").dengan_titik().get(kode="32.74.03")
-    kota = Wilayah.objects.get(kode="32.74")
-    assert wilayah.lintang is None and kota.titik is not None
-    assert wilayah.titik == kota.titik == (wilayah.titik_lintang, wilayah.titik_bujur)
-    assert not Wilayah.objects.dengan_titik().filter(titik_lintang__isnull=True).exists()
+    semua = Wilayah.objects.annotate(**{f"titik_{sumbu}": nilai for sumbu, nilai in titik_terdekat().items()})
+    wilayah, kota = semua.get(kode="32.74.03"), Wilayah.objects.get(kode="32.74")
+    assert wilayah.lintang is None and kota.lintang is not None
+    assert (wilayah.titik_lintang, wilayah.titik_bujur) == (kota.lintang, kota.bujur)
+    assert not semua.filter(titik_lintang__isnull=True).exists()
 
 
 def test_alamat_tunggal_bagi_setiap_wilayah():
