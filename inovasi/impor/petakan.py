@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from inovasi.impor.kolom import KOLOM, MENURUT_NAMA, normal
 from inovasi.impor.pembaca import BARIS_KEPALA
 from inovasi.impor.urai import TakTerbaca
@@ -13,7 +15,6 @@ from inovasi.models import Inovasi
 from instansi.bidang import bersihkan
 
 PANJANG_RINGKASAN: int = Inovasi._meta.get_field("ringkasan").max_length or 400
-LEWATI = -1  # remembered for a column that a person left out
 # Where a summary is taken from when there is none.
 _PENGGANTI = ("cara_kerja", "manfaat", "tujuan", "masalah", "hasil")
 _KOLOM_MENURUT_KUNCI = {kunci: k.nama for k in KOLOM for kunci in k.kunci}
@@ -126,6 +127,8 @@ def _periksa_urutan(nilai: Mapping[str, Any], galat: dict[str, str]) -> None:
         galat["penerapan_pada"] = "lebih awal daripada mulai uji coba. Periksa kedua tanggal."
     if henti and (mulai := terap or coba) and henti < mulai:
         galat["berhenti_pada"] = "lebih awal daripada mulainya. Periksa kedua tanggal."
+    elif henti and henti > timezone.localdate():
+        galat["berhenti_pada"] = "di masa depan. Isi hari inovasi itu sudah berhenti."
 
 
 def kalimat_galat(nomor: int, galat: Mapping[str, str]) -> list[str]:

@@ -46,7 +46,6 @@ class Hitungan:
     lewat: int = 0
     masuk: int = 0
     draf: int = 0
-    tetap: int = 0
 
 
 SYARAT: dict[str, Q] = {
@@ -63,7 +62,6 @@ def hitung(impor: ImporInovasi) -> Hitungan:
         **BarisImpor.objects.filter(impor=impor).aggregate(
             semua=Count("id"),
             draf=Count("id", filter=Q(inovasi__status="DRAF")),
-            tetap=Count("id", filter=Q(inovasi__isnull=False) & ~Q(catatan="")),
             **{nama: Count("id", filter=syarat) for nama, syarat in SYARAT.items()},
         )
     )

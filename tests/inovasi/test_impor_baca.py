@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from inovasi.impor import pembaca, urai
 from inovasi.impor.kolom import KOLOM, MENURUT_NAMA
@@ -214,3 +215,12 @@ def test_hasil_ukur_sebaris_satu_ukuran():
     for teks in ("Lama", "| hari | 1 | 2", "Lama | hari | banyak | 1", "a|b|1e400|2"):
         with pytest.raises(urai.TakTerbaca):
             urai.hasil_ukur(teks)
+
+
+def test_tanggal_berhenti_tidak_di_masa_depan():
+    """The same as on the page where an innovation is said to have ended."""
+    kini = timezone.localdate()
+    data = {"nama": "Loket", "ringkasan": "Cepat.", "berhenti_pada": kini.isoformat()}
+    assert baca_baris(data)[1] == {}
+    data["berhenti_pada"] = (kini + dt.timedelta(days=1)).isoformat()
+    assert "masa depan" in baca_baris(data)[1]["berhenti_pada"]

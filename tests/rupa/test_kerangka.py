@@ -64,7 +64,7 @@ def test_anggota_keluar_dengan_post_dan_token(client, db):
 
 
 def test_htmx_tanpa_eval_dan_tanpa_riwayat(client):
-    isi = client.get("/komponen/").content.decode()
+    isi = client.get("/komponen/beranda/").content.decode()
     for aturan in (
         '"allowEval":false',
         '"selfRequestsOnly":true',
