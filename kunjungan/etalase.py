@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.files.storage import default_storage
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from inovasi.choices import KeadaanInovasi, Kesegaran, TingkatPenghargaan
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
@@ -34,17 +34,9 @@ def alamat_ajukan(instansi: Instansi, **lain: object) -> str:
     return f"{reverse('kunjungan:ajukan')}?{urlencode({'tuan_rumah': instansi.slug, **lain})}"
 
 
-def alamat_bila_ada(nama: str, *args: object) -> str:
-    """The address of a named page, or "" while no app answers there."""
-    try:
-        return reverse(nama, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def alamat_cari(**saringan: object) -> str:
     """The search page with these filters."""
-    dasar = alamat_bila_ada("inovasi:cari") or reverse("inovasi:daftar")
+    dasar = reverse("inovasi:cari")
     return f"{dasar}?{urlencode(saringan)}" if saringan else dasar
 
 

@@ -11,7 +11,7 @@ from instansi.choices import ZonaWaktu
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import LingkupLangganan, Status
-from kunjungan.ikal import Acara, acara_kunjungan
+from kunjungan.ical import Acara, acara_kunjungan
 from kunjungan.models import Kunjungan, LanggananKalender
 from kunjungan.permissions import Tindakan, boleh
 from kunjungan.queries import terlihat

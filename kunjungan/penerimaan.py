@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 
 from instansi.choices import GolonganTamu, JenisHariLibur, KlausulPenerimaan
@@ -45,26 +45,39 @@ from kunjungan.sajian import waktu_kunjungan
 BAGI_TAMU = "Pilih tanggal lain, atau tulis alasan di luar aturan."
 BAGI_TUAN_RUMAH = "Pilih tanggal lain, atau centang tetap di luar aturan dan tulis alasannya."
 BATAS_HARI, BATAS_TERDAMPAK = 31, 25
+LAMPAU = dt.timedelta(days=BATAS_HARI)
 
 
-def buku_tamu(instansi: Instansi, *, kecuali: Kunjungan | None = None) -> Buku:
-    """How many agreed visits the host receives on each day, without the visit in question. One query."""
-    lokus = Lokus.objects.filter(instansi=instansi, batal=False).order_by("pk")
+def buku_tamu(instansi: Instansi, kini: dt.datetime, *, kecuali: Kunjungan | None = None) -> Buku:
+    """How many agreed visits the host receives on each day from a month ago on, without the visit in question.
+
+    One query; what is longer past weighs on no date that can still be asked for.
+    """
+    lokus = _lokus_berjalan(instansi, kini)
     if kecuali is not None and kecuali.pk:
         lokus = lokus.exclude(kunjungan=kecuali)
     zona = ZoneInfo(instansi.zona_waktu)
-    hari = {
-        (kunjungan, hari)
-        for kunjungan, mulai, selesai in lokus.values_list("kunjungan", "mulai", "selesai")
-        for hari in _hari_hari(mulai.astimezone(zona), selesai.astimezone(zona))
-    }
+    return _buku(
+        (kunjungan, mulai.astimezone(zona).date(), selesai.astimezone(zona).date())
+        for kunjungan, mulai, selesai in lokus.order_by("pk").values_list("kunjungan", "mulai", "selesai")
+    )
+
+
+def _lokus_berjalan(instansi: Instansi, kini: dt.datetime) -> QuerySet[Lokus]:
+    """Agreed places of the host that count for its quotas."""
+    return Lokus.objects.filter(instansi=instansi, batal=False, selesai__gte=kini - LAMPAU)
+
+
+def _buku(kunjungan: Iterable[tuple[object, dt.date, dt.date]]) -> Buku:
+    """Visits by day, from (visit, first day, last day): one with several places on a day counts once."""
+    hari = {(k, h) for k, mulai, selesai in kunjungan for h in _hari_hari(mulai, selesai)}
     return Buku(Counter(tanggal for _, tanggal in hari))
 
 
-def _hari_hari(mulai: dt.datetime, selesai: dt.datetime) -> list[dt.date]:
+def _hari_hari(mulai: dt.date, selesai: dt.date) -> list[dt.date]:
     """Every day a period touches, at most a month of them."""
-    banyak = min((selesai.date() - mulai.date()).days, BATAS_HARI)
-    return [mulai.date() + dt.timedelta(days=n) for n in range(banyak + 1)]
+    banyak = min((selesai - mulai).days, BATAS_HARI)
+    return [mulai + dt.timedelta(days=n) for n in range(banyak + 1)]
 
 
 @dataclass(frozen=True)
@@ -89,7 +102,7 @@ class Penilai:
         dikirim = (kunjungan.dikirim_pada or kini).astimezone(zona).date()
         return cls(
             penerimaan(tuan_rumah),
-            buku_tamu(tuan_rumah, kecuali=kunjungan),
+            buku_tamu(tuan_rumah, kini, kecuali=kunjungan),
             golongan_tamu(kunjungan.pemohon, tuan_rumah),
             kunjungan.jumlah_peserta,
             zona,
@@ -113,7 +126,7 @@ class Penilai:
         a, b = mulai.astimezone(self.zona), selesai.astimezone(self.zona)
         if a.date() == b.date():
             return self.nilai_hari(a.date(), a.time(), b.time())
-        temuan = [t for hari in _hari_hari(a, b) for t in self.nilai_hari(hari)]
+        temuan = [t for hari in _hari_hari(a.date(), b.date()) for t in self.nilai_hari(hari)]
         return list(dict.fromkeys(temuan))
 
     def berikut(self, tanggal: dt.date) -> list[Tawaran]:
@@ -178,12 +191,7 @@ def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:
         HariKhusus(m, nama, JenisHariLibur(jenis)) for macam, m, _, nama, jenis in bertanggal if macam == "L"
     ]
     tutup = tuple(Tutup(m, s, nama) for macam, m, s, nama, _ in bertanggal if macam == "T")
-    agenda = Counter(
-        m + dt.timedelta(days=n)
-        for macam, m, s, _, _ in bertanggal
-        if macam == "K"
-        for n in range(min((s - m).days, BATAS_HARI) + 1)
-    )
+    buku = _buku((nama, m, s) for macam, m, s, nama, _ in bertanggal if macam == "K")
     terima = Penerimaan(aturan, Kalender.dari(libur), tutup)
     berlaku = aturan_pada(aturan, hari_ini)
     niat = Niat(hari_ini, golongan=frozenset({str(GolonganTamu.LUAR_PROVINSI)}))
@@ -191,21 +199,22 @@ def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:
         "kalimat": kalimat_aturan(berlaku),
         "dasar": berlaku.dasar if berlaku else "",
         "tutup": [t for t in tutup if t.sampai >= hari_ini][:5],
-        "berikut": terima.berikut(niat, hari_ini=hari_ini, buku=Buku(agenda)) if berlaku else [],
+        "berikut": terima.berikut(niat, hari_ini=hari_ini, buku=buku) if berlaku else [],
     }
 
 
 def _bertanggal(
     instansi: Instansi, kini: dt.datetime, zona: ZoneInfo
 ) -> list[tuple[str, dt.date, dt.date, str, str]]:
-    """Days off (L), closed periods (T) and agreed visits (K) from this week on: kind, first and last day, name."""
-    sejak = kini.astimezone(zona).date() - dt.timedelta(days=31)
+    """Days off (L), closed periods (T) and agreed visits (K) from a month ago on: kind, first and last day, name or
+    key of the visit, kind of day off."""
+    sejak = (kini - LAMPAU).astimezone(zona).date()
     teks = CharField()
     libur = hari_libur(instansi).filter(tanggal__gte=sejak)
     tutup = PeriodeTutup.objects.filter(instansi=instansi, sampai__gte=sejak)
-    lokus = Lokus.objects.filter(
-        instansi=instansi, batal=False, selesai__gte=kini - dt.timedelta(days=31)
-    ).annotate(hari_mulai=TruncDate("mulai", tzinfo=zona), hari_selesai=TruncDate("selesai", tzinfo=zona))
+    lokus = _lokus_berjalan(instansi, kini).annotate(
+        hari_mulai=TruncDate("mulai", tzinfo=zona), hari_selesai=TruncDate("selesai", tzinfo=zona)
+    )
     bagian = [
         libur.annotate(macam=Value("L", teks)).values_list(
             "macam", "tanggal", "tanggal", Cast("nama", teks), Cast("jenis", teks)
@@ -214,7 +223,7 @@ def _bertanggal(
             "macam", "mulai", "sampai", Cast("sebab", teks), Value("", teks)
         ),
         lokus.annotate(macam=Value("K", teks)).values_list(
-            "macam", "hari_mulai", "hari_selesai", Value("", teks), Value("", teks)
+            "macam", "hari_mulai", "hari_selesai", Cast("kunjungan", teks), Value("", teks)
         ),
     ]
     satu, *lain = (b.order_by() for b in bagian)
@@ -232,7 +241,7 @@ def kunjungan_terdampak(
         .select_related("kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah")
         .order_by("mulai", "pk")
     )
-    buku, kalimat = buku_tamu(instansi), []
+    buku, kalimat = buku_tamu(instansi, kini), []
     for x in lokus:
         baru = _klausul_baru(x, instansi, buku, semula=semula, calon=calon, kini=kini)
         if baru:
@@ -248,17 +257,18 @@ def _klausul_baru(
 ) -> list[str]:
     zona = ZoneInfo(instansi.zona_waktu)
     mulai, selesai = x.mulai.astimezone(zona), x.selesai.astimezone(zona)
-    sendiri = {h: buku.per_hari.get(h, 0) - (h in _hari_hari(mulai, selesai)) for h in buku.per_hari}
+    sendiri = Counter(_hari_hari(mulai.date(), selesai.date()))
+    lain = Buku({h: n - sendiri[h] for h, n in buku.per_hari.items()})
     temuan: list[list[Temuan]] = []
     for terima in (semula, calon):
         penilai = Penilai(
             terima,
-            Buku(sendiri),
+            lain,
             golongan_tamu(x.kunjungan.pemohon, instansi),
             x.kunjungan.jumlah_peserta,
             zona,
             (x.kunjungan.dikirim_pada or kini).astimezone(zona).date(),
-            kini.astimezone(zona).date(),
+            kini.astimezone(zona).date() + dt.timedelta(days=1),
         )
         temuan.append(tertutup(penilai.nilai(mulai, selesai)))
     lama = {t.klausul for t in temuan[0]}

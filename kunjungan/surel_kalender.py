@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from instansi.models import Surel
 from kunjungan.emails import riwayat_surel
-from kunjungan.ikal import acara_kunjungan, tulis
+from kunjungan.ical import acara_kunjungan, tulis
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Tindakan, boleh
 

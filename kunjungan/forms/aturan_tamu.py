@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from instansi.bidang import TeksBersih
-from instansi.penerimaan import Berat, Tawaran, Temuan, kalimat_aturan
+from instansi.penerimaan import Aturan, Berat, Tawaran, Temuan, kalimat_aturan
 from instansi.penulisan import hari_tanggal
 from kunjungan.forms.waktu import NAMA_PILIHAN, FormulirRentang
 from kunjungan.models import Kunjungan
@@ -92,12 +92,17 @@ class MenurutAturan(FormulirRentang):
 
     def kalimat(self) -> list[str]:
         """The host's rules of today in words."""
-        return kalimat_aturan(self.penilai.aturan(timezone.localdate())) if self.penilai else []
+        return kalimat_aturan(self._berlaku())
 
     def dasar(self) -> str:
         """Where the rules of today are written."""
-        berlaku = self.penilai and self.penilai.aturan(timezone.localdate())
+        berlaku = self._berlaku()
         return berlaku.dasar if berlaku else ""
+
+    def _berlaku(self) -> Aturan | None:
+        """The rules in force today, on the host's own calendar."""
+        penilai = self.penilai
+        return penilai.aturan(timezone.localdate(timezone=penilai.zona)) if penilai else None
 
     def _isi(self, nomor: int) -> tuple[Any, Any, Any]:
         """Date and hours of a period as typed or, on a mere look, as kept."""

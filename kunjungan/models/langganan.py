@@ -85,7 +85,7 @@ class LanggananKalender(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where programs fetch it."""
-        return reverse("kunjungan:ikal", args=[self.kunci])
+        return reverse("kunjungan:ical", args=[self.kunci])
 
     @property
     def nama(self) -> str:

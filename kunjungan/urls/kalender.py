@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from kunjungan.kalender_hari import BULAN, DAFTAR, HARI, MINGGU
+from kunjungan.kalender_petak import BULAN, DAFTAR, HARI, MINGGU
 from kunjungan.views import kalender, langganan
 
 _INSTANSI = "instansi/<slug:slug>/kalender/"
@@ -12,7 +12,7 @@ _UMUM = "kunjungan/kalender/"
 
 urlpatterns: list[URLPattern] = [
     path("kalender/", kalender.saya, name="kalender_saya"),
-    re_path(r"^kalender/(?P<kunci>[0-9a-f]{64})\.ics$", langganan.ikal, name="ikal"),
+    re_path(r"^kalender/(?P<kunci>[0-9a-f]{64})\.ics$", langganan.ical, name="ical"),
     path(_INSTANSI, kalender.kalender, {"tampilan": BULAN}, name="kalender"),
     path(f"{_INSTANSI}minggu/", kalender.kalender, {"tampilan": MINGGU}, name="kalender_minggu"),
     path(f"{_INSTANSI}hari/", kalender.kalender, {"tampilan": HARI}, name="kalender_hari"),

@@ -24,7 +24,7 @@ from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi, hak_di, instansi_dengan_hak
 from kunjungan.forms.kalender import SaringKalender
 from kunjungan.kalender import Sumber, milik_instansi, umum
-from kunjungan.kalender_hari import (
+from kunjungan.kalender_petak import (
     BATAS,
     BULAN,
     DAFTAR,

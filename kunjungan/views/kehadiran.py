@@ -107,7 +107,7 @@ def _konteks(
         "boleh_catat": boleh_kini(k, Tindakan.CATAT_KEHADIRAN, Urusan.KEHADIRAN, kunjungan),
         "belum_dibuka": bool(masalah_masa(Urusan.KEHADIRAN, kunjungan.status)),
         "aksi_hari_h": [
-            (t, alamat_bila_ada("kunjungan:aksi", kunjungan.kode, t.aksi), _TANYA.get(t.aksi, ""), jenis[t.nada])
+            (t, reverse("kunjungan:aksi", args=[kunjungan.kode, t.aksi]), _TANYA.get(t.aksi, ""), jenis[t.nada])
             for t in tersedia(kunjungan, k)
             if t.aksi in _AKSI_HARI_H
         ],

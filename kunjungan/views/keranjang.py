@@ -23,7 +23,7 @@ from kunjungan.forms.keranjang import FormulirButir
 from kunjungan.forms.permohonan import FormulirMulai
 from kunjungan.keranjang import Bagian, Butir, Jenis
 from kunjungan.services import draf
-from kunjungan.views.bantu import alamat_bila_ada, data_kirim
+from kunjungan.views.bantu import data_kirim
 
 JALUR_TERPANJANG = 2000
 TAK_ADA = "Itu tidak ada, atau tidak lagi ditampilkan pemiliknya."
@@ -148,7 +148,7 @@ def _bagian(b: Bagian, sendiri: int | None, foto: dict[int, FotoInovasi]) -> dic
                     Jenis.PENGHARGAAN,
                     p,
                     keranjang.keterangan_penghargaan(p),
-                    alamat_bila_ada("inovasi:penghargaan", p.pk),
+                    p.get_absolute_url(),
                 )
                 for p in b.penghargaan
             ),

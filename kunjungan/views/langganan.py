@@ -21,7 +21,7 @@ from instansi.permintaan import Permintaan
 from instansi.views.dasar import kiriman, kode_jawaban, terapkan
 from kunjungan.choices import Status
 from kunjungan.forms.kalender import FormulirLangganan
-from kunjungan.ikal import tulis
+from kunjungan.ical import tulis
 from kunjungan.langganan import Objek, acara_langganan, pilihan, zona_langganan
 from kunjungan.models import Kunjungan, LanggananKalender
 from kunjungan.queries import terlihat
@@ -100,7 +100,7 @@ def cabut(request: Permintaan, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def ikal(request: HttpRequest, kunci: str) -> HttpResponse:
+def ical(request: HttpRequest, kunci: str) -> HttpResponse:
     """The feed behind a secret address; 404 for an unknown, revoked or no longer permitted one."""
     milik = LanggananKalender.objects.berkunci(kunci)
     acara = acara_langganan(milik, timezone.now()) if milik else None
@@ -115,7 +115,7 @@ def _tersyarat(request: HttpRequest, isi: bytes, diubah: dt.datetime) -> HttpRes
 
     The fingerprint alone decides: an event may leave the feed without anything getting newer.
     """
-    etag = f'"{salted_hmac("kunjungan.ikal", isi, algorithm="sha256").hexdigest()[:32]}"'
+    etag = f'"{salted_hmac("kunjungan.ical", isi, algorithm="sha256").hexdigest()[:32]}"'
     jawaban = HttpResponse(isi, content_type=TIPE)
     jawaban.headers["ETag"] = etag
     jawaban.headers["Last-Modified"] = http_date(diubah.timestamp())

@@ -83,7 +83,7 @@ def konteks_laporan(
         "boleh_saksi": boleh_kini(k, Tindakan.SAKSIKAN, Urusan.SAKSI, kunjungan),
         "form_tayang": form if boleh_tayang else None,
         "tayang_utama": not kunjungan.tayang_pada and not tulis,
-        "url_publik": alamat_bila_ada("kunjungan:publik_rincian", kunjungan.kode)
+        "url_publik": reverse("kunjungan:publik_rincian", args=[kunjungan.kode])
         if kunjungan.tayang_pada
         else "",
         "penanda_pihak": "tuan rumah" if k.pihak == Pihak.TUAN_RUMAH else "pengunjung",

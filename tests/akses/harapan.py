@@ -251,7 +251,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     ),
     "kunjungan:kalender_saya": (Baris("", f"{TUAN_RUMAH} {TAMU} gita eko"),),
     # Whoever holds the secret address reads the calendar: programs do not log in.
-    "kunjungan:ikal": tuple(_publik(f"ikal_{n}") for n in ("pribadi", "instansi", "ruang", "kunjungan")),
+    "kunjungan:ical": tuple(_publik(f"ical_{n}") for n in ("pribadi", "instansi", "ruang", "kunjungan")),
     "kunjungan:langganan": (Baris("", SEMUA, SEMUA),),
     "kunjungan:langganan_ganti": (Baris("langganan", None, "budi", lihat="budi"),),
     "kunjungan:langganan_cabut": (Baris("langganan", None, "budi", lihat="budi"),),

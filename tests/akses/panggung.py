@@ -222,7 +222,7 @@ def _argumen_bergabung(p: Pemeran) -> dict[str, dict[str, Any]]:
 def _argumen_langganan(p: Pemeran) -> dict[str, dict[str, Any]]:
     kunjungan = Kunjungan.objects.filter(status=Status.TERJADWAL).order_by("pk")[0]
     milik = {
-        f"ikal_{n}": {
+        f"ical_{n}": {
             "kunci": LanggananKalender.objects.create(pengguna=p.ani, lingkup=n.upper(), **isi).kunci
         }
         for n, isi in (

@@ -18,7 +18,7 @@ from kunjungan.choices import Status
 from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.penerimaan import buku_tamu
+from kunjungan.penerimaan import buku_tamu, penerimaan_publik
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import buat_aturan
@@ -243,10 +243,34 @@ def test_aturan_baru_menyebut_kunjungan_yang_tidak_lagi_sesuai(client, p):
 
 def test_buku_menghitung_kunjungan_yang_sepakat_sekali_tiap_hari(p):
     k = _sepakat(p, _hari(3))
-    assert buku_tamu(p.tuan_rumah).per_hari == {_hari(3): 1}
-    assert buku_tamu(p.tuan_rumah, kecuali=k).per_hari == {}
+    assert buku_tamu(p.tuan_rumah, timezone.now()).per_hari == {_hari(3): 1}
+    assert buku_tamu(p.tuan_rumah, timezone.now(), kecuali=k).per_hari == {}
     k.lokus.update(batal=True)
-    assert buku_tamu(p.tuan_rumah).per_hari == {}
+    assert buku_tamu(p.tuan_rumah, timezone.now()).per_hari == {}
+
+
+def test_buku_melupakan_yang_sudah_lama(p):
+    lampau = _rentang(_hari(3, pekan=-20))
+    _sepakat(p, _hari(3)).lokus.update(mulai=lampau.mulai, selesai=lampau.selesai)
+    assert buku_tamu(p.tuan_rumah, timezone.now()).per_hari == {}
+
+
+def test_halaman_publik_menghitung_kunjungan_bertempat_dua_sekali(p):
+    kamis = _hari(4, pekan=1)
+    satu, dua = _sepakat(p, kamis), _sepakat(p, _hari(5))
+    lokus = satu.lokus.get()
+    Lokus.objects.create(
+        kunjungan=satu, instansi=p.tuan_rumah, tempat="Kantor", zona_waktu=lokus.zona_waktu,
+        mulai=lokus.selesai, selesai=lokus.selesai + dt.timedelta(minutes=30),
+    )  # fmt: skip
+    buat_aturan(p.tuan_rumah, hari=[4], per_hari=2, tenggang=0)
+
+    def terbuka():
+        return [t.tanggal for t in penerimaan_publik(p.tuan_rumah, timezone.now())["berikut"]]
+
+    assert kamis in terbuka()
+    dua.lokus.update(mulai=lokus.mulai, selesai=lokus.selesai)
+    assert kamis not in terbuka()
 
 
 def test_kuota_dihitung_dari_kunjungan_yang_sepakat(budi, p):
