@@ -269,3 +269,12 @@ class JenisHariLibur(models.TextChoices):
     LIBUR_NASIONAL = "LIBUR_NASIONAL", "Libur nasional"
     CUTI_BERSAMA = "CUTI_BERSAMA", "Cuti bersama"
     LIBUR_DAERAH = "LIBUR_DAERAH", "Libur daerah"
+
+
+class SebabTidakHadir(models.TextChoices):
+    """Why an official is not there."""
+
+    CUTI = "CUTI", "Cuti"
+    DINAS_LUAR = "DINAS_LUAR", "Dinas luar"
+    SAKIT = "SAKIT", "Sakit"
+    LAINNYA = "LAINNYA", "Lainnya"

@@ -87,6 +87,11 @@ class Status(models.TextChoices):
         """States of a visit that has a place and a time."""
         return frozenset({cls.TERJADWAL, cls.BERLANGSUNG, cls.SELESAI})
 
+    @classmethod
+    def bertempat(cls) -> frozenset[Status]:
+        """States in which a visit has, or had, places: agreed ones and what became of them."""
+        return cls.disepakati() | {cls.DIBATALKAN, cls.TIDAK_HADIR}
+
     @property
     def label_luar(self) -> str:
         """The state as the visitor is told: what happens inside the host stays there."""
@@ -214,3 +219,32 @@ class LingkupLangganan(models.TextChoices):
     INSTANSI = "INSTANSI", "Kalender instansi"
     RUANG = "RUANG", "Kalender ruang"
     KUNJUNGAN = "KUNJUNGAN", "Satu kunjungan"
+
+
+class KonfirmasiLokus(models.TextChoices):
+    """What the receiving unit says of its stop."""
+
+    MENUNGGU = "MENUNGGU", "Menunggu konfirmasi unit"
+    DITERIMA = "DITERIMA", "Dikonfirmasi"
+    DITOLAK = "DITOLAK", "Unit tidak dapat menerima"
+
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return {"MENUNGGU": "menunggu", "DITERIMA": "berhasil", "DITOLAK": "bahaya"}[self.value]
+
+
+class Moda(models.TextChoices):
+    """How a stop takes place."""
+
+    LURING = "LURING", "Tatap muka"
+    DARING = "DARING", "Daring"
+    HIBRIDA = "HIBRIDA", "Hibrida (tatap muka dan daring)"
+
+
+class TugasLokus(models.TextChoices):
+    """What an official does at a stop beside receiving it."""
+
+    NARASUMBER = "NARASUMBER", "Narasumber"
+    MODERATOR = "MODERATOR", "Moderator"
+    PENDAMPING = "PENDAMPING", "Pendamping"

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
-from kunjungan.choices import Rekomendasi, Sifat
+from kunjungan.choices import Rekomendasi, Sifat, TugasLokus
+from kunjungan.models import Lokus
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,16 @@ class Rentang:
 
 @dataclass(frozen=True)
 class IsianUsulan(Isian):
-    """One to three dates proposed to the other side; ``alasan`` says why one outside the rules of reception."""
+    """One to three dates proposed to the other side; ``alasan`` says why one outside the rules of reception.
+
+    ``tahan`` are the room and the official kept free for every one of them until ``tahan_sampai``.
+    """
 
     tanggal: tuple[Rentang, ...]
     catatan: str = ""
     alasan: str = ""
+    tahan: tuple[Ruang | None, PemangkuJabatan | None] = (None, None)
+    tahan_sampai: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,9 @@ class IsianPenempatan(Isian):
     """Where, when and by whom the guests are received.
 
     ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
+    ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
+    ``lepas`` are keys of holds of other visits that are given up for this one. ``geser_lain`` moves the other stops
+    by as much when the first one moves.
     """
 
     waktu: Rentang
@@ -85,6 +94,10 @@ class IsianPenempatan(Isian):
     penerima_teks: str = ""
     abaikan: frozenset[str] = field(default_factory=frozenset)
     alasan: str = ""
+    petugas: tuple[tuple[PemangkuJabatan, TugasLokus], ...] = ()
+    bersama: Lokus | None = None
+    lepas: frozenset[int] = field(default_factory=frozenset)
+    geser_lain: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Who may do what with a visit, as a table, and the loader that asks.
 
-A person stands to a visit as a member of the visiting agency, as a member of the host, or as somebody a
-disposition was sent to (also from a unit of the host). A draft is the visitor's alone.
+A person stands to a visit as a member of the visiting agency, as a member of the host, as a member of a unit
+that receives a stop of it, or as somebody a disposition was sent to (also from a unit of the host). A draft is the
+visitor's alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
@@ -15,8 +17,8 @@ from django.http import Http404
 
 from instansi.models import Pengguna
 from instansi.permissions import Hak, hak_di, keanggotaan_aktif
-from kunjungan.choices import Pihak, Status
-from kunjungan.models import Kunjungan, PenerimaDisposisi
+from kunjungan.choices import KonfirmasiLokus, Pihak, Status
+from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi
 
 
 class Tindakan(StrEnum):
@@ -37,26 +39,38 @@ class Tindakan(StrEnum):
     SAKSIKAN = "saksikan"
     TAYANGKAN = "tayangkan"
     CETAK = "cetak"
+    KELOLA_LOKUS = "kelola_lokus"
+    JAWAB_LOKUS = "jawab_lokus"
 
 
 @dataclass(frozen=True)
 class Syarat:
-    """Verbs of which one is needed on either side; ``penerima`` lets recipients of a disposition pass."""
+    """Verbs of which one is needed on either side or in a unit with a stop of its own; ``penerima`` lets recipients
+    of a disposition pass."""
 
     tamu: frozenset[Hak] = frozenset()
     tuan_rumah: frozenset[Hak] = frozenset()
     penerima: bool = False
+    unit: frozenset[Hak] = frozenset()
 
 
-def syarat(*, tamu: tuple[Hak, ...] = (), tuan_rumah: tuple[Hak, ...] = (), penerima: bool = False) -> Syarat:
+def syarat(
+    *,
+    tamu: tuple[Hak, ...] = (),
+    tuan_rumah: tuple[Hak, ...] = (),
+    penerima: bool = False,
+    unit: tuple[Hak, ...] = (),
+) -> Syarat:
     """A requirement from plain tuples."""
-    return Syarat(frozenset(tamu), frozenset(tuan_rumah), penerima)
+    return Syarat(frozenset(tamu), frozenset(tuan_rumah), penerima, frozenset(unit))
 
 
 _DALAM = (Hak.REGISTRASI, Hak.DISPOSISI, Hak.TELAAH, Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)
 
 SYARAT: dict[Tindakan, Syarat] = {
-    Tindakan.LIHAT: syarat(tamu=(Hak.LIHAT_KELUAR,), tuan_rumah=(Hak.LIHAT_MASUK,), penerima=True),
+    Tindakan.LIHAT: syarat(
+        tamu=(Hak.LIHAT_KELUAR,), tuan_rumah=(Hak.LIHAT_MASUK,), penerima=True, unit=(Hak.LIHAT_MASUK,)
+    ),
     Tindakan.LIHAT_INTERNAL: syarat(tuan_rumah=_DALAM, penerima=True),
     Tindakan.CATAT_INTERNAL: syarat(tuan_rumah=_DALAM, penerima=True),
     Tindakan.UBAH_DRAF: syarat(tamu=(Hak.AJUKAN,)),
@@ -64,13 +78,15 @@ SYARAT: dict[Tindakan, Syarat] = {
     Tindakan.KELOLA_PENERIMA: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
     Tindakan.KELOLA_ACARA: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
     Tindakan.KELOLA_UNDANGAN: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
-    Tindakan.CATAT_KEHADIRAN: syarat(tuan_rumah=(Hak.CATAT_HARI_H,)),
+    Tindakan.CATAT_KEHADIRAN: syarat(tuan_rumah=(Hak.CATAT_HARI_H,), unit=(Hak.CATAT_HARI_H,)),
     Tindakan.TULIS_NOTULA: syarat(tuan_rumah=(Hak.CATAT_HARI_H,)),
     Tindakan.UNGGAH_FOTO: syarat(tamu=(Hak.TULIS_LAPORAN,), tuan_rumah=(Hak.CATAT_HARI_H, Hak.TAYANGKAN)),
     Tindakan.TULIS_LAPORAN: syarat(tamu=(Hak.TULIS_LAPORAN,), tuan_rumah=(Hak.TULIS_LAPORAN,)),
     Tindakan.SAKSIKAN: syarat(tamu=(Hak.TULIS_LAPORAN,)),
     Tindakan.TAYANGKAN: syarat(tuan_rumah=(Hak.TAYANGKAN,)),
     Tindakan.CETAK: syarat(tamu=(Hak.CETAK,), tuan_rumah=(Hak.CETAK,)),
+    Tindakan.KELOLA_LOKUS: syarat(tuan_rumah=(Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)),
+    Tindakan.JAWAB_LOKUS: syarat(unit=(Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)),
 }
 
 
@@ -81,10 +97,13 @@ class Kedudukan:
     hak_tamu: frozenset[Hak]
     hak_tuan_rumah: frozenset[Hak]
     penerima: bool
+    hak_unit: Mapping[int, frozenset[Hak]] = field(default_factory=dict)
 
     def pihak_untuk(self, s: Syarat) -> Pihak | None:
         """The side on which the person meets the requirement, the host's first; None if on neither."""
         if self.hak_tuan_rumah & s.tuan_rumah or (s.penerima and self.penerima):
+            return Pihak.TUAN_RUMAH
+        if any(hak & s.unit for hak in self.hak_unit.values()):
             return Pihak.TUAN_RUMAH
         return Pihak.TAMU if self.hak_tamu & s.tamu else None
 
@@ -92,10 +111,22 @@ class Kedudukan:
         """Whether the person may do this with the visit."""
         return self.pihak_untuk(SYARAT[tindakan]) is not None
 
+    def boleh_di_lokus(self, tindakan: Tindakan, instansi_id: int) -> bool:
+        """Whether the person may do this at a stop of that unit: the host at all of them, a unit at its own."""
+        s = SYARAT[tindakan]
+        return bool(
+            self.hak_tuan_rumah & s.tuan_rumah or self.hak_unit.get(instansi_id, frozenset()) & s.unit
+        )
+
+    @property
+    def hanya_unit(self) -> bool:
+        """Whether the person is here for a unit's stop alone."""
+        return bool(self.hak_unit) and not (self.hak_tuan_rumah or self.hak_tamu or self.penerima)
+
     @property
     def pihak(self) -> Pihak:
         """The side the person mainly belongs to, for what is shown and said."""
-        tuan_rumah = Hak.LIHAT_MASUK in self.hak_tuan_rumah or self.penerima
+        tuan_rumah = Hak.LIHAT_MASUK in self.hak_tuan_rumah or self.penerima or self.hanya_unit
         return Pihak.TUAN_RUMAH if tuan_rumah else Pihak.TAMU
 
 
@@ -108,7 +139,7 @@ def disposisi_untuk(pengguna: Pengguna) -> QuerySet[PenerimaDisposisi]:
 
 
 def kedudukan(pengguna: Pengguna, kunjungan: Kunjungan) -> Kedudukan:
-    """How a person stands to the visit. At most one query beside the cached memberships."""
+    """How a person stands to the visit. At most two queries beside the cached memberships."""
     tamu = hak_di(pengguna, kunjungan.pemohon_id)
     if kunjungan.status == Status.DRAF:
         return Kedudukan(tamu, frozenset(), penerima=False)
@@ -119,7 +150,22 @@ def kedudukan(pengguna: Pengguna, kunjungan: Kunjungan) -> Kedudukan:
         and Hak.LIHAT_MASUK not in tuan_rumah
         and disposisi_untuk(pengguna).filter(disposisi__kunjungan=kunjungan).exists()
     )
-    return Kedudukan(tamu, tuan_rumah, penerima or _penerima_dalam(pengguna, kunjungan, tuan_rumah))
+    penerima = penerima or _penerima_dalam(pengguna, kunjungan, tuan_rumah)
+    return Kedudukan(tamu, tuan_rumah, penerima, _hak_unit(pengguna, kunjungan))
+
+
+def _hak_unit(pengguna: Pengguna, kunjungan: Kunjungan) -> dict[int, frozenset[Hak]]:
+    """Rights in units that receive a stop of the visit, by unit; a unit that declined has no more to do with it."""
+    lain = {a.instansi_id for a in keanggotaan_aktif(pengguna)} - {
+        kunjungan.pemohon_id,
+        kunjungan.tuan_rumah_id,
+    }
+    if not lain or kunjungan.status not in Status.bertempat():
+        return {}
+    unit = Lokus.objects.filter(kunjungan=kunjungan, instansi__in=lain).exclude(
+        konfirmasi=KonfirmasiLokus.DITOLAK
+    )
+    return {pk: hak_di(pengguna, pk) for pk in unit.order_by().values_list("instansi", flat=True).distinct()}
 
 
 def _penerima_dalam(pengguna: Pengguna, kunjungan: Kunjungan, hak: frozenset[Hak]) -> bool:

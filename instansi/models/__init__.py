@@ -2,7 +2,7 @@
 
 from instansi.models.instansi import Instansi, NamaInstansi, PengaturanNaskah
 from instansi.models.jejak import JejakAudit
-from instansi.models.pejabat import Jabatan, Pejabat, PemangkuJabatan
+from instansi.models.pejabat import Jabatan, KetidakhadiranPejabat, Pejabat, PemangkuJabatan
 from instansi.models.pencarian import CariInstansi, KataInstansi
 from instansi.models.penerimaan import (
     AturanPenerimaan,
@@ -28,6 +28,7 @@ __all__ = [
     "JejakAudit",
     "KataInstansi",
     "Keanggotaan",
+    "KetidakhadiranPejabat",
     "MasaJamKerja",
     "NamaInstansi",
     "NamaWilayah",

@@ -9,8 +9,9 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from instansi.choices import Golongan, KelasJabatan, StatusPemangku
+from instansi.choices import Golongan, KelasJabatan, SebabTidakHadir, StatusPemangku
 from instansi.models.instansi import Instansi
+from instansi.models.pengguna import Pengguna
 
 
 class Jabatan(models.Model):
@@ -136,3 +137,31 @@ class PemangkuJabatan(models.Model):
     def sebutan(self) -> str:
         """Office with its acting prefix: ``Plt. Camat Harjamukti``."""
         return f"{StatusPemangku(self.status).awalan}{self.jabatan.nama}"
+
+
+class KetidakhadiranPejabat(models.Model):
+    """Days on which an official is not there; both ends included. It warns, it does not forbid."""
+
+    pejabat = models.ForeignKey(Pejabat, on_delete=models.CASCADE, related_name="ketidakhadiran")
+    mulai = models.DateField("hari pertama")
+    sampai = models.DateField("hari terakhir")
+    sebab = models.CharField(max_length=10, choices=SebabTidakHadir, default=SebabTidakHadir.CUTI)
+    keterangan = models.CharField(max_length=160, blank=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="ketidakhadiran_dibuat")
+
+    class Meta:
+        verbose_name = "ketidakhadiran pejabat"
+        verbose_name_plural = "ketidakhadiran pejabat"
+        ordering = ["-mulai", "id"]
+        indexes = [models.Index(fields=["pejabat", "sampai"], name="ketidakhadiran_pejabat")]
+        constraints = [
+            models.CheckConstraint(
+                name="ketidakhadiran_sampai_setelah_mulai",
+                condition=Q(sampai__gte=F("mulai")),
+                violation_error_message="Hari terakhir tidak boleh sebelum hari pertama.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pejabat_id}: {self.get_sebab_display()}"

@@ -11,7 +11,11 @@ from instansi.models.instansi import Instansi
 
 
 class Ruang(models.Model):
-    """A room. ``kapasitas`` counts seats; a room out of use stays for the visits that were held in it."""
+    """A room. ``kapasitas`` counts seats; a room out of use stays for the visits that were held in it.
+
+    ``jeda_sebelum`` and ``jeda_sesudah`` are minutes in which nobody else may have it; they apply to bookings made
+    from then on.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="ruang")
     nama = models.CharField(max_length=120)
@@ -21,6 +25,12 @@ class Ruang(models.Model):
     lantai = models.CharField(max_length=20, blank=True, help_text="Misalnya 1, 2, atau dasar.")
     akses_tanpa_tangga = models.BooleanField("dapat dicapai tanpa tangga", default=False)
     perlengkapan = ArrayField(models.CharField(max_length=20, choices=Perlengkapan), default=list, blank=True)
+    jeda_sebelum = models.PositiveSmallIntegerField(
+        "menit persiapan", default=0, validators=[MaxValueValidator(240)]
+    )
+    jeda_sesudah = models.PositiveSmallIntegerField(
+        "menit perapian", default=0, validators=[MaxValueValidator(240)]
+    )
     alamat = models.CharField(max_length=240, blank=True, help_text="Diisi bila berbeda dari alamat kantor.")
     foto = models.ImageField(upload_to="publik/ruang/", blank=True)
     foto_kecil = models.ImageField(upload_to="publik/ruang/", blank=True, editable=False)
@@ -41,6 +51,11 @@ class Ruang(models.Model):
                 name="ruang_kapasitas_positif",
                 condition=models.Q(kapasitas__gte=1),
                 violation_error_message="Kapasitas sedikitnya satu kursi.",
+            ),
+            models.CheckConstraint(
+                name="ruang_jeda_wajar",
+                condition=models.Q(jeda_sebelum__lte=240, jeda_sesudah__lte=240),
+                violation_error_message="Jeda paling lama 240 menit.",
             ),
         ]
 

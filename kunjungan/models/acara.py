@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from instansi.models import Instansi
-from kunjungan.models.jadwal import Lokus
+from instansi.models import Instansi, Pengguna
 from kunjungan.models.kunjungan import Kunjungan
+from kunjungan.models.lokus import Lokus
 
 
 class ButirAcara(models.Model):
@@ -21,6 +21,14 @@ class ButirAcara(models.Model):
     penanggung_jawab = models.CharField("petugas", max_length=160, blank=True)
     tempat = models.CharField(max_length=160, blank=True)
     keterangan = models.CharField(max_length=240, blank=True)
+    tetap = models.BooleanField("waktunya tetap", default=False)
+    internal = models.BooleanField("hanya bagi petugas", default=False)
+    isyarat = models.CharField(
+        "catatan petugas",
+        max_length=240,
+        blank=True,
+        help_text="Misalnya siapa menjemput siapa; tidak pernah terlihat oleh tamu.",
+    )
 
     class Meta:
         verbose_name = "butir acara"
@@ -36,6 +44,58 @@ class ButirAcara(models.Model):
 
     def __str__(self) -> str:
         return self.kegiatan
+
+
+class VersiAcara(models.Model):
+    """A released agenda, numbered from 1 and frozen; the database refuses to change it.
+
+    ``isi`` is a list of items as plain data (`kunjungan.acara`).
+    """
+
+    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="versi_acara")
+    nomor = models.PositiveSmallIntegerField()
+    isi = models.JSONField()
+    catatan = models.CharField(max_length=400, blank=True)
+    dirilis_pada = models.DateTimeField()
+    dirilis_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="acara_dirilis")
+
+    class Meta:
+        verbose_name = "versi susunan acara"
+        verbose_name_plural = "versi susunan acara"
+        ordering = ["kunjungan", "-nomor"]
+        constraints = [
+            models.UniqueConstraint(fields=["kunjungan", "nomor"], name="versi_acara_nomor_tunggal"),
+            models.CheckConstraint(name="versi_acara_nomor_positif", condition=Q(nomor__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Versi {self.nomor}"
+
+
+class TemplatInstansi(models.Model):
+    """An agenda template of an agency's own; ``butir`` is a list of items in minutes from the start."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="templat_acara")
+    nama = models.CharField("nama templat", max_length=80)
+    uraian = models.CharField(max_length=240, blank=True)
+    butir = models.JSONField()
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="templat_acara_dibuat")
+
+    class Meta:
+        verbose_name = "templat acara instansi"
+        verbose_name_plural = "templat acara instansi"
+        ordering = ["nama", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "nama"],
+                name="templat_instansi_nama_tunggal",
+                violation_error_message="Templat dengan nama ini sudah ada.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 class Undangan(models.Model):

@@ -1,14 +1,14 @@
-"""Proposed dates and the agreed places and times."""
+"""Proposed dates, and what is held for them while they are open."""
 
 from __future__ import annotations
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+import datetime as dt
+
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from instansi.choices import ZonaWaktu
-from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
+from instansi.models import PemangkuJabatan, Pengguna, Ruang
 from kunjungan.choices import KeadaanUsulan, Pihak
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -60,80 +60,54 @@ class UsulanJadwal(models.Model):
         return f"Usulan {self.putaran}.{self.urutan} {self.kunjungan_id}"
 
 
-class Lokus(models.Model):
-    """A place and time of a visit. PostgreSQL refuses two of them in one room at overlapping times.
+class TahananQuerySet(models.QuerySet["Tahanan"]):
+    """Reads of holds."""
 
-    Half-open times ``[mulai, selesai)``: one visit may begin the minute another ends.
+    def berlaku(self, kini: dt.datetime) -> TahananQuerySet:
+        """Holds that still keep others out."""
+        return self.filter(dilepas_pada__isnull=True, berakhir_pada__gt=kini)
+
+    def kedaluwarsa(self, kini: dt.datetime) -> TahananQuerySet:
+        """Holds whose time is over and that nobody has released yet."""
+        return self.filter(dilepas_pada__isnull=True, berakhir_pada__lte=kini)
+
+
+class Tahanan(models.Model):
+    """A room or an official kept free for a proposed date until the other side answers or the hold ends.
+
+    While it is not released the database lets nobody else have them (`Pemakaian`); whoever books first releases
+    what has ended (`kunjungan.services.tahanan`).
     """
 
-    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="lokus")
-    urutan = models.PositiveSmallIntegerField(default=1)
-    instansi = models.ForeignKey(
-        Instansi, verbose_name="unit penerima", on_delete=models.PROTECT, related_name="lokus"
+    usulan = models.OneToOneField(UsulanJadwal, on_delete=models.CASCADE, related_name="tahanan")
+    ruang = models.ForeignKey(Ruang, on_delete=models.PROTECT, null=True, blank=True, related_name="tahanan")
+    pemangku = models.ForeignKey(
+        PemangkuJabatan, on_delete=models.PROTECT, null=True, blank=True, related_name="tahanan"
     )
-    ruang = models.ForeignKey(Ruang, on_delete=models.PROTECT, null=True, blank=True, related_name="lokus")
-    tempat = models.CharField("tempat lain", max_length=200, blank=True)
-    mulai = models.DateTimeField()
-    selesai = models.DateTimeField()
-    zona_waktu = models.CharField(max_length=20, choices=ZonaWaktu)
-    penerima = models.ForeignKey(
-        PemangkuJabatan, on_delete=models.PROTECT, null=True, blank=True, related_name="lokus"
-    )
-    penerima_teks = models.CharField("pejabat penerima", max_length=200, blank=True)
-    batal = models.BooleanField(default=False)
-    alasan_pengecualian = models.TextField("alasan di luar aturan penerimaan", blank=True, max_length=1000)
-    versi = models.PositiveIntegerField(
-        default=0,
-        editable=False,
-        help_text="Dinaikkan basis data pada setiap perubahan waktu, tempat, keadaan.",
-    )
-    bergeser_pada = models.DateTimeField(null=True, editable=False)
+    berakhir_pada = models.DateTimeField()
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="tahanan_dibuat")
+    dilepas_pada = models.DateTimeField(null=True, blank=True)
+    sebab_dilepas = models.CharField(max_length=200, blank=True)
+
+    objects = TahananQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "lokus"
-        verbose_name_plural = "lokus"
-        ordering = ["mulai", "urutan", "id"]
+        verbose_name = "tahanan jadwal"
+        verbose_name_plural = "tahanan jadwal"
+        ordering = ["berakhir_pada", "id"]
+        indexes = [
+            models.Index(
+                fields=["berakhir_pada"], condition=Q(dilepas_pada__isnull=True), name="tahanan_berlaku"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
-                name="lokus_selesai_setelah_mulai",
-                condition=Q(selesai__gt=F("mulai")),
-                violation_error_message="Waktu selesai harus setelah waktu mulai.",
-            ),
-            models.CheckConstraint(
-                name="lokus_bertempat",
-                condition=Q(ruang__isnull=False) | ~Q(tempat=""),
-                violation_error_message="Pilih ruang atau tulis tempatnya.",
-            ),
-            # int8range instead of btree_gist: no extension is needed for an integer key.
-            ExclusionConstraint(
-                name="lokus_ruang_tidak_bentrok",
-                expressions=[
-                    (Func("ruang", "ruang", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            "mulai",
-                            "selesai",
-                            Value("[)"),
-                            function="tstzrange",
-                            output_field=DateTimeRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                condition=Q(batal=False, ruang__isnull=False),
-                violation_error_message="Ruang sudah dipakai kunjungan lain pada waktu itu.",
-            ),
+                name="tahanan_menahan_sesuatu",
+                condition=Q(ruang__isnull=False) | Q(pemangku__isnull=False),
+                violation_error_message="Pilih ruang atau pejabat yang ditahan.",
+            )
         ]
 
     def __str__(self) -> str:
-        return self.nama_tempat
-
-    @property
-    def nama_tempat(self) -> str:
-        """Where: the room and its agency, or the place typed."""
-        return self.ruang.nama if self.ruang else self.tempat
-
-    @property
-    def nama_penerima(self) -> str:
-        """Receiving official as shown: name and office, or the text typed."""
-        return str(self.penerima) if self.penerima else self.penerima_teks
+        return f"Tahanan {self.usulan_id}"

@@ -14,6 +14,7 @@ from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
 from inovasi.models import Inovasi, Penghargaan
+from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Sifat, Status, Tema
 
@@ -86,6 +87,13 @@ class Kunjungan(models.Model):
     )
     pimpinan_nama = models.CharField("nama pimpinan rombongan", max_length=160, blank=True)
     pimpinan_jabatan = models.CharField("jabatan pimpinan rombongan", max_length=160, blank=True)
+    pimpinan_kelas = models.CharField(
+        "tingkat jabatan pimpinan", max_length=20, choices=KelasJabatan, blank=True
+    )
+    perlu_tanpa_tangga = models.BooleanField("ada peserta yang memerlukan jalan tanpa tangga", default=False)
+    perlengkapan_diminta = ArrayField(
+        models.CharField(max_length=20, choices=Perlengkapan), default=list, blank=True
+    )
     narahubung_nama = models.CharField("nama narahubung", max_length=120, blank=True)
     narahubung_jabatan = models.CharField("jabatan narahubung", max_length=120, blank=True)
     narahubung_telepon = PhoneNumberField("telepon narahubung", blank=True)

@@ -61,6 +61,10 @@ class Peserta(models.Model):
     jenis_kelamin = models.CharField("L/P", max_length=1, choices=JenisKelamin, blank=True)
     telepon = PhoneNumberField(blank=True)
     pos_el = models.EmailField("pos-el", blank=True)
+    kelompok = models.ForeignKey(
+        "kunjungan.Kelompok", on_delete=models.SET_NULL, null=True, blank=True, related_name="peserta"
+    )
+    daring = models.BooleanField("mengikuti secara daring", default=False)
     jalur = models.CharField(max_length=10, choices=JalurPeserta, default=JalurPeserta.RENCANA)
     menggantikan = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti"
