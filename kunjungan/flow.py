@@ -32,6 +32,7 @@ from kunjungan.models import Kunjungan, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
+from kunjungan.services.sumber import KENDALA_TEMPAT, kunci_untuk
 from kunjungan.signals import kunjungan_berubah
 
 
@@ -195,6 +196,7 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
         raise SudahBerubah(kalimat_terakhir(kunjungan, pihak))
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
+    kunci_untuk(kunjungan, isian)
     masalah = t.syarat(kunjungan, isian, kini)
     if masalah:
         raise Penghalang(masalah)
@@ -242,9 +244,7 @@ def kalimat_terakhir(kunjungan: Kunjungan, pihak: Pihak) -> str:
 
 # Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
 _KENDALA = {
-    "lokus_ruang_tidak_bentrok": (
-        "Ruang ini baru saja dipakai kunjungan lain pada waktu itu. Pilih ruang atau waktu lain."
-    ),
+    **KENDALA_TEMPAT,
     "kunjungan_nomor_agenda_tunggal": (
         "Nomor agenda ini sudah dipakai tahun ini. Kosongkan agar diberi nomor berikutnya."
     ),

@@ -10,9 +10,13 @@ from django.db import IntegrityError, transaction
 from kunjungan.flow import Penghalang
 from kunjungan.models import Kunjungan
 from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.services.sumber import KENDALA_TEMPAT, kunci_sumber
+
+__all__ = ["kunci_sumber", "terkunci"]
 
 # Constraint -> sentence: reached only when two people save in the same instant.
 _KENDALA = {
+    **KENDALA_TEMPAT,
     "peserta_satu_pimpinan": "Pimpinan rombongan baru saja ditetapkan orang lain. Muat ulang halaman.",
     "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",
     "peserta_nip_18_angka": "NIP terdiri atas 18 angka.",
