@@ -20,6 +20,7 @@ class Waktu:
     selesai: dt.datetime
     nama: str = ""
     tempat: str = ""
+    jalur: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,12 @@ def catatan_acara(
     """Overlaps and gaps of an agenda sorted by start; ``urutan`` is the index of the later item.
 
     Two items at one time clash when they name the same place or none; in different places they run side by side.
+    The tracks of different stops are side by side by nature and need no remark.
     """
     catatan: list[Catatan] = []
     for i, b in enumerate(butir):
         for a in butir[:i]:
-            if tumpang_tindih(a, b):
+            if tumpang_tindih(a, b) and not (a.jalur and b.jalur and a.jalur != b.jalur):
                 sejajar = bool(a.tempat and b.tempat and a.tempat.casefold() != b.tempat.casefold())
                 jenis = "sejajar" if sejajar else "bentrok"
                 kata = "berjalan sejajar dengan" if sejajar else "bertumpuk dengan"

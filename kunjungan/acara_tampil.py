@@ -1,0 +1,184 @@
+"""Reads of the agenda: whose applies, the host's draft, what was released, and both laid out by day and track."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from instansi.penulisan import hari_tanggal
+from kunjungan.acara import Butir, bagi_lokus, bagi_umum, urut, waktu_butir
+from kunjungan.choices import Pihak
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
+from kunjungan.permissions import Kedudukan
+from kunjungan.rules import Catatan, Waktu, catatan_acara, di_luar_jadwal
+
+NADA_CATATAN = {"bentrok": "bahaya", "jeda": "menunggu", "di_luar": "menunggu", "sejajar": "info"}
+
+
+def kunjungan_acara(kunjungan: Kunjungan) -> Kunjungan:
+    """The visit whose agenda applies: the leader of a joint reception, otherwise the visit itself. One query."""
+    pemimpin = (
+        Lokus.objects.berlaku()
+        .filter(kunjungan=kunjungan, bersama__isnull=False, bersama__batal=False)
+        .select_related("bersama__kunjungan__tuan_rumah", "bersama__kunjungan__pemohon")
+        .order_by("mulai", "urutan", "id")
+        .first()
+    )
+    return pemimpin.bersama.kunjungan if pemimpin and pemimpin.bersama else kunjungan
+
+
+def kunjungan_gabungan(kunjungan: Kunjungan) -> list[Kunjungan]:
+    """The visits that follow this one's agenda because they are received together with it. One query."""
+    lokus = Lokus.objects.berlaku().filter(bersama__kunjungan=kunjungan, bersama__batal=False)
+    ikut = Kunjungan.objects.filter(lokus__in=lokus).exclude(pk=kunjungan.pk).distinct()
+    return list(ikut.select_related("pemohon", "tuan_rumah").order_by("pk"))
+
+
+def lokus_acara(kunjungan: Kunjungan) -> list[Lokus]:
+    """The stops that stand, with what is shown of them. One query."""
+    return list(kunjungan.lokus.berlaku().urut().select_related("ruang", "instansi"))
+
+
+def zona_acara(kunjungan: Kunjungan, lokus: Sequence[Lokus]) -> str:
+    """The clock the agenda is read on: of the first stop, else of the visit."""
+    return str(lokus[0].zona_waktu) if lokus else kunjungan.zona_waktu
+
+
+def dari_model(b: ButirAcara) -> Butir:
+    """An item of the draft as data."""
+    return Butir(
+        b.pk, b.mulai, b.selesai, b.kegiatan, b.penanggung_jawab, b.tempat, b.keterangan, b.lokus_id,
+        b.tetap, b.internal, b.isyarat,
+    )  # fmt: skip
+
+
+def butir_draf(kunjungan: Kunjungan) -> tuple[Butir, ...]:
+    """The host's draft. One query."""
+    return urut(dari_model(b) for b in kunjungan.acara.order_by("mulai", "selesai", "id"))
+
+
+def isi_versi(versi: VersiAcara | None) -> tuple[Butir, ...]:
+    """The items of a released version; nothing before the first."""
+    return urut(Butir.dari_json(b) for b in versi.isi) if versi else ()
+
+
+def versi_terakhir(kunjungan: Kunjungan) -> VersiAcara | None:
+    """The release in force. One query."""
+    return kunjungan.versi_acara.select_related("dirilis_oleh").order_by("-nomor").first()
+
+
+def acara_terbit(kunjungan: Kunjungan) -> tuple[Butir, ...]:
+    """What is released of the agenda that applies to the visit, as guests may know it. Two queries."""
+    return bagi_umum(isi_versi(versi_terakhir(kunjungan_acara(kunjungan))))
+
+
+def sisi_tuan_rumah(k: Kedudukan) -> bool:
+    """Whether the person reads the draft and the inner items: the host's own people, not a unit's or a guest's."""
+    return k.pihak == Pihak.TUAN_RUMAH and not k.hanya_unit
+
+
+def untuk_pembaca(butir: Iterable[Butir], k: Kedudukan, lokus: Sequence[Lokus]) -> tuple[Butir, ...]:
+    """What of a version this person may read."""
+    if sisi_tuan_rumah(k):
+        return tuple(butir)
+    if k.hanya_unit:
+        return bagi_lokus(butir, frozenset(x.pk for x in lokus if x.instansi_id in k.hak_unit))
+    return bagi_umum(butir)
+
+
+def nama_jalur(lokus: Sequence[Lokus]) -> dict[int, str]:
+    """How a stop is called above its items: the unit, with the place where a unit has several."""
+    unit = [x.instansi_id for x in lokus]
+    return {
+        x.pk: f"{x.instansi.nama}, {x.nama_tempat}" if unit.count(x.instansi_id) > 1 else x.instansi.nama
+        for x in lokus
+    }
+
+
+@dataclass(frozen=True)
+class BarisAcara:
+    """An item on the clock of the place, with what is remarkable about its time."""
+
+    butir: Butir
+    waktu: str
+    catatan: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class JalurAcara:
+    """Items of one stop, or of all guests (no name)."""
+
+    nama: str
+    baris: tuple[BarisAcara, ...]
+
+
+@dataclass(frozen=True)
+class RuasAcara:
+    """A stretch of a day: one track, or several side by side."""
+
+    jalur: tuple[JalurAcara, ...]
+
+    @property
+    def sejajar(self) -> bool:
+        """Whether tracks stand side by side."""
+        return len(self.jalur) > 1
+
+
+@dataclass(frozen=True)
+class HariAcara:
+    """A day of the agenda."""
+
+    tanggal: str
+    ruas: tuple[RuasAcara, ...] = field(default_factory=tuple)
+
+
+def susunan(
+    butir: Sequence[Butir], lokus: Sequence[Lokus], zona: str, *, dengan_catatan: bool = True
+) -> list[HariAcara]:
+    """The agenda by day and track, with overlaps, gaps and items outside the visit at their rows."""
+    tempat, nama = ZoneInfo(zona), nama_jalur(lokus)
+    berjalur = len(nama) > 1 or any(b.lokus and b.lokus not in nama for b in butir)
+    hari = []
+    for tanggal, kelompok in groupby(urut(butir), key=lambda b: b.mulai.astimezone(tempat).date()):
+        isi = list(kelompok)
+        catatan = _catatan(isi, lokus, berjalur) if dengan_catatan else []
+        baris = [(b.lokus if berjalur else None, _baris(b, i, catatan, tempat)) for i, b in enumerate(isi)]
+        hari.append(HariAcara(hari_tanggal(tanggal), tuple(_ruas(baris, nama))))
+    return hari
+
+
+def _catatan(isi: Sequence[Butir], lokus: Sequence[Lokus], berjalur: bool) -> list[Catatan]:
+    waktu = [Waktu(b.mulai, b.selesai, b.kegiatan, b.tempat, (b.lokus or 0) if berjalur else 0) for b in isi]
+    kunjungan = [Waktu(x.mulai, x.selesai) for x in lokus]
+    luar = [c for c in di_luar_jadwal(waktu, kunjungan) if not isi[c.urutan].internal]
+    return [*catatan_acara(waktu), *luar]
+
+
+def _baris(butir: Butir, urutan: int, catatan: list[Catatan], tempat: ZoneInfo) -> BarisAcara:
+    di_sini = tuple((c.kalimat, NADA_CATATAN[c.jenis]) for c in catatan if c.urutan == urutan)
+    return BarisAcara(butir, waktu_butir(butir, tempat), di_sini)
+
+
+def _ruas(baris: Sequence[tuple[int | None, BarisAcara]], nama: dict[int, str]) -> Iterable[RuasAcara]:
+    """Stretches for all guests, and between them the stops side by side, in the order of the stops."""
+    for umum, kelompok in groupby(baris, key=lambda satu: satu[0] is None):
+        isi = list(kelompok)
+        if umum:
+            yield RuasAcara((JalurAcara("", tuple(b for _, b in isi)),))
+            continue
+        kunci = sorted({x for x, _ in isi if x}, key=lambda x: (list(nama).index(x) if x in nama else 999, x))
+        yield RuasAcara(
+            tuple(
+                JalurAcara(nama.get(x, "Lokus yang sudah batal"), tuple(b for y, b in isi if y == x))
+                for x in kunci
+            )
+        )
+
+
+def tanggal_setempat(zona: str) -> Callable[[dt.datetime], dt.date]:
+    """A function that gives the date on the clock of the place."""
+    tempat = ZoneInfo(zona)
+    return lambda saat: saat.astimezone(tempat).date()
