@@ -79,5 +79,5 @@ def test_tanggal_disepakati_setelah_tiga_kali_bolak_balik(
     assert [u[2] for u in urutan[:5]] == [KeadaanUsulan.TIDAK_DIPAKAI] * 5
     assert urutan[5][2] == KeadaanUsulan.DITERIMA
     tamu.goto(f"/kunjungan/{k.kode}/jadwal/")
-    assert "10.00 WITA" in tamu.locator("main").inner_text()
+    assert "09.00–12.00 WIB (10.00–13.00 WITA)" in tamu.locator("main").inner_text()
     potret(tamu, "bolak-balik-sepakat")
