@@ -23,6 +23,7 @@ from kunjungan.isian import (
     Rentang,
 )
 from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
+from kunjungan.services import pemindahan
 
 
 def kirim(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -107,18 +108,10 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
     terbuka.update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI, dijawab_pada=kini, dijawab_oleh=oleh)
 
 
-def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Move the place and time; the agenda keeps its distance from the start."""
-    lokus = k.lokus.select_for_update().filter(batal=False).order_by("mulai", "pk")[0]
-    geser = isian.waktu.mulai - lokus.mulai
-    for bidang, nilai in _isi_lokus(isian).items():
-        setattr(lokus, bidang, nilai)
-    lokus.save()
+def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """Move the visit with all that hangs on its date (`kunjungan.services.pemindahan`); what changed, in words."""
     _catat_pengecualian(k, isian, oleh)
-    butir = list(k.acara.order_by("pk"))
-    for b in butir:
-        b.mulai, b.selesai = b.mulai + geser, b.selesai + geser
-    k.acara.bulk_update(butir, ["mulai", "selesai"])
+    return pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
 
 
 def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:

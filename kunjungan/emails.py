@@ -9,8 +9,8 @@ from django.conf import settings
 from instansi.models import Keanggotaan, Pengguna, Surel
 from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
-from kunjungan.choices import Pihak
-from kunjungan.models import Kunjungan, PenerimaDisposisi, RiwayatStatus
+from kunjungan.choices import KonfirmasiLokus, Pihak
+from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus, Terundang
 
 PERISTIWA = "kunjungan"
 
@@ -29,7 +29,10 @@ def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
 
 @dataclass(frozen=True)
 class Kabar:
-    """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in it."""
+    """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in it.
+
+    With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
+    """
 
     pihak: Pihak
     hak: Hak | None
@@ -37,9 +40,21 @@ class Kabar:
     kalimat: str
     ajakan: str
     dengan_alasan: bool = False
+    siapa: str = ""
 
 
+# Who beside the two agencies: units that receive a stop, and units whose office is invited.
+UNIT, TERUNDANG = "unit", "terundang"
 _TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
+
+
+def _bagi_unit(subjek: str, kalimat: str, dengan_alasan: bool) -> tuple[Kabar, ...]:
+    """The same message to units with a stop and to units invited."""
+    return (
+        Kabar(_TR, Hak.SIAPKAN_ACARA, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
+        Kabar(_TR, Hak.LIHAT_MASUK, subjek, kalimat, "", dengan_alasan, TERUNDANG),
+    )
+
 
 KABAR: dict[str, tuple[Kabar, ...]] = {
     "kirim": (
@@ -164,6 +179,9 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
             "Buka kunjungan",
             True,
         ),
+        *_bagi_unit(
+            "Dibatalkan: {kunjungan}", "{kunjungan} dibatalkan. Penerimaan di unit Anda gugur.", True
+        ),
     ),
     "ubah_jadwal": (
         Kabar(
@@ -180,6 +198,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
             "Waktu atau tempat {kunjungan} berubah. Periksa susunan acara dan cetak ulang naskahnya.",
             "Lihat jadwal baru",
         ),
+        *_bagi_unit("Jadwal berubah: {kunjungan}", "Waktu atau tempat {kunjungan} berubah.", False),
     ),
     "selesaikan": (
         Kabar(
@@ -218,10 +237,22 @@ def _penerima(kunjungan: Kunjungan, kabar: Kabar) -> list[Pengguna]:
         terakhir = kunjungan.disposisi.order_by("id").last()
         baris = PenerimaDisposisi.objects.filter(disposisi=terakhir).select_related("pengguna").order_by("id")
         return [p.pengguna for p in baris]
-    instansi = kunjungan.pemohon_id if kabar.pihak == Pihak.TAMU else kunjungan.tuan_rumah_id
     peran = [p for p, uraian in PERAN.items() if kabar.hak in uraian.hak]
-    anggota = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
+    anggota = Keanggotaan.objects.aktif().filter(
+        instansi__in=_instansi(kunjungan, kabar), peran__overlap=peran
+    )
     return [a.pengguna for a in anggota.select_related("pengguna").order_by("id")]
+
+
+def _instansi(kunjungan: Kunjungan, kabar: Kabar) -> set[int]:
+    """The agencies a message goes to. Units of a cancelled visit are told as well, those that declined are not."""
+    if kabar.siapa == UNIT:
+        unit = Lokus.objects.filter(kunjungan=kunjungan).exclude(konfirmasi=KonfirmasiLokus.DITOLAK)
+        return set(unit.values_list("instansi", flat=True)) - {kunjungan.tuan_rumah_id or 0}
+    if kabar.siapa == TERUNDANG:
+        terundang = Terundang.objects.filter(undangan__kunjungan=kunjungan, instansi__isnull=False)
+        return set(terundang.values_list("instansi", flat=True)) - {kunjungan.tuan_rumah_id or 0}
+    return {kunjungan.pemohon_id if kabar.pihak == Pihak.TAMU else kunjungan.tuan_rumah_id or 0}
 
 
 def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna: Pengguna) -> None:
@@ -242,6 +273,7 @@ def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna:
             "subjek": kabar.subjek.format_map(nilai),
             "kalimat": kabar.kalimat.format_map(nilai),
             "alasan": riwayat.alasan if kabar.dengan_alasan else "",
+            "rincian": riwayat.rincian,
             "ajakan": kabar.ajakan,
             "tautan": f"{settings.SITUS_URL}{kunjungan.get_absolute_url()}",
             "kode": kunjungan.kode,

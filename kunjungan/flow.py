@@ -15,7 +15,7 @@ from django.utils import timezone
 from instansi import jejak
 from instansi.models import Pengguna
 from instansi.permissions import Hak
-from kunjungan import akibat, emails, syarat
+from kunjungan import akibat, emails, naskah_terdampak, syarat
 from kunjungan.choices import Pihak, Status
 from kunjungan.isian import (
     Isian,
@@ -59,7 +59,7 @@ class Transisi:
     ke: Status
     pelaku: Syarat
     syarat: Callable[[Kunjungan, Any, dt.datetime], list[str]] = syarat.bebas
-    akibat: Callable[[Kunjungan, Any, Pengguna, dt.datetime], None] | None = None
+    akibat: Callable[[Kunjungan, Any, Pengguna, dt.datetime], str | None] | None = None
     isian: type[Isian] = Isian
     internal: bool = False
     nada: str = "biasa"
@@ -129,7 +129,7 @@ _TABEL = (
     ),
     Transisi(
         "ubah_jadwal", "Ubah jadwal atau tempat", "mengubah jadwal kunjungan", frozenset({Status.TERJADWAL}),
-        Status.TERJADWAL, pelaku(tuan_rumah=(Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)), syarat.penempatan,
+        Status.TERJADWAL, pelaku(tuan_rumah=(Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)), syarat.ubah_jadwal,
         akibat.ubah_jadwal,
         isian=IsianPenempatan,
     ),
@@ -201,16 +201,16 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
     if masalah:
         raise Penghalang(masalah)
     dari = Status(kunjungan.status)
-    if t.akibat:
-        t.akibat(kunjungan, isian, oleh, kini)
+    rincian = t.akibat(kunjungan, isian, oleh, kini) if t.akibat else None
     kunjungan.status, kunjungan.status_sejak = t.ke, kini
     kunjungan.save()
     if penghitung.terhitung(dari, t.ke):
         penghitung.hitung_untuk(kunjungan)
     riwayat = RiwayatStatus.objects.create(
         kunjungan=kunjungan, aksi=t.aksi, dari=dari, ke=t.ke, pihak=pihak, internal=t.internal,
-        alasan=str(getattr(isian, "alasan", "")), pada=kini, oleh=oleh,
+        alasan=str(getattr(isian, "alasan", "")), rincian=rincian or "", pada=kini, oleh=oleh,
     )  # fmt: skip
+    naskah_terdampak.tandai(kunjungan, t.aksi, oleh=oleh, kini=kini)
     _catat(kunjungan, t, pihak, oleh)
     emails.kabarkan(kunjungan, riwayat)
     transaction.on_commit(

@@ -22,6 +22,7 @@ from kunjungan.isian import (
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
+from kunjungan.services.pemindahan import masalah_ikut
 
 # Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
 WAJIB_KIRIM: dict[str, str] = {
@@ -97,6 +98,11 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
         + _masalah_ruang(kunjungan, isian)
         + _masalah_penerima(kunjungan, isian)
     )
+
+
+def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
+    """As for a placement, and whatever moves along finds its place too."""
+    return penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
 
 
 def _masalah_aturan(

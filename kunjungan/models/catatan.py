@@ -24,6 +24,7 @@ class RiwayatStatus(models.Model):
     pihak = models.CharField(max_length=10, choices=Pihak)
     internal = models.BooleanField(default=False)
     alasan = models.TextField(blank=True, max_length=2000)
+    rincian = models.TextField("yang berubah", blank=True)
     pada = models.DateTimeField()
     oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="riwayat_kunjungan")
 

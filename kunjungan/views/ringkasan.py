@@ -61,7 +61,7 @@ def linimasa(kunjungan: Kunjungan, riwayat: list[RiwayatStatus]) -> list[dict[st
             "judul": TRANSISI[r.aksi].kata_kerja.capitalize(),
             "waktu": hari_tanggal_pukul(r.pada, kunjungan.zona_waktu),
             "oleh": r.oleh.nama,
-            "teks": r.alasan,
+            "teks": "\n".join(t for t in (r.rincian, r.alasan) if t),
             "nada": "netral" if r.internal else Status(r.ke).nada,
         }
         for r in riwayat
