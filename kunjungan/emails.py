@@ -43,7 +43,7 @@ class Kabar:
     siapa: str = ""
 
 
-# Who beside the two agencies: units that receive a stop, and units whose office is invited.
+# Whom a message goes to beside the two agencies: units that receive a stop, and units whose office is invited.
 UNIT, TERUNDANG = "unit", "terundang"
 _TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
 

@@ -84,9 +84,19 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         "Alasan di luar aturan", "Dibaca kedua pihak dan tercatat dalam riwayat."
     )
 
+    geser_lain = forms.BooleanField(
+        label="Geser lokus lain sama jauhnya",
+        required=False,
+        initial=True,
+        help_text="Tanpa centang, hanya lokus pertama yang berpindah; acara dan waktu lokus lain tetap.",
+    )
+
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan, sebagian=True)
         self.lokus = self._lokus_kini()
+        self.banyak_lokus = self.lokus is not None and kunjungan.lokus.berlaku().count() > 1
+        if not self.banyak_lokus:
+            del self.fields["geser_lain"]
         self._siapkan_waktu()
         self._siapkan_ruang()
         self._siapkan_penerima()
@@ -203,6 +213,7 @@ class FormulirPenempatan(Penempel, MenurutAturan):
                 if dicentang
             ),
             alasan=data["alasan_luar_aturan"] if data["tetap_luar_aturan"] else "",
+            geser_lain=data.get("geser_lain", True),
         )
 
     def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:

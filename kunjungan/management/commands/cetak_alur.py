@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from instansi.permissions import PERAN, Hak
 from kunjungan.choices import Status
-from kunjungan.emails import KABAR
+from kunjungan.emails import KABAR, TERUNDANG, UNIT
 from kunjungan.flow import TRANSISI, Transisi
 from kunjungan.giliran import GILIRAN
 
@@ -93,8 +93,10 @@ def _kalimat(dokumen: str | None) -> str:
 
 
 def _kabar(aksi: str) -> str:
+    luar = {UNIT: "units with a stop", TERUNDANG: "units invited"}
     siapa = [
-        f"{'visitor' if k.pihak == 'TAMU' else 'host'}: {_peran([k.hak]) if k.hak else 'recipients'}"
+        f"{luar.get(k.siapa) or ('visitor' if k.pihak == 'TAMU' else 'host')}: "
+        f"{_peran([k.hak]) if k.hak else 'recipients'}"
         for k in KABAR.get(aksi, ())
     ]
     return "; ".join(dict.fromkeys(siapa)) or "–"
