@@ -93,6 +93,16 @@ class Sumber:
             "pk", "mulai", "selesai", "zona_waktu"
         )
 
+    def terdekat(self, awal: dt.date, akhir: dt.date) -> dt.date | None:
+        """The day of the first agreed entry after these days, or of the last before them. At most two queries."""
+        ujung = dt.datetime.combine(akhir + dt.timedelta(days=1), dt.time(), ZoneInfo(ZonaWaktu.WIT))
+        waktu = self.lokus.values_list("mulai", "zona_waktu")
+        satu = waktu.filter(mulai__gte=ujung).order_by("mulai", "pk").first()
+        if satu is None:
+            pangkal = dt.datetime.combine(awal, dt.time(), ZoneInfo(ZonaWaktu.WIB))
+            satu = waktu.filter(mulai__lt=pangkal).order_by("-mulai", "pk").first()
+        return satu[0].astimezone(ZoneInfo(satu[1])).date() if satu else None
+
     def lengkapi(self, catatan: Iterable[Catatan], pembaca: Instansi | None) -> dict[Catatan, Butir]:
         """Words for these entries, as a member of the agency reads them; for the public with None. Two queries."""
         catatan = list(catatan)

@@ -102,7 +102,9 @@ def kalender(request: Permintaan, slug: str, tampilan: str) -> HttpResponse:
 def publik(request: HttpRequest, tampilan: str) -> HttpResponse:
     """The calendar of public visits as month, day or list."""
     jalan = Jalan("kalender_publik", [], {})
-    konteks = _konteks(request, umum(), jalan, tampilan, pembaca=None)
+    konteks = _konteks(request, umum(), jalan, tampilan, pembaca=None) | {"terdekat": "", "url_terdekat": ""}
+    if not konteks["ada_isi"] and (hari := umum().terdekat(konteks["awal"], konteks["akhir"])):
+        konteks |= {"terdekat": hari_tanggal(hari), "url_terdekat": jalan.ke(tampilan, hari)}
     return render(request, "kunjungan/kalender_publik.html", konteks)
 
 
@@ -122,6 +124,8 @@ def _konteks(
         "satuan": LABEL[BULAN if tampilan == DAFTAR else tampilan].lower(),
         "daftar_tab": [(LABEL[t], jalan.ke(t, tanggal), t == tampilan) for t in ada],
         "tanggal": tanggal,
+        "awal": r.awal,
+        "akhir": r.akhir,
         "url_kalender": jalan.ke(tampilan, tanggal).split("?")[0],
     }
     if tampilan in BATAS:

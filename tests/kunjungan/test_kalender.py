@@ -287,6 +287,19 @@ def test_kalender_publik_hanya_yang_tayang(client, p):
     assert reverse("kunjungan:kalender_publik") in client.get(reverse("kunjungan:publik")).content.decode()
 
 
+def test_kalender_publik_kosong_menunjuk_kunjungan_terdekat(client, p):
+    alamat = reverse("kunjungan:kalender_publik_daftar")
+    kosong = client.get(alamat, {"tanggal": "2027-02-18"}).text
+    assert "Tidak ada kunjungan" in kosong and "Lihat " not in kosong
+    lalu, nanti = (buat(p, tayang_pada=timezone.now(), tayang_oleh=p.dedi) for _ in range(2))
+    lokus(lalu, saat("2027-01-14T23:30", WIB))
+    assert "Lihat Kamis, 14 Januari 2027" in client.get(alamat, {"tanggal": "2027-02-18"}).text
+    lokus(nanti, saat("2027-04-15T09:00", WIB))
+    for tampilan in ("", "_hari", "_daftar"):
+        isi = client.get(reverse(f"kunjungan:kalender_publik{tampilan}"), {"tanggal": "2027-02-18"}).text
+        assert "Lihat Kamis, 15 April 2027" in isi
+
+
 def test_pintu_ke_kalender(client, p):
     client.force_login(p.dedi)
     assert client.get(reverse("kunjungan:kalender_saya")).url.endswith(f"/{p.tuan_rumah.slug}/kalender/")
