@@ -244,6 +244,11 @@ def kalimat_terakhir(kunjungan: Kunjungan, pihak: Pihak) -> str:
 
 # Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
 _KENDALA = {
+    "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
+    "peserta_di_satu_tempat": "Ada peserta yang harus berada di dua tempat pada waktu yang sama.",
+    "lokus_seluruh_rombongan_di_satu_tempat": (
+        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Bagi rombongan ke kelompok, atau ubah waktunya."
+    ),
     **KENDALA_TEMPAT,
     "kunjungan_nomor_agenda_tunggal": (
         "Nomor agenda ini sudah dipakai tahun ini. Kosongkan agar diberi nomor berikutnya."

@@ -30,6 +30,7 @@ class Tindakan(StrEnum):
     UBAH_DRAF = "ubah_draf"
     KELOLA_ROMBONGAN = "kelola_rombongan"
     KELOLA_PENERIMA = "kelola_penerima"
+    BAGI_KELOMPOK = "bagi_kelompok"
     KELOLA_ACARA = "kelola_acara"
     KELOLA_UNDANGAN = "kelola_undangan"
     CATAT_KEHADIRAN = "catat_kehadiran"
@@ -75,6 +76,7 @@ SYARAT: dict[Tindakan, Syarat] = {
     Tindakan.CATAT_INTERNAL: syarat(tuan_rumah=_DALAM, penerima=True),
     Tindakan.UBAH_DRAF: syarat(tamu=(Hak.AJUKAN,)),
     Tindakan.KELOLA_ROMBONGAN: syarat(tamu=(Hak.KELOLA_ROMBONGAN,)),
+    Tindakan.BAGI_KELOMPOK: syarat(tamu=(Hak.KELOLA_ROMBONGAN,), tuan_rumah=(Hak.SIAPKAN_ACARA,)),
     Tindakan.KELOLA_PENERIMA: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
     Tindakan.KELOLA_ACARA: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),
     Tindakan.KELOLA_UNDANGAN: syarat(tuan_rumah=(Hak.SIAPKAN_ACARA,)),

@@ -109,6 +109,7 @@ class Urusan(StrEnum):
 
     ROMBONGAN = "rombongan"
     PENERIMA = "penerima"
+    KELOMPOK = "kelompok"
     ACARA = "acara"
     UNDANGAN = "undangan"
     KEHADIRAN = "kehadiran"
@@ -130,6 +131,9 @@ MASA: dict[Urusan, tuple[frozenset[Status], str]] = {
         "Daftar rombongan tidak dapat diubah lagi. Perubahan pada hari kunjungan dicatat tuan rumah di Kehadiran.",
     ),
     Urusan.PENERIMA: (_SIAP_DAN_HARI_H, "Daftar penerima hanya dapat diubah setelah kunjungan dijadwalkan."),
+    Urusan.KELOMPOK: (
+        frozenset(Status) - Status.akhir() - {Status.SELESAI}, "Pembagian rombongan tidak dapat diubah lagi."
+    ),
     Urusan.ACARA: (_SIAP_DAN_HARI_H, "Susunan acara hanya dapat diubah selama kunjungan terjadwal atau berlangsung."),
     Urusan.UNDANGAN: (
         frozenset({Status.TERJADWAL}), "Undangan hanya dapat diubah sebelum kunjungan dimulai."

@@ -16,6 +16,11 @@ __all__ = ["kunci_sumber", "terkunci"]
 
 # Constraint -> sentence: reached only when two people save in the same instant.
 _KENDALA = {
+    "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
+    "peserta_di_satu_tempat": "Ada peserta yang harus berada di dua tempat pada waktu yang sama.",
+    "lokus_seluruh_rombongan_di_satu_tempat": (
+        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Bagi rombongan ke kelompok, atau ubah waktunya."
+    ),
     **KENDALA_TEMPAT,
     "peserta_satu_pimpinan": "Pimpinan rombongan baru saja ditetapkan orang lain. Muat ulang halaman.",
     "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",

@@ -12,9 +12,11 @@ from django.utils import timezone
 from instansi.models import Pengguna
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
 from kunjungan.flow import Penghalang
-from kunjungan.models import Kunjungan, Peserta
+from kunjungan.models import Kunjungan, Lokus, Peserta
 from kunjungan.rules import Urusan, urusan_daftar
+from kunjungan.services.kehadiran_lokus import tandai_di_lokus
 from kunjungan.services.kunci import terkunci
+from kunjungan.services.pembagian import serahkan_tempat, sinkronkan_pembagian
 
 BATAS_DAFTAR = 5000
 
@@ -154,15 +156,20 @@ def hapus_peserta(*, peserta: Peserta, oleh: Pengguna) -> None:
         if kini.kehadiran != Kehadiran.BELUM:
             raise Penghalang([f"Kehadiran {kini} sudah dicatat sehingga tidak dapat dihapus."])
         semula = kini.menggantikan
+        if semula:
+            serahkan_tempat(dari=kini, kepada=semula)
         kini.delete()
         if semula:
             _pulihkan(semula)
+            sinkronkan_pembagian(semula.kunjungan)
 
 
-def ganti_peserta(*, peserta: Peserta, oleh: Pengguna, hadir: bool = False, **bidang: Any) -> Peserta:
-    """Somebody comes in another's place and takes over role and order; the planned person stays on record.
+def ganti_peserta(
+    *, peserta: Peserta, oleh: Pengguna, hadir: bool = False, lokus: Lokus | None = None, **bidang: Any
+) -> Peserta:
+    """Somebody comes in another's place, takes over role, order and group; the planned person stays on record.
 
-    ``hadir`` marks the replacement present at once: they stand at the door.
+    ``hadir`` marks the replacement present at once, at ``lokus`` too: they stand at its door.
     Raises Penghalang when that person has been replaced or has been seen.
     """
     with terkunci(peserta.kunjungan, urusan_daftar(peserta.pihak), Urusan.KEHADIRAN) as k:
@@ -174,17 +181,26 @@ def ganti_peserta(*, peserta: Peserta, oleh: Pengguna, hadir: bool = False, **bi
         lama.kehadiran, lama.kehadiran_dicatat_pada, lama.kehadiran_dicatat_oleh = Kehadiran.BELUM, None, None
         lama.save()
         tolak_orang_kembar(k, lama.pihak, bidang)
-        tanda = {"kehadiran_dicatat_pada": kini, "kehadiran_dicatat_oleh": oleh} if hadir else {}
-        return sisipkan(
+        tanda: dict[str, Any] = (
+            {"kehadiran_dicatat_pada": kini, "kehadiran_dicatat_oleh": oleh} if hadir else {}
+        )
+        baru = sisipkan(
             k,
             lama.pihak,
             {"peran": lama.peran, **bidang},
             urutan=lama.urutan,
+            kelompok_id=lama.kelompok_id,
+            daring=lama.daring and not hadir,
             jalur=JalurPeserta.PENGGANTI,
             menggantikan=lama,
             kehadiran=Kehadiran.HADIR if hadir else Kehadiran.BELUM,
             **tanda,
         )
+        serahkan_tempat(dari=lama, kepada=baru)
+        sinkronkan_pembagian(k)
+        if hadir and lokus:
+            tandai_di_lokus(lokus, [baru.pk], Kehadiran.HADIR, oleh, kini)
+        return baru
 
 
 Kenal = tuple[set[str], set[tuple[str, str]]]
