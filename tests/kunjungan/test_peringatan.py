@@ -1,0 +1,298 @@
+"""Soft warnings of stops: each kind where it holds and where it does not, and a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from instansi.choices import JenisInstansi, KelasJabatan, Perlengkapan, SebabTidakHadir
+from instansi.models import KetidakhadiranPejabat, PeriodeTutup
+from kunjungan.choices import Moda, Pihak, Status
+from kunjungan.isian import Rentang
+from kunjungan.models import Kelompok, Lokus, Peserta, PesertaLokus, PetugasLokus
+from kunjungan.peringatan import peringatan, peringatan_calon, tinjau
+from kunjungan.rules_peringatan import JenisPeringatan as J
+from tests.factories.instansi import (
+    buat_instansi,
+    buat_jabatan,
+    buat_pejabat,
+    buat_pemangku,
+    buat_pemeran,
+    buat_ruang,
+    buat_wilayah,
+)
+from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_peserta
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def p():
+    return buat_pemeran()
+
+
+@pytest.fixture
+def camat(p):
+    jabatan = buat_jabatan(p.tuan_rumah, "Camat Harjamukti", kepala=True)
+    return buat_pemangku(buat_pejabat(p.tuan_rumah, "Ma'mun"), jabatan)
+
+
+def _kunjungan(p, **lain):
+    """An agreed visit without its way there: the workflow has tests of its own."""
+    k = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi, **lain)
+    k.status, k.dikirim_pada, k.dikirim_oleh = Status.TERJADWAL, timezone.now(), p.budi
+    k.save()
+    return k
+
+
+def _terjadwal(p, **lain):
+    ruang = lain.pop("ruang", None) or buat_ruang(p.tuan_rumah, "Aula")
+    k = _kunjungan(p, **lain)
+    return k, _lokus(k, 9, 3, ruang=ruang, tempat="", penerima_teks="Camat Harjamukti")
+
+
+def _kata(k, jenis):
+    return [x.kalimat for x in peringatan(k) if x.jenis == jenis]
+
+
+def _lokus(k, jam, lama=1, **lain):
+    r = besok(jam=jam, lama=lama)
+    bawaan = {"instansi": k.tuan_rumah, "tempat": "Lapangan", "zona_waktu": "Asia/Jakarta"}
+    return Lokus.objects.create(kunjungan=k, mulai=r.mulai, selesai=r.selesai, **bawaan | lain)
+
+
+def test_kunjungan_biasa_tanpa_peringatan(p, camat):
+    k, lokus = _terjadwal(p)
+    Lokus.objects.filter(pk=lokus.pk).update(penerima=camat, penerima_teks="")
+    assert [x for x in peringatan(k) if not x.ringan] == []
+
+
+def test_kapasitas_menghitung_tuan_rumah_dan_petugas_sekali(p, camat):
+    k, lokus = _terjadwal(p, ruang=buat_ruang(p.tuan_rumah, "Aula", kapasitas=22))
+    assert _kata(k, J.KAPASITAS) == []
+    buat_peserta(k, pihak=Pihak.TUAN_RUMAH, nama="Ma'mun")
+    buat_peserta(k, pihak=Pihak.TUAN_RUMAH, nama="Siti")
+    PetugasLokus.objects.create(lokus=lokus, pemangku=camat)  # Ma'mun is on the list already
+    assert _kata(k, J.KAPASITAS) == []
+    buat_peserta(k, pihak=Pihak.TUAN_RUMAH, nama="Rudi")
+    assert _kata(k, J.KAPASITAS) == [
+        "Aula berkapasitas 22 kursi, sedangkan 23 orang hadir: 20 tamu dan 3 orang tuan rumah."
+    ]
+
+
+def test_kapasitas_tanpa_pengamat_daring_dan_menurut_daftar_yang_lebih_panjang(p):
+    k, _ = _terjadwal(p, ruang=buat_ruang(p.tuan_rumah, "Aula", kapasitas=20), jumlah_peserta=2)
+    for i in range(21):
+        buat_peserta(k, nama=f"Tamu {i}", daring=i == 0)
+    assert _kata(k, J.KAPASITAS) == []
+    buat_peserta(k, nama="Tamu lain")
+    assert _kata(k, J.KAPASITAS) == ["Aula berkapasitas 20 kursi, sedangkan rombongan 21 orang."]
+
+
+def test_kapasitas_kelompok_hanya_yang_datang(p):
+    k, lokus = _terjadwal(p, ruang=buat_ruang(p.tuan_rumah, "Aula", kapasitas=2))
+    Lokus.objects.filter(pk=lokus.pk).update(untuk_semua=False, kuota=1)
+    for i in range(3):
+        satu = buat_peserta(k, nama=f"Tamu {i}", daring=i == 0)
+        PesertaLokus.objects.create(peserta=satu, lokus=lokus)
+    assert _kata(k, J.KAPASITAS) == []
+    assert _kata(k, J.KUOTA) == ["Unit penerima menerima paling banyak 1 tamu; direncanakan 2 tamu."]
+
+
+def test_kapasitas_dengan_rombongan_yang_diterima_bersama(p):
+    k, lokus = _terjadwal(p, ruang=buat_ruang(p.tuan_rumah, "Aula", kapasitas=50))
+    lain = _kunjungan(p, jumlah_peserta=31)
+    _lokus(lain, 9, 3, bersama=lokus, ruang=lokus.ruang, tempat="")
+    assert _kata(k, J.KAPASITAS) == [
+        "Aula berkapasitas 50 kursi, sedangkan 51 orang hadir: 20 tamu dan 31 tamu rombongan lain."
+    ]
+    assert "31 tamu dan 20 tamu rombongan lain" in _kata(lain, J.KAPASITAS)[0]
+
+
+def test_akses_tanpa_tangga(p):
+    ruang = buat_ruang(p.tuan_rumah, "Aula")
+    k, lokus = _terjadwal(p, ruang=ruang, perlu_tanpa_tangga=True)
+
+    def temuan():
+        return [x.info for x in peringatan(k) if x.jenis == J.AKSES]
+
+    assert temuan() == [False]
+    ruang.akses_tanpa_tangga = True
+    ruang.save()
+    assert temuan() == []
+    Lokus.objects.filter(pk=lokus.pk).update(ruang=None, tempat="Pendopo")
+    assert temuan() == [True]  # nobody knows
+    k.perlu_tanpa_tangga = False
+    assert temuan() == []
+
+
+def test_perlengkapan_diminta_dan_pertemuan_hibrida(p):
+    ruang = buat_ruang(p.tuan_rumah, "Aula", perlengkapan=[Perlengkapan.MIKROFON, Perlengkapan.WIFI])
+    k, lokus = _terjadwal(
+        p, ruang=ruang, perlengkapan_diminta=[Perlengkapan.MIKROFON, Perlengkapan.PROYEKTOR]
+    )
+    assert _kata(k, J.PERLENGKAPAN) == ["Rombongan meminta proyektor; Aula belum memilikinya."]
+    Lokus.objects.filter(pk=lokus.pk).update(moda=Moda.HIBRIDA)
+    assert _kata(k, J.PERLENGKAPAN)[1:] == [
+        "Aula belum memiliki konferensi video untuk pertemuan hibrida.",
+        "Tautan pertemuan daring belum diisi.",
+    ]
+    ruang.perlengkapan = [*Perlengkapan]
+    ruang.save()
+    Lokus.objects.filter(pk=lokus.pk).update(tautan="https://rapat.contoh.go.id/1")
+    assert _kata(k, J.PERLENGKAPAN) == []
+
+
+def test_pejabat_setara_tidak_ada_mengusulkan_yang_bebas(p, camat):
+    k, lokus = _terjadwal(p, pimpinan_jabatan="Bupati Demak")
+    Lokus.objects.filter(pk=lokus.pk).update(penerima=camat, penerima_teks="")
+    sekda = buat_pemangku(
+        buat_pejabat(p.tuan_rumah, "Wahyu"), buat_jabatan(p.tuan_rumah, "Sekretaris Daerah", kelas="SEKDA")
+    )
+    bupati = buat_pemangku(
+        buat_pejabat(p.tuan_rumah, "Husein"), buat_jabatan(p.tuan_rumah, "Bupati", kelas="KEPALA_DAERAH")
+    )
+    awal = "Rombongan dipimpin Bupati Demak (kepala daerah); penerimanya Camat Harjamukti, setingkat administrator."
+    assert _kata(k, J.SETARA) == [f"{awal} Usul: Bupati Husein tersedia pada waktu itu."]
+    KetidakhadiranPejabat.objects.create(
+        pejabat=bupati.pejabat, mulai=lokus.mulai.date(), sampai=lokus.mulai.date(), dibuat_oleh=p.ani
+    )
+    assert _kata(k, J.SETARA) == [f"{awal} Usul: Sekretaris Daerah Wahyu tersedia pada waktu itu."]
+    _lokus(_kunjungan(p), 10, penerima=sekda)
+    assert _kata(k, J.SETARA) == [awal]
+    PetugasLokus.objects.create(lokus=lokus, pemangku=bupati)
+    assert _kata(k, J.SETARA) == []
+
+
+def test_pejabat_setara_menurut_tingkat_yang_diisi_pemohon(p):
+    k, lokus = _terjadwal(p, pimpinan_kelas=KelasJabatan.PENGAWAS, pimpinan_jabatan="Camat")
+    assert _kata(k, J.SETARA) == []
+    Lokus.objects.filter(pk=lokus.pk).update(penerima_teks="Kasi Pemerintahan")
+    assert _kata(k, J.SETARA) == []
+    k.pimpinan_kelas = ""
+    k.save()
+    assert len(_kata(k, J.SETARA)) == 1
+
+
+def test_cuti_penerima_dan_narasumber(p, camat):
+    k, lokus = _terjadwal(p)
+    Lokus.objects.filter(pk=lokus.pk).update(penerima=camat, penerima_teks="")
+    hari = lokus.mulai.date()
+    KetidakhadiranPejabat.objects.create(
+        pejabat=camat.pejabat, mulai=hari - dt.timedelta(days=3), sampai=hari, dibuat_oleh=p.ani
+    )
+    assert len(_kata(k, J.CUTI)) == 1
+    assert _kata(k, J.CUTI)[0].startswith("Ma'mun, Camat Harjamukti tercatat tidak di tempat (cuti) pada ")
+    KetidakhadiranPejabat.objects.update(sebab=SebabTidakHadir.SAKIT)
+    assert "sakit" not in _kata(k, J.CUTI)[0]
+    KetidakhadiranPejabat.objects.update(sampai=hari - dt.timedelta(days=1))
+    assert _kata(k, J.CUTI) == []
+
+
+def test_perjalanan_antarlokus_diperkirakan_dan_dibetulkan(p):
+    k, lokus = _terjadwal(p)  # 09.00–12.00 in the hall
+    unit = buat_instansi("Kecamatan Kejaksan", wilayah=buat_wilayah("32.74.01", "Kejaksan"))
+    kedua = _lokus(k, 12, instansi=unit, tempat="Aula Kejaksan")
+    assert _kata(k, J.PERJALANAN) == [
+        "Perjalanan dari Aula ke Aula Kejaksan diperkirakan 25 menit, sedangkan selanya tidak ada."
+    ]
+    assert [(j.menit, j.jeda, j.perkiraan) for j in tinjau(k).menuju(kedua.pk)] == [(25, 0, True)]
+    Lokus.objects.filter(pk=kedua.pk).update(menit_perjalanan=0)
+    assert _kata(k, J.PERJALANAN) == []
+    Lokus.objects.filter(pk=kedua.pk).update(
+        menit_perjalanan=45, mulai=kedua.mulai + dt.timedelta(minutes=30)
+    )
+    assert _kata(k, J.PERJALANAN) == [
+        "Perjalanan dari Aula ke Aula Kejaksan memerlukan 45 menit, sedangkan selanya hanya 30 menit."
+    ]
+    assert lokus.pk != kedua.pk
+
+
+def test_perjalanan_hanya_bagi_rombongan_yang_sama(p):
+    k, _ = _terjadwal(p)
+    a, b = (Kelompok.objects.create(kunjungan=k, nama=n) for n in "AB")
+    unit = buat_instansi("Kecamatan Kejaksan", wilayah=buat_wilayah("32.74.01", "Kejaksan"))
+    utara = _lokus(k, 14, tempat="Utara", untuk_semua=False)
+    selatan = _lokus(k, 15, instansi=unit, tempat="Selatan", untuk_semua=False)
+    utara.kelompok.add(a)
+    selatan.kelompok.add(b)
+    assert _kata(k, J.PERJALANAN) == []
+    selatan.kelompok.add(a)
+    assert len(_kata(k, J.PERJALANAN)) == 1
+
+
+def test_aturan_penerimaan_disebut_dan_alasannya_diingat(p):
+    k, lokus = _terjadwal(p)
+    PeriodeTutup.objects.create(
+        instansi=p.tuan_rumah, mulai=lokus.mulai.date(), sampai=lokus.mulai.date(), sebab="Musrenbang"
+    )
+    tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
+    assert len(tutup) == 1 and "Musrenbang" in tutup[0].kalimat
+    assert (tutup[0].abaikan, tutup[0].nada, tutup[0].lokus) == ("aturan", "menunggu", lokus.pk)
+    Lokus.objects.filter(pk=lokus.pk).update(alasan_pengecualian="Permintaan Bupati.")
+    tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
+    assert (tutup[0].diatasi, tutup[0].ringan) == ("Permintaan Bupati.", True)
+
+
+def test_lokus_batal_tidak_diperingatkan(p):
+    k, lokus = _terjadwal(p, ruang=buat_ruang(p.tuan_rumah, kapasitas=1))
+    assert _kata(k, J.KAPASITAS)
+    Lokus.objects.filter(pk=lokus.pk).update(batal=True)
+    assert peringatan(k) == []
+
+
+def test_calon_dinilai_tanpa_disimpan(p, camat):
+    k, lokus = _terjadwal(p, perlu_tanpa_tangga=True)
+    unit = buat_instansi("Kecamatan Kejaksan", wilayah=buat_wilayah("32.74.01", "Kejaksan"))
+    r = besok(jam=12)
+    calon = peringatan_calon(
+        k, waktu=r, ruang=buat_ruang(unit, "Loka", kapasitas=5), penerima=camat, instansi=unit
+    )
+    assert {x.jenis for x in calon if not x.info} == {J.KAPASITAS, J.AKSES, J.PERJALANAN}
+    assert {x.lokus for x in calon} == {0}
+    kelompok = Kelompok.objects.create(kunjungan=k, nama="A")
+    buat_peserta(k, nama="Satu", kelompok=kelompok)
+    calon = peringatan_calon(
+        k,
+        waktu=Rentang(r.mulai + dt.timedelta(hours=2), r.selesai),
+        ruang=buat_ruang(unit, "Kecil", kapasitas=1, akses_tanpa_tangga=True),
+        instansi=unit,
+        untuk_semua=False,
+        kelompok=[kelompok.pk],
+    )
+    assert [x for x in calon if not x.ringan] == []
+    diubah = peringatan_calon(k, waktu=r, ruang=buat_ruang(p.tuan_rumah, kapasitas=3), lokus=lokus)
+    assert {x.lokus for x in diubah} == {lokus.pk}
+    assert Lokus.objects.get(pk=lokus.pk).mulai == lokus.mulai
+
+
+def test_dua_belas_lokus_tiga_ratus_peserta_kueri_tetap(p, camat):
+    k, _ = _terjadwal(p, jumlah_peserta=300, perlu_tanpa_tangga=True)
+    with CaptureQueriesContext(connection) as satu:
+        peringatan(k)
+    kelompok = [Kelompok.objects.create(kunjungan=k, nama=f"K{i}") for i in range(3)]
+    peserta = Peserta.objects.bulk_create(
+        Peserta(kunjungan=k, nama=f"Tamu {i}", kelompok=kelompok[i % 3]) for i in range(300)
+    )
+    for i in range(11):
+        unit = buat_instansi(jenis=JenisInstansi.KECAMATAN, wilayah=buat_wilayah(f"32.74.{i + 10}", f"W{i}"))
+        r = besok(31 + i // 3, jam=9)
+        x = Lokus.objects.create(
+            kunjungan=k, instansi=unit, ruang=buat_ruang(unit), mulai=r.mulai, selesai=r.selesai,
+            zona_waktu="Asia/Jakarta", untuk_semua=False,
+        )  # fmt: skip
+        x.kelompok.add(kelompok[i % 3])
+        orang = buat_pemangku(buat_pejabat(unit), buat_jabatan(unit))
+        PetugasLokus.objects.create(lokus=x, pemangku=orang)
+        KetidakhadiranPejabat.objects.create(
+            pejabat=orang.pejabat, mulai=r.mulai.date(), sampai=r.mulai.date(), dibuat_oleh=p.ani
+        )
+        PesertaLokus.objects.bulk_create(PesertaLokus(peserta=s, lokus=x) for s in peserta[i % 3 :: 3])
+    with CaptureQueriesContext(connection) as banyak:
+        hasil = peringatan(k)
+    assert {J.KAPASITAS, J.AKSES, J.CUTI} <= {x.jenis for x in hasil}
+    assert (len(satu), len(banyak)) == (16, 16)
