@@ -55,6 +55,8 @@ KALIMAT: dict[str, str] = {
     "libur_dimuat": "{pelaku} memuat {banyak} hari libur nasional {dari} sampai {sampai}.",
     "masa_jam_kerja_disimpan": "{pelaku} menetapkan {objek} {mulai} sampai {sampai}.",
     "penerimaan_dikecualikan": "{pelaku} menjadwalkan {objek} di luar aturan penerimaan: {alasan}",
+    "tempat_ditahan": "{pelaku} menahan tempat untuk {objek}: {tempat}",
+    "tahanan_dilepas": "{pelaku} melepas tahanan tempat untuk {objek}: {alasan}",
     "surel_dikirim_ulang": "{pelaku} mengirim ulang surel {objek}.",
     "kunjungan_berubah": "{pelaku} {kata_kerja} {objek}.",
     "kunjungan_ditayangkan": "{pelaku} menayangkan {objek} di halaman publik.",

@@ -23,7 +23,8 @@ from kunjungan.isian import (
     Rentang,
 )
 from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
-from kunjungan.services import pemindahan
+from kunjungan.services import pemindahan, tahanan
+from kunjungan.services.petugas import atur_petugas, lepas_petugas
 
 
 def kirim(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -69,10 +70,15 @@ def telaah(k: Kunjungan, isian: IsianTelaah, oleh: Pengguna, kini: dt.datetime) 
 
 
 def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Book the place and close the proposals; PostgreSQL has the last word on the room."""
+    """Book the place and close the proposals; PostgreSQL has the last word on the room and the people."""
     _jawab_usulan(k, isian.waktu, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DISETUJUI, kini=kini)
+    tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     k.alasan_putusan = ""
-    Lokus.objects.create(kunjungan=k, instansi=_tuan_rumah(k), zona_waktu=k.zona_waktu, **_isi_lokus(isian))
+    lokus = Lokus.objects.create(
+        kunjungan=k, instansi=_tuan_rumah(k), zona_waktu=k.zona_waktu, **_isi_lokus(isian)
+    )
+    atur_petugas(lokus, isian.petugas or ())
     _catat_pengecualian(k, isian, oleh)
 
 
@@ -111,12 +117,20 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
 def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
     """Move the visit with all that hangs on its date (`kunjungan.services.pemindahan`); what changed, in words."""
     _catat_pengecualian(k, isian, oleh)
-    return pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
+    tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
+    pertama = k.lokus.berlaku().urut()[0]
+    if isian.petugas is not None:
+        lepas_petugas(pertama, [p for p, _ in isian.petugas])
+    rincian = pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
+    if isian.petugas is not None:
+        atur_petugas(pertama, isian.petugas)
+    return rincian
 
 
 def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Replace the open proposals by the host's."""
+    """Replace the open proposals by the host's, with what is held for them."""
     _usulkan(k, isian, Pihak.TUAN_RUMAH, oleh, kini)
+    tahanan.tahan(k, isian, oleh=oleh, kini=kini)
 
 
 def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -127,6 +141,7 @@ def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.date
 
 def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kini: dt.datetime) -> None:
     _jawab_usulan(k, None, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini)
     k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
     putaran = (k.usulan.aggregate(m=Max("putaran"))["m"] or 0) + 1
     UsulanJadwal.objects.bulk_create(
@@ -146,11 +161,13 @@ def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kin
 
 
 def terima_usulan(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Mark the date accepted; the host then books it."""
+    """Mark the date accepted; the host then books it, and what is held for it stays so long."""
     UsulanJadwal.objects.filter(pk=isian.usulan_id).update(
         keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
     )
     _jawab_usulan(k, None, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini, kecuali=[isian.usulan_id])
+    tahanan.perpanjang(k, isian.usulan_id, kini=kini)
 
 
 def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -161,6 +178,7 @@ def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: 
 
 def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
     _jawab_usulan(k, None, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DITUTUP, kini=kini)
     k.lokus.update(batal=True)
 
 

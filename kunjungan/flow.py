@@ -32,7 +32,8 @@ from kunjungan.models import Kunjungan, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
-from kunjungan.services.sumber import KENDALA_TEMPAT, kunci_untuk
+from kunjungan.services.sumber import KENDALA_TEMPAT
+from kunjungan.services.tahanan import siapkan_tempat
 from kunjungan.signals import kunjungan_berubah
 
 
@@ -196,7 +197,7 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
         raise SudahBerubah(kalimat_terakhir(kunjungan, pihak))
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
-    kunci_untuk(kunjungan, isian)
+    siapkan_tempat(kunjungan, isian, kini)
     masalah = t.syarat(kunjungan, isian, kini)
     if masalah:
         raise Penghalang(masalah)

@@ -83,6 +83,7 @@ class IsianPenempatan(Isian):
 
     ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
+    ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
     ``lepas`` are keys of holds of other visits that are given up for this one. ``geser_lain`` moves the other stops
     by as much when the first one moves.
     """
@@ -94,7 +95,7 @@ class IsianPenempatan(Isian):
     penerima_teks: str = ""
     abaikan: frozenset[str] = field(default_factory=frozenset)
     alasan: str = ""
-    petugas: tuple[tuple[PemangkuJabatan, TugasLokus], ...] = ()
+    petugas: tuple[tuple[PemangkuJabatan, TugasLokus], ...] | None = None
     bersama: Lokus | None = None
     lepas: frozenset[int] = field(default_factory=frozenset)
     geser_lain: bool = True

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from instansi.models import Ruang
+from instansi.models import PemangkuJabatan, Ruang
+from instansi.penulisan import tanggal_pendek
 from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
 from kunjungan.isian import (
     Isian,
@@ -19,10 +20,12 @@ from kunjungan.isian import (
     IsianUsulan,
     Rentang,
 )
-from kunjungan.models import Kunjungan, Lokus
+from kunjungan.models import Kunjungan
 from kunjungan.penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
 from kunjungan.services.pemindahan import masalah_ikut
+from kunjungan.tenggat import masalah_tahan
+from kunjungan.terpakai import masalah_tempat, pejabat_isian
 
 # Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
 WAJIB_KIRIM: dict[str, str] = {
@@ -96,6 +99,7 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
     return (
         _masalah_aturan(kunjungan, [isian.waktu], kini, isian.alasan if "aturan" in isian.abaikan else "")
         + _masalah_ruang(kunjungan, isian)
+        + masalah_tempat(kunjungan, isian, kini)
         + _masalah_penerima(kunjungan, isian)
     )
 
@@ -124,16 +128,6 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
         return []
     if ruang.instansi_id != kunjungan.tuan_rumah_id or not ruang.aktif:
         return ["Ruang ini tidak dapat dipakai."]
-    bentrok = (
-        Lokus.objects.filter(
-            ruang=ruang, batal=False, mulai__lt=isian.waktu.selesai, selesai__gt=isian.waktu.mulai
-        )
-        .exclude(kunjungan=kunjungan)
-        .select_related("kunjungan__pemohon", "kunjungan__tuan_rumah")
-        .first()
-    )
-    if bentrok:
-        return [f"{ruang.nama} sudah dipakai pada waktu itu untuk {bentrok.kunjungan.judul}."]
     jumlah = kunjungan.jumlah_peserta or 0
     if jumlah > ruang.kapasitas and "kapasitas" not in isian.abaikan:
         return [
@@ -144,13 +138,17 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
 
 
 def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
-    p = isian.penerima
-    if p is None:
-        return []
     hari = isian.waktu.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
-    if p.mulai > hari or (p.berakhir and p.berakhir < hari):
-        return [f"{p} tidak menjabat pada tanggal itu."]
-    return []
+    masalah = [
+        f"{p} tidak menjabat pada tanggal itu." for p in pejabat_isian(isian) if not _menjabat(p, hari)
+    ]
+    if any(p == isian.penerima for p, _ in isian.petugas or ()):
+        masalah.append(f"{isian.penerima} sudah menjadi pejabat penerima; kosongkan tugas lainnya.")
+    return masalah
+
+
+def _menjabat(p: PemangkuJabatan, hari: dt.date) -> bool:
+    return p.mulai <= hari and (p.berakhir is None or hari <= p.berakhir)
 
 
 def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
@@ -161,7 +159,25 @@ def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list
     if not masalah:
         jalan = BAGI_TAMU if kunjungan.status == Status.JADWAL_DIUSULKAN else BAGI_TUAN_RUMAH
         masalah = _masalah_aturan(kunjungan, isian.tanggal, kini, isian.alasan, jalan)
+        if not masalah:
+            masalah = _masalah_tahanan(kunjungan, isian, kini)
     return list(dict.fromkeys(masalah))
+
+
+def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
+    """What is to be held belongs to the host, is free on every date, and not held for too long."""
+    ruang, pemangku = isian.tahan
+    if not (ruang or pemangku):
+        return []
+    if kunjungan.status == Status.JADWAL_DIUSULKAN:
+        return ["Hanya tuan rumah yang dapat menahan tempat."]
+    masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
+    for r in isian.tanggal if not masalah else ():
+        coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku, abaikan=frozenset({"kapasitas"}))
+        kalimat = _masalah_ruang(kunjungan, coba) + _masalah_penerima(kunjungan, coba)
+        masalah += [f"{tanggal_pendek(r.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)))}: {x}"
+                    for x in kalimat + masalah_tempat(kunjungan, coba, kini)]  # fmt: skip
+    return masalah
 
 
 def terima_usulan(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datetime) -> list[str]:

@@ -51,22 +51,25 @@ def kunci_sumber(*, ruang: Iterable[int | None] = (), pejabat: Iterable[int | No
             list(baris.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
-def kunci_untuk(kunjungan: Kunjungan, isian: Isian) -> None:
-    """Lock what an action asks for and what the visit's stops have already; nothing for actions without a place."""
+def kunci_untuk(kunjungan: Kunjungan, isian: Isian) -> tuple[set[int], set[int]]:
+    """Lock what an action asks for and what the visit's stops have already; the keys of rooms and people.
+
+    Nothing for actions without a place.
+    """
     if isinstance(isian, IsianPenempatan):
-        ruang = {isian.ruang.pk if isian.ruang else None}
-        pemangku = {p.pk for p in (isian.penerima, *(p for p, _ in isian.petugas)) if p}
-    elif isinstance(isian, IsianUsulan) and any(isian.tahan):
-        ruang, pemangku = (
-            {isian.tahan[0].pk if isian.tahan[0] else None},
-            {p.pk for p in isian.tahan[1:] if p},
-        )
+        ruang = {isian.ruang.pk} if isian.ruang else set()
+        pemangku = {p.pk for p in (isian.penerima, *(p for p, _ in isian.petugas or ())) if p}
+    elif isinstance(isian, IsianUsulan):
+        ruang = {isian.tahan[0].pk} if isian.tahan[0] else set()
+        pemangku = {isian.tahan[1].pk} if isian.tahan[1] else set()
     else:
-        return
-    for nomor_ruang, penerima in kunjungan.lokus.berlaku().order_by().values_list("ruang", "penerima"):
-        ruang.add(nomor_ruang)
-        pemangku.add(penerima or 0)
-    petugas = PetugasLokus.objects.filter(lokus__kunjungan=kunjungan, lokus__batal=False)
-    pemangku |= set(petugas.order_by().values_list("pemangku", flat=True))
+        return set(), set()
+    lokus = kunjungan.lokus.berlaku().order_by()
+    petugas = PetugasLokus.objects.filter(lokus__in=lokus).order_by()
+    ruang |= set(lokus.filter(ruang__isnull=False).values_list("ruang", flat=True))
+    pemangku |= set(lokus.filter(penerima__isnull=False).values_list("penerima", flat=True))
+    pemangku |= set(petugas.values_list("pemangku", flat=True))
     orang = PemangkuJabatan.objects.filter(pk__in=pemangku).order_by().values_list("pejabat", flat=True)
-    kunci_sumber(ruang=ruang, pejabat=set(orang))
+    pejabat = set(orang) if pemangku else set()
+    kunci_sumber(ruang=ruang, pejabat=pejabat)
+    return ruang, pejabat

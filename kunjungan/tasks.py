@@ -1,0 +1,14 @@
+"""Background work of visits."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from kunjungan.services import tahanan
+
+
+@shared_task
+def sapu_tahanan() -> None:
+    """Release holds whose time is over and tell the hosts. May run twice: the second time nothing happens."""
+    tahanan.lepas_kedaluwarsa(timezone.now())
