@@ -85,6 +85,7 @@ KALIMAT: dict[str, str] = {
     "langganan_dicabut": "{pelaku} mencabut alamat langganan {objek}.",
     "draf_dihapus": "{pelaku} menghapus draf {objek}.",
     "dokumen_dipesan": "{pelaku} memesan {objek}.",
+    "dokumen_tidak_berlaku": "{pelaku} mengubah jadwal sehingga {objek} tidak berlaku lagi.",
     "dokumen_diulang": "{pelaku} meminta {objek} dibuat ulang.",
 }
 

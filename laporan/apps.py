@@ -10,5 +10,11 @@ class LaporanConfig(AppConfig):
     verbose_name = "Dokumen dan laporan"
 
     def ready(self) -> None:
-        """Hang the receivers on the signal of the floor below."""
-        from laporan import receivers  # noqa: F401
+        """Hang the receivers on the signal of the floor below, and mark papers when a schedule changes."""
+        from kunjungan import naskah_terdampak
+        from laporan import (
+            keberlakuan,
+            receivers,  # noqa: F401
+        )
+
+        naskah_terdampak.daftarkan(keberlakuan.tandai)

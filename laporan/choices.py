@@ -22,3 +22,11 @@ class KeadaanDokumen(models.TextChoices):
     DIPROSES = "DIPROSES", "Sedang dibuat"
     SIAP = "SIAP", "Siap"
     GAGAL = "GAGAL", "Gagal"
+
+
+class SebabTidakBerlaku(models.TextChoices):
+    """Why a paper that was issued no longer holds."""
+
+    JADWAL = "JADWAL", "jadwal berubah"
+    BATAL = "BATAL", "kunjungan dibatalkan"
+    TIDAK_HADIR = "TIDAK_HADIR", "rombongan tidak hadir"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from instansi.choices import Kertas
 from instansi.models import Instansi, Pengguna
 from kunjungan.models import Kunjungan
-from laporan.choices import JenisDokumen, KeadaanDokumen
+from laporan.choices import JenisDokumen, KeadaanDokumen, SebabTidakBerlaku
 
 
 class DokumenQuerySet(models.QuerySet["Dokumen"]):
@@ -26,7 +26,8 @@ class Dokumen(models.Model):
     """A paper ordered by ``instansi`` for a visit, rendered by the worker from ``data`` frozen at order time.
 
     ``sidik`` is the SHA-256 of kind, template version and data: the same paper is never made twice. What was
-    made is never overwritten; a new one supersedes it through ``menggantikan``.
+    made is never overwritten; a new one supersedes it through ``menggantikan``. What states a time or place that
+    was given up is ``tidak_berlaku`` and is handed out no more.
     """
 
     kode = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -55,6 +56,11 @@ class Dokumen(models.Model):
     dipesan_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="dokumen_dipesan")
     diproses_pada = models.DateTimeField(null=True, blank=True)
     siap_pada = models.DateTimeField(null=True, blank=True)
+    tidak_berlaku_pada = models.DateTimeField(null=True, blank=True)
+    tidak_berlaku_oleh = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="dokumen_digugurkan"
+    )
+    tidak_berlaku_sebab = models.CharField(max_length=12, choices=SebabTidakBerlaku, blank=True)
 
     objects = DokumenQuerySet.as_manager()
 
@@ -78,6 +84,14 @@ class Dokumen(models.Model):
                 name="dokumen_siap_berberkas",
                 condition=~Q(keadaan=KeadaanDokumen.SIAP)
                 | (~Q(berkas="") & ~Q(sha256="") & Q(siap_pada__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="dokumen_tidak_berlaku_lengkap",
+                condition=Q(
+                    tidak_berlaku_pada__isnull=True, tidak_berlaku_oleh__isnull=True, tidak_berlaku_sebab=""
+                )
+                | Q(tidak_berlaku_pada__isnull=False, tidak_berlaku_oleh__isnull=False)
+                & ~Q(tidak_berlaku_sebab=""),
             ),
         ]
 

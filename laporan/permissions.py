@@ -60,7 +60,8 @@ def boleh_lihat_dokumen(k: Kedudukan, dokumen: Dokumen, kunjungan: Kunjungan) ->
 
 def boleh_ulangi(k: Kedudukan, dokumen: Dokumen) -> bool:
     """May the person have a failed paper made again?"""
-    return dokumen.keadaan == KeadaanDokumen.GAGAL and pihak_pemesan(k, JENIS[dokumen.jenis]) is not None
+    gagal = dokumen.keadaan == KeadaanDokumen.GAGAL and dokumen.tidak_berlaku_pada is None
+    return gagal and pihak_pemesan(k, JENIS[dokumen.jenis]) is not None
 
 
 def ambil_dokumen(pengguna: Pengguna, kode: UUID) -> tuple[Dokumen, Kedudukan]:

@@ -22,6 +22,14 @@ class BarisJenis:
     lama: list[Dokumen] = field(default_factory=list)
 
 
+def naskah_terbaru(dokumen: Dokumen) -> Dokumen | None:
+    """The paper of the same kind and issuer that holds today, if there is another one. One query."""
+    baru = Dokumen.objects.berlaku().filter(
+        kunjungan=dokumen.kunjungan_id, instansi=dokumen.instansi_id, jenis=dokumen.jenis
+    )
+    return baru.filter(tidak_berlaku_pada__isnull=True).exclude(pk=dokumen.pk).order_by("-pk").first()
+
+
 def baris_dokumen(kunjungan: Kunjungan, k: Kedudukan) -> list[BarisJenis]:
     """All kinds the person may know of with the papers they may see: the ones in force, then the superseded."""
     hasil = {}
@@ -31,7 +39,7 @@ def baris_dokumen(kunjungan: Kunjungan, k: Kedudukan) -> list[BarisJenis]:
         hasil[jenis.kode.value] = BarisJenis(jenis, pihak is not None, halangan)
     semua = (
         Dokumen.objects.filter(kunjungan=kunjungan)
-        .select_related("instansi", "pengganti")
+        .select_related("instansi", "pengganti", "kunjungan")
         .defer("data")
         .order_by("-id")
     )

@@ -53,7 +53,8 @@ def pesan_dokumen(
         .order_by("-id")
         .first()
     )
-    if terkini and terkini.data == naskah.ke_json() and terkini.templat_versi == naskah.versi:
+    sama = terkini and terkini.data == naskah.ke_json() and terkini.templat_versi == naskah.versi
+    if terkini and sama and terkini.tidak_berlaku_pada is None:
         return ulangi_dokumen(dokumen=terkini, oleh=oleh)
     return _buat_baris(
         kunjungan=kunjungan,

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from instansi.models import Instansi, Pengguna
 from instansi.penulisan import tanggal_panjang
 from kunjungan.models import Kunjungan
-from kunjungan.permissions import Tindakan, ambil_kunjungan
+from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 from laporan.choices import JenisDokumen, KeadaanDokumen
 from laporan.forms import FormulirPesanan
@@ -28,12 +28,13 @@ from laporan.jenis import JENIS, PER_SLUG, Jenis
 from laporan.models import Dokumen
 from laporan.permissions import (
     ambil_dokumen,
+    boleh_lihat_dokumen,
     boleh_ulangi,
     instansi_pihak,
     jenis_terlihat,
     pihak_pemesan,
 )
-from laporan.queries import BarisJenis, baris_dokumen
+from laporan.queries import BarisJenis, baris_dokumen, naskah_terbaru
 from laporan.services import BelumLengkap, pesan_dokumen, ulangi_dokumen
 
 # Nothing in a fetched file may run or be kept; browsers show no PDF in a sandbox, hence the preview picture.
@@ -55,8 +56,23 @@ def _keadaan(d: Dokumen) -> dict[str, Any]:
     return {
         "dokumen": d,
         "url_pantau": reverse("laporan:keadaan", args=[d.kode]),
-        "url_unduh": reverse("laporan:unduh", args=[d.kode]) if d.berkas else "",
+        "url_unduh": reverse("laporan:unduh", args=[d.kode])
+        if d.berkas and d.tidak_berlaku_pada is None
+        else "",
+        "gugur": _gugur(d),
         "rincian": f"PDF, {d.halaman} halaman, {ukuran}" if d.berkas else "",
+    }
+
+
+def _gugur(d: Dokumen) -> dict[str, str]:
+    """Why and since when a paper no longer holds; nothing for one that does."""
+    if d.tidak_berlaku_pada is None:
+        return {}
+    sejak = timezone.localtime(d.tidak_berlaku_pada, ZoneInfo(d.kunjungan.zona_waktu))
+    return {
+        "lencana": f"Tidak berlaku: {d.get_tidak_berlaku_sebab_display()}",
+        "sebab": d.get_tidak_berlaku_sebab_display(),
+        "sejak": f"{tanggal_panjang(sejak)} pukul {sejak:%H.%M}",
     }
 
 
@@ -104,9 +120,9 @@ def _awal(kunjungan: Kunjungan, instansi: Instansi, jenis: Jenis) -> dict[str, A
     )
     awal: dict[str, Any] = {"tanggal": _hari_ini(kunjungan), "sifat": kunjungan.get_sifat_display()}
     if lama:
+        if lama.tidak_berlaku_pada is None:  # a letter that replaces another has its own number and day
+            awal |= {"nomor": lama.nomor, "tanggal": lama.tanggal}
         awal |= {
-            "nomor": lama.nomor,
-            "tanggal": lama.tanggal,
             "tembusan": "\n".join(lama.data.get("tembusan", ())),
         }
         awal |= {
@@ -168,7 +184,9 @@ def dokumen(request: HttpRequest, kode: UUID) -> HttpResponse:
     konteks = konteks_ruang_kerja(d.kunjungan, k, "dokumen") | _keadaan(d)
     konteks |= {
         "fakta": _fakta(d),
-        "url_pratinjau": reverse("laporan:pratinjau", args=[d.kode]) if d.pratinjau else "",
+        "url_pratinjau": reverse("laporan:pratinjau", args=[d.kode])
+        if d.pratinjau and d.tidak_berlaku_pada is None
+        else "",
         "url_ulangi": reverse("laporan:ulangi", args=[d.kode]) if boleh_ulangi(k, d) else "",
         "pengganti": getattr(d, "pengganti", None),
     }
@@ -210,7 +228,9 @@ def ulangi(request: HttpRequest, kode: UUID) -> HttpResponse:
 @require_GET
 def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The PDF as an attachment; the right is asked again each time."""
-    d, _ = ambil_dokumen(_saya(request), kode)
+    d, k = ambil_dokumen(_saya(request), kode)
+    if d.tidak_berlaku_pada:
+        return _tidak_berlaku(request, d, k)
     return _berkas(
         d.berkas.name, f"{slugify(d.judul)[:80] or 'dokumen'}.pdf", "application/pdf", lampiran=True
     )
@@ -219,8 +239,21 @@ def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
 @require_GET
 def pratinjau(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The first page as a picture."""
-    d, _ = ambil_dokumen(_saya(request), kode)
+    d, k = ambil_dokumen(_saya(request), kode)
+    if d.tidak_berlaku_pada:
+        return _tidak_berlaku(request, d, k)
     return _berkas(d.pratinjau.name, "pratinjau.png", "image/png", lampiran=False)
+
+
+def _tidak_berlaku(request: HttpRequest, d: Dokumen, k: Kedudukan) -> HttpResponse:
+    """In place of a file that no longer holds: why, since when, and where the one in force is."""
+    baru = naskah_terbaru(d)
+    konteks = konteks_ruang_kerja(d.kunjungan, k, "dokumen") | {
+        "dokumen": d,
+        "gugur": _gugur(d),
+        "terbaru": baru if baru and boleh_lihat_dokumen(k, baru, d.kunjungan) else None,
+    }
+    return render(request, "laporan/tidak_berlaku.html", konteks, status=410)
 
 
 def _berkas(nama: str | None, tampil: str, jenis: str, *, lampiran: bool) -> HttpResponse:

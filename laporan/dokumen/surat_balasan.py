@@ -11,8 +11,10 @@ from instansi.models import Instansi
 from instansi.penulisan import dengan_terbilang, tanggal_panjang
 from kunjungan.choices import JenisKunjungan, KeadaanUsulan, Pihak, Sifat, Status
 from kunjungan.models import Kunjungan, UsulanJadwal
+from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
+from laporan.dokumen.terdahulu import SuratTerdahulu, surat_terdahulu
 from laporan.isian import IsianDokumen
 from laporan.rules import dengan_alasan
 
@@ -22,6 +24,7 @@ HAL = {
     JADWAL_ULANG: "Penjadwalan Ulang {jenis}",
     MENOLAK: "Jawaban atas Permohonan {jenis}",
 }
+HAL_PERUBAHAN = "Perubahan Jadwal {jenis}"
 PENUTUP = "Demikian disampaikan, atas perhatian dan kerja sama Bapak/Ibu diucapkan terima kasih."
 
 
@@ -60,6 +63,7 @@ class SuratBalasan(Naskah):
     varian: str
     surat_masuk: SuratMasuk
     sesi: tuple[Sesi, ...] = ()
+    terdahulu: SuratTerdahulu | None = None
     jumlah: int = 0
     narahubung: str = ""
     batas: dt.date | None = None
@@ -76,6 +80,10 @@ class SuratBalasan(Naskah):
     @property
     def pembuka(self) -> str:
         """First paragraph; ends with a colon when several times follow as a table."""
+        if self.varian == MENERIMA and self.terdahulu:
+            ubah = f"Menyusul {self.terdahulu.rujukan} sebagai jawaban atas {self.surat_masuk.rujukan}"
+            lama = self.terdahulu.semula
+            return f"{ubah}, dengan ini disampaikan perubahan jadwal kunjungan dimaksud{lama} menjadi{self._waktu}"
         awal = f"Menindaklanjuti {self.surat_masuk.rujukan}, "
         if self.varian == MENERIMA:
             bersedia = "dengan ini disampaikan bahwa kami bersedia menerima kunjungan dimaksud pada"
@@ -159,13 +167,16 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Sura
     pemangku = bahan.pemangku_untuk(instansi, isian)
     pengirim = bahan.sebutan_pengirim(kunjungan)
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
+    terdahulu = (
+        surat_terdahulu(kunjungan, instansi, JenisDokumen.SURAT_BALASAN) if varian == MENERIMA else None
+    )
     return SuratBalasan(
         tata=bahan.tata(atur),
         kop=bahan.kop(atur, pemangku),
         kepala=KepalaSurat(
             tempat=instansi.kota_surat,
             tanggal=isian.tanggal,
-            hal=HAL[varian].format(jenis=jenis),
+            hal=(HAL_PERUBAHAN if terdahulu else HAL[varian]).format(jenis=jenis),
             yth=(bahan.dengan_wilayah(pengirim, kunjungan.pemohon),),
             di=kunjungan.pemohon.kota_surat or "Tempat",
             nomor=isian.nomor,
@@ -177,6 +188,7 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Sura
             pengirim, kunjungan.surat_nomor.strip(" -–—"), kunjungan.surat_tanggal, kunjungan.surat_hal
         ),
         sesi=_sesi(kunjungan, varian),
+        terdahulu=terdahulu,
         jumlah=kunjungan.jumlah_peserta or 0,
         narahubung=bahan.narahubung(instansi),
         batas=isian.batas,

@@ -11,8 +11,10 @@ from instansi.penulisan import dengan_terbilang
 from kunjungan.choices import Sifat
 from kunjungan.models import Kunjungan
 from kunjungan.models import Undangan as UndanganKunjungan
+from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
+from laporan.dokumen.terdahulu import SuratTerdahulu, surat_terdahulu
 from laporan.isian import IsianDokumen
 
 # Up to three addressees stand in the letter; more go to an enclosed list.
@@ -38,6 +40,7 @@ class SuratUndangan(Naskah):
     acara: str
     sesi: Sesi
     terundang: tuple[Undangan, ...]
+    terdahulu: SuratTerdahulu | None = None
     pakaian: str = ""
     catatan: tuple[str, ...] = ()
     narahubung: str = ""
@@ -48,6 +51,15 @@ class SuratUndangan(Naskah):
     def judul(self) -> str:
         """ "Surat undangan: Penerimaan studi komparasi …"."""
         return f"Surat undangan: {self.acara}"[:240]
+
+    @property
+    def pembuka(self) -> str:
+        """First paragraph; a letter that replaces an earlier one says which."""
+        hadir = "kehadiran Bapak/Ibu/Saudara pada:"
+        if self.terdahulu is None:
+            return f"Mengharap dengan hormat {hadir}"
+        lama = self.terdahulu
+        return f"Menyusul {lama.rujukan} dan karena perubahan jadwal{lama.semula} mengharap dengan hormat {hadir}"
 
     @property
     def terlampir(self) -> bool:
@@ -100,6 +112,7 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Sura
         ),
         sesi=_sesi(kunjungan, undangan),
         terundang=terundang,
+        terdahulu=surat_terdahulu(kunjungan, instansi, JenisDokumen.SURAT_UNDANGAN),
         pakaian=undangan.pakaian,
         catatan=tuple(b.strip() for b in undangan.catatan.splitlines() if b.strip()),
         narahubung=bahan.narahubung(instansi),

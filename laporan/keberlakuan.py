@@ -1,0 +1,49 @@
+"""Papers that state a time or place that was given up: found and marked in the transaction that gives it up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from instansi import jejak
+from instansi.models import Pengguna
+from kunjungan.models import Kunjungan
+from kunjungan.services.pemindahan import acara_usang
+from laporan.choices import JenisDokumen, SebabTidakBerlaku
+from laporan.isian import IsianDokumen
+from laporan.jenis import JENIS
+from laporan.models import Dokumen
+
+# Kind -> the parts of its data that say when, where and by whom.
+BAGIAN_JADWAL: dict[str, tuple[str, ...]] = {
+    JenisDokumen.SURAT_BALASAN: ("sesi",),
+    JenisDokumen.SURAT_UNDANGAN: ("sesi",),
+    JenisDokumen.SUSUNAN_ACARA: ("tempat", "zona", "butir"),
+    JenisDokumen.DAFTAR_HADIR: ("sesi",),
+}
+SEBAB = {"batalkan": SebabTidakBerlaku.BATAL, "tidak_hadir": SebabTidakBerlaku.TIDAK_HADIR}
+
+
+def tandai(kunjungan: Kunjungan, aksi: str, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Mark the papers of a visit that no longer hold; those that would read the same today stay in force."""
+    sebab = SEBAB.get(aksi, SebabTidakBerlaku.JADWAL)
+    semua = Dokumen.objects.select_for_update(of=("self",)).select_related("instansi")
+    dokumen = semua.filter(
+        kunjungan=kunjungan, jenis__in=BAGIAN_JADWAL, tidak_berlaku_pada__isnull=True
+    ).order_by("pk")
+    for d in dokumen:
+        if sebab != SebabTidakBerlaku.JADWAL or _berbeda(kunjungan, d):
+            d.tidak_berlaku_pada, d.tidak_berlaku_oleh, d.tidak_berlaku_sebab = kini, oleh, sebab
+            d.save(update_fields=["tidak_berlaku_pada", "tidak_berlaku_oleh", "tidak_berlaku_sebab"])
+            jejak.catat("dokumen_tidak_berlaku", objek=d, oleh=oleh, instansi=d.instansi)
+
+
+def _berbeda(kunjungan: Kunjungan, d: Dokumen) -> bool:
+    """Whether the paper would say another time, place or official if it were made now."""
+    aturan = JENIS[d.jenis]
+    if aturan.penghalang(kunjungan, d.instansi):
+        return True
+    if d.jenis == JenisDokumen.SUSUNAN_ACARA and acara_usang(kunjungan):
+        return True
+    kini: dict[str, Any] = aturan.susun(kunjungan, d.instansi, IsianDokumen(tanggal=d.tanggal)).ke_json()
+    return any(kini.get(b) != d.data.get(b) for b in BAGIAN_JADWAL[d.jenis])

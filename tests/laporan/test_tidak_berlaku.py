@@ -1,0 +1,125 @@
+"""A paper that states a time that was given up is handed out no more, and letters are written anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from instansi.models import JejakAudit
+from kunjungan import flow
+from kunjungan.isian import IsianAlasan, IsianPenempatan, Rentang
+from laporan import pembuatan
+from laporan.choices import JenisDokumen, SebabTidakBerlaku
+from laporan.models import Dokumen
+from laporan.services import pesan_dokumen
+from tests.laporan import bantu
+
+B, U, A, H = (
+    JenisDokumen.SURAT_BALASAN,
+    JenisDokumen.SURAT_UNDANGAN,
+    JenisDokumen.SUSUNAN_ACARA,
+    JenisDokumen.DAFTAR_HADIR,
+)
+KINI = bantu.MULAI - dt.timedelta(days=10)
+SEHARI = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _tanpa_antrean(monkeypatch):
+    for modul in ("laporan.services", "laporan.pembuatan"):
+        monkeypatch.setattr(f"{modul}.antrekan", lambda *_: None)
+
+
+@pytest.fixture
+def terbit(p, kunjungan):
+    def buat(jenis, **lain):
+        d = pesan_dokumen(kunjungan=kunjungan, jenis=jenis, oleh=p.fitri, isian=bantu.isian(**lain))
+        pembuatan.buat(d.pk)
+        d.refresh_from_db()
+        return d
+
+    return buat
+
+
+def pindah(k, p, *, geser=SEHARI, **lain):
+    x = k.lokus.get()
+    isian = {"ruang": x.ruang, "tempat": x.tempat, "penerima_teks": x.penerima_teks} | lain
+    waktu = Rentang(x.mulai + geser, x.selesai + geser)
+    return flow.lakukan(k, "ubah_jadwal", IsianPenempatan(waktu=waktu, **isian), oleh=p.citra, kini=KINI)
+
+
+def unduh(klien, d, nama="unduh"):
+    return klien.get(reverse(f"laporan:{nama}", args=[d.kode]))
+
+
+def test_naskah_jadwal_lama_tidak_berlaku_dan_unduhan_menunjuk_penggantinya(client, p, kunjungan, terbit):
+    dokumen = {j: terbit(j, nomor="400.14.1.4/9") for j in (B, U, A, H)}
+    pindah(kunjungan, p)
+    client.force_login(p.fitri)
+    for d in dokumen.values():
+        d.refresh_from_db()
+        assert (d.tidak_berlaku_sebab, d.tidak_berlaku_oleh) == (SebabTidakBerlaku.JADWAL, p.citra)
+        for nama in ("unduh", "pratinjau"):
+            jawaban = unduh(client, d, nama)
+            assert jawaban.status_code == 410 and "tidak berlaku lagi" in jawaban.text
+            assert "karena jadwal berubah" in jawaban.text
+        halaman = unduh(client, d, "dokumen").text
+        assert "Tidak berlaku: jadwal berubah" in halaman and "/unduh/" not in halaman
+    assert JejakAudit.objects.filter(aksi="dokumen_tidak_berlaku").count() == 4
+    baru = Dokumen.objects.get(menggantikan=dokumen[B])
+    assert baru.get_absolute_url() in unduh(client, dokumen[B]).text
+    assert "Belum ada penggantinya" in unduh(client, dokumen[H]).text
+    daftar = client.get(reverse("laporan:daftar", args=[kunjungan.kode])).text
+    assert (
+        daftar.count("Tidak berlaku: jadwal berubah") == 2
+    )  # agenda and attendance; letters have a successor
+
+
+def test_surat_susulan_menyebut_surat_dan_jadwal_semula_tanpa_nomor(p, kunjungan, terbit):
+    terbit(B, nomor="400.14.1.4/9", tembusan=("Sekda",))
+    terbit(U, nomor="400.14.1.1/3")
+    pindah(kunjungan, p)
+    balasan, undangan = (Dokumen.objects.berlaku().get(kunjungan=kunjungan, jenis=j) for j in (B, U))
+    naskah = pembuatan.JENIS[B].naskah.dari_json(balasan.data)
+    assert balasan.nomor == "" and naskah.tembusan == ("Sekda",)
+    assert naskah.kepala.hal == "Perubahan Jadwal Studi Komparasi"
+    assert naskah.pembuka.startswith(
+        "Menyusul surat kami Nomor 400.14.1.4/9 tanggal 10 Desember 2026 sebagai jawaban atas surat Camat"
+    )
+    assert "semula hari Jumat, 18 Desember 2026" in naskah.pembuka
+    assert "menjadi hari Sabtu, 19 Desember 2026" in naskah.pembuka
+    undang = pembuatan.JENIS[U].naskah.dari_json(undangan.data).pembuka
+    assert undang.startswith("Menyusul surat kami Nomor 400.14.1.1/3")
+
+
+def test_tanpa_undangan_terbit_tidak_ada_undangan_susulan(p, kunjungan):
+    pindah(kunjungan, p)
+    assert not Dokumen.objects.filter(kunjungan=kunjungan).exists()
+
+
+def test_yang_tetap_sama_isinya_tetap_berlaku(p, kunjungan, terbit):
+    """The official is no part of the invitation's hour and place."""
+    undangan, balasan = terbit(U), terbit(B)
+    pindah(kunjungan, p, geser=dt.timedelta(0), penerima_teks="Sekretaris Camat")
+    undangan.refresh_from_db(), balasan.refresh_from_db()
+    assert undangan.tidak_berlaku_pada is None and balasan.tidak_berlaku_pada is not None
+
+
+def test_kembali_ke_jadwal_lama_membuat_naskah_baru(p, kunjungan, terbit):
+    lama = terbit(H)
+    pindah(kunjungan, p)
+    pindah(kunjungan, p, geser=-SEHARI)
+    baru = terbit(H)
+    assert baru.pk != lama.pk and baru.tidak_berlaku_pada is None and baru.data == lama.data
+
+
+@pytest.mark.parametrize(("aksi", "sebab"), [("batalkan", "BATAL"), ("tidak_hadir", "TIDAK_HADIR")])
+def test_kunjungan_yang_tidak_jadi_menggugurkan_naskahnya(p, kunjungan, terbit, aksi, sebab):
+    d = terbit(B)
+    isian, oleh = (IsianAlasan("Banjir."), p.citra) if aksi == "batalkan" else (None, p.dedi)
+    flow.lakukan(kunjungan, aksi, isian, oleh=oleh, kini=bantu.MULAI)
+    d.refresh_from_db()
+    assert d.tidak_berlaku_sebab == sebab
+    assert not Dokumen.objects.filter(menggantikan=d).exists()
