@@ -36,6 +36,8 @@ KALIMAT: dict[str, str] = {
     "jabatan_diubah": "{pelaku} mengubah jabatan {objek}: {bidang}.",
     "pemangku_ditetapkan": "{pelaku} menetapkan {objek} mulai {mulai}.",
     "pemangku_diubah": "{pelaku} mengubah masa jabatan {objek}: {bidang}.",
+    "ketidakhadiran_dicatat": "{pelaku} mencatat {objek} tidak di tempat {masa}.",
+    "ketidakhadiran_dihapus": "{pelaku} menghapus catatan {objek} tidak di tempat {masa}.",
     "ruang_ditambah": "{pelaku} menambah ruang {objek}.",
     "ruang_diubah": "{pelaku} mengubah ruang {objek}: {bidang}.",
     "impor_diunggah": "{pelaku} mengunggah {objek} untuk diimpor.",

@@ -8,7 +8,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from instansi.models import (
@@ -16,6 +16,7 @@ from instansi.models import (
     Jabatan,
     JejakAudit,
     Keanggotaan,
+    KetidakhadiranPejabat,
     Pejabat,
     PemangkuJabatan,
     Surel,
@@ -59,12 +60,19 @@ class BarisJabatan:
 
 
 def susunan_jabatan(instansi: Instansi, tanggal: dt.date) -> list[BarisJabatan]:
-    """Every office of the agency, head first, with its holders sorted by the date."""
+    """Every office of the agency, head first, with its holders sorted by the date.
+
+    ``absen_sampai`` of a holder is the last day of an absence that includes the date.
+    """
+    absen = KetidakhadiranPejabat.objects.filter(
+        pejabat=OuterRef("pejabat"), mulai__lte=tanggal, sampai__gte=tanggal
+    )
     jabatan = Jabatan.objects.filter(instansi=instansi).order_by("-kepala", "urutan", "nama", "id")
     baris = {j.pk: BarisJabatan(j) for j in jabatan}
     pemangku = (
         PemangkuJabatan.objects.filter(jabatan__instansi=instansi)
         .select_related("pejabat", "jabatan")
+        .annotate(absen_sampai=Subquery(absen.order_by("-sampai", "id").values("sampai")[:1]))
         .order_by("-mulai", "-id")
     )
     for satu in pemangku:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from instansi.views import anggota, catatan, kelola, pejabat, penerimaan, periksa, ruang, unit
+from instansi.views import anggota, catatan, kelola, ketidakhadiran, pejabat, penerimaan, periksa, ruang, unit
 
 app_name = "kelola"
 _K = "instansi/<slug:slug>/kelola/"
@@ -23,6 +23,12 @@ urlpatterns = [
     path(f"{_K}pejabat/", pejabat.daftar, name="pejabat"),
     path(f"{_K}pejabat/tambah/", pejabat.pejabat_tambah, name="pejabat_tambah"),
     path(f"{_K}pejabat/<int:pk>/", pejabat.pejabat_ubah, name="pejabat_ubah"),
+    path(f"{_K}pejabat/<int:pk>/ketidakhadiran/", ketidakhadiran.ketidakhadiran, name="ketidakhadiran"),
+    path(
+        f"{_K}ketidakhadiran/<int:pk>/hapus/",
+        ketidakhadiran.ketidakhadiran_hapus,
+        name="ketidakhadiran_hapus",
+    ),
     path(f"{_K}jabatan/tambah/", pejabat.jabatan_tambah, name="jabatan_tambah"),
     path(f"{_K}jabatan/<int:pk>/", pejabat.jabatan_ubah, name="jabatan_ubah"),
     path(f"{_K}jabatan/<int:pk>/tetapkan/", pejabat.pemangku_tambah, name="pemangku_tambah"),

@@ -10,11 +10,13 @@ class KunjunganConfig(AppConfig):
     verbose_name = "Kunjungan"
 
     def ready(self) -> None:
-        """Rules of reception ask about visits already agreed; messages that confirm a date carry it for calendars."""
+        """The ground asks about agreed visits before it changes; messages that confirm a date carry it for calendars."""
         from instansi import dampak
         from instansi.surel import daftarkan_lampiran
         from kunjungan import emails, surel_kalender
-        from kunjungan.receivers import periksa_dampak
+        from kunjungan.receivers import periksa_dampak, periksa_ketidakhadiran, periksa_ruang
 
         dampak.daftarkan(periksa_dampak)
+        dampak.daftarkan_ruang(periksa_ruang)
+        dampak.daftarkan_ketidakhadiran(periksa_ketidakhadiran)
         daftarkan_lampiran(emails.PERISTIWA, surel_kalender.lampiran)

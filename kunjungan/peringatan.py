@@ -108,7 +108,7 @@ def peringatan_isian(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[Perin
         tempat=isian.tempat,
         penerima=isian.penerima,
         penerima_teks=isian.penerima_teks,
-        petugas=[p for p, _ in isian.petugas],
+        petugas=[p for p, _ in isian.petugas or ()],
         bersama=isian.bersama,
         lokus=pertama,
         moda=pertama.moda if pertama else Moda.LURING,
@@ -227,8 +227,16 @@ def _usul(bahan: Bahan, x: Lokus, pimpinan: str, kelas: str) -> str:
 
 
 def _perjalanan(bahan: Bahan, x: Lokus, jalan: Iterable[Perjalanan]) -> Iterator[Peringatan]:
-    nama = {y.pk or 0: y.nama_tempat for y in bahan.lokus}
+    nama = {y.pk or 0: _sebutan(bahan, y) for y in bahan.lokus}
     for j in jalan:
         if j.ke == (x.pk or 0) and j.kurang:
             satu = aturan.perjalanan_kurang(nama[j.dari], nama[j.ke], j.menit, j.jeda, j.perkiraan)
             yield replace(satu, lokus=j.ke)
+
+
+def _sebutan(bahan: Bahan, x: Lokus) -> str:
+    """The place of a stop, with its unit where that is not the host itself."""
+    tempat = x.nama_tempat
+    if x.instansi_id == bahan.kunjungan.tuan_rumah_id or x.instansi.nama in tempat:
+        return tempat
+    return f"{tempat} ({x.instansi.nama})"

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from django import forms
 
-from instansi.bidang import FormulirBersih, JumlahField, NipField, TanggalField
+from instansi.bidang import FormulirBersih, JumlahField, NipField, TanggalField, TeksBersih
+from instansi.choices import SebabTidakHadir
 from instansi.models import Instansi, Jabatan, Pejabat, PemangkuJabatan
 from instansi.penulisan import rapikan_nama, rapikan_teks, urai_nama
 from instansi.tata import Bertata
@@ -80,4 +81,28 @@ class FormulirPemangku(Bertata, FormulirBersih, forms.ModelForm):  # type: ignor
         data = self.cleaned_data
         if data.get("mulai") and data.get("berakhir") and data["berakhir"] < data["mulai"]:
             self.add_error("berakhir", "Hari terakhir menjabat tidak boleh sebelum mulai menjabat.")
+        return data
+
+
+class FormulirKetidakhadiran(Bertata, FormulirBersih, forms.Form):
+    """Days on which an official is away."""
+
+    mulai = TanggalField(label="Hari pertama")
+    sampai = TanggalField(label="Hari terakhir", required=False, help_text="Kosongkan bila hanya satu hari.")
+    sebab = forms.ChoiceField(label="Sebab", choices=SebabTidakHadir.choices, initial=SebabTidakHadir.CUTI)
+    keterangan = TeksBersih(
+        label="Keterangan",
+        max_length=160,
+        required=False,
+        help_text="Misalnya nomor surat izin. Tidak dibaca tamu.",
+    )
+    tata = (("mulai", "sampai"), ("sebab", "keterangan"))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        mulai = data.get("mulai")
+        if "sampai" in data:
+            data["sampai"] = data["sampai"] or mulai
+        if mulai and data.get("sampai") and data["sampai"] < mulai:
+            self.add_error("sampai", "Hari terakhir tidak boleh sebelum hari pertama.")
         return data

@@ -11,6 +11,7 @@ from django.forms import BaseFormSet, formset_factory
 
 from instansi.bidang import FormulirBersih, JamField, JumlahField, TanggalField, TeksBersih
 from instansi.choices import GolonganTamu, HariPekan, JenisHariLibur, KlausulPenerimaan, PerlakuanLibur
+from instansi.forms.dampak import PersetujuanDampak
 from instansi.models import AturanPenerimaan, HariLibur, MasaJamKerja
 from instansi.penulisan import tanggal_panjang
 from instansi.services.penerimaan import BIDANG_ATURAN
@@ -18,20 +19,6 @@ from instansi.tata import Bertata
 
 BARIS_JAM, BARIS_KOSONG, BATAS_JAM = 6, 3, 40
 SELESAI_SETELAH = "Jam selesai harus setelah jam mulai."
-
-
-class PersetujuanDampak(forms.Form):
-    """Adds the consent to a change that agreed visits no longer fit; a service says which, beside this field."""
-
-    tetap_simpan = forms.BooleanField(
-        label="Tetap simpan; kunjungan yang sudah disepakati itu tidak berubah dengan sendirinya",
-        required=False,
-    )
-
-    @property
-    def perlu_setuju(self) -> bool:
-        """Whether there was anything to consent to."""
-        return "tetap_simpan" in self.errors or bool(self.data.get("tetap_simpan"))
 
 
 class FormulirJam(FormulirBersih, forms.Form):

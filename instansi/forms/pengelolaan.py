@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeksBersih, TeleponField
 from instansi.choices import KeadaanSurel, Peran, Perlengkapan
+from instansi.forms.dampak import PersetujuanDampak
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penulisan import rapikan_nama
 from instansi.permissions import PERAN
@@ -143,7 +144,7 @@ class FormulirPeran(Bertata, forms.Form):
     tata = ()
 
 
-class FormulirRuang(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
+class FormulirRuang(Bertata, FormulirBersih, PersetujuanDampak, forms.ModelForm):  # type: ignore[type-arg]
     """A room in which visitors are received."""
 
     kapasitas = JumlahField(label="Kapasitas", min_value=1, max_value=20000, help_text="Jumlah kursi.")
@@ -152,6 +153,22 @@ class FormulirRuang(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[t
         choices=Perlengkapan.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    jeda_sebelum = JumlahField(
+        label="Menit persiapan",
+        required=False,
+        min_value=0,
+        max_value=240,
+        initial=0,
+        help_text="Sebelum acara, untuk menata ruang. Ruang tidak dapat dipakai rombongan lain pada menit-menit ini.",
+    )
+    jeda_sesudah = JumlahField(
+        label="Menit perapian",
+        required=False,
+        min_value=0,
+        max_value=240,
+        initial=0,
+        help_text="Sesudah acara, untuk merapikan ruang. Berlaku bagi jadwal yang dibuat setelah ini.",
     )
     foto = GambarField(
         label="Foto ruang",
@@ -169,6 +186,8 @@ class FormulirRuang(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[t
             "lantai",
             "akses_tanpa_tangga",
             "perlengkapan",
+            "jeda_sebelum",
+            "jeda_sesudah",
             "alamat",
             "foto",
             "keterangan_foto",
@@ -182,8 +201,14 @@ class FormulirRuang(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[t
     tata = (
         ("Data ruang", "nama", ("kapasitas", "lantai"), "alamat", "akses_tanpa_tangga", "aktif"),
         Field("perlengkapan", wrapper_class="pilihan-petak"),
+        ("Jeda antara dua rombongan", ("jeda_sebelum", "jeda_sesudah")),
         ("Foto", "foto", "keterangan_foto"),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        kosong = {nama: 0 for nama in ("jeda_sebelum", "jeda_sesudah") if data.get(nama, 0) is None}
+        return data | kosong
 
 
 class FormulirSaringSurel(Bertata, FormulirBersih, forms.Form):

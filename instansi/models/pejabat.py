@@ -160,7 +160,12 @@ class KetidakhadiranPejabat(models.Model):
                 name="ketidakhadiran_sampai_setelah_mulai",
                 condition=Q(sampai__gte=F("mulai")),
                 violation_error_message="Hari terakhir tidak boleh sebelum hari pertama.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["pejabat", "mulai", "sampai", "sebab"],
+                name="ketidakhadiran_tunggal",
+                violation_error_message="Ketidakhadiran yang sama sudah dicatat.",
+            ),
         ]
 
     def __str__(self) -> str:

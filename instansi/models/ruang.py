@@ -71,3 +71,13 @@ class Ruang(models.Model):
     def label_perlengkapan(self) -> list[str]:
         """Equipment as a reader knows it."""
         return [p.label for p in Perlengkapan if p.value in self.perlengkapan]
+
+    @property
+    def jeda(self) -> str:
+        """The minutes around a booking in words: "Jeda 30 menit sebelum dan 15 menit sesudah acara"."""
+        bagian = [
+            f"{menit} menit {kata}"
+            for menit, kata in ((self.jeda_sebelum, "sebelum"), (self.jeda_sesudah, "sesudah"))
+            if menit
+        ]
+        return f"Jeda {' dan '.join(bagian)} acara" if bagian else ""

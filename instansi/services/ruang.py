@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from instansi import jejak
 from instansi.berkas import gambar_bersih
+from instansi.dampak import terdampak_ruang
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.services.dasar import simpan_sah, ubah
 
@@ -20,6 +22,8 @@ BIDANG_RUANG = [
     "lantai",
     "akses_tanpa_tangga",
     "perlengkapan",
+    "jeda_sebelum",
+    "jeda_sesudah",
     "alamat",
     "foto",
     "keterangan_foto",
@@ -56,9 +60,16 @@ def tambah_ruang(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna)
 
 @transaction.atomic
 def ubah_ruang(*, ruang: Ruang, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
-    """Change a room; labels of what changed. Raises ValidationError."""
+    """Change a room; labels of what changed.
+
+    Without consent (``tetap_simpan``) a change that agreed visits no longer fit is refused. Raises ValidationError.
+    """
     baris = Ruang.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=ruang.pk)
+    semula = Ruang.objects.get(pk=ruang.pk)
     semua = ubah(baris, dengan_foto_kecil(data), [*BIDANG_RUANG, "foto_kecil"])
+    kalimat = [] if data.get("tetap_simpan") else terdampak_ruang(semula, baris)
+    if kalimat:
+        raise ValidationError({"tetap_simpan": kalimat})
     kecil = Ruang._meta.get_field("foto_kecil").verbose_name
     berubah = [label for label in semua if label.lower() != kecil]
     if berubah:

@@ -27,7 +27,7 @@ def _formulir(
 ) -> HttpResponse:
     return tampil(
         request,
-        "instansi/formulir.html",
+        "instansi/formulir_dampak.html",
         instansi=instansi,
         aktif="ruang",
         status=kode_jawaban(form),

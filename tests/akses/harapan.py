@@ -70,6 +70,8 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kelola:pejabat": (_kelola("instansi", ADMIN, post=False),),
     "kelola:pejabat_tambah": (_kelola("instansi", ADMIN),),
     "kelola:pejabat_ubah": (_kelola("pejabat", ADMIN),),
+    "kelola:ketidakhadiran": (_kelola("pejabat", ADMIN),),
+    "kelola:ketidakhadiran_hapus": (_kelola("ketidakhadiran", ADMIN, get=False),),
     "kelola:jabatan_tambah": (_kelola("instansi", ADMIN),),
     "kelola:jabatan_ubah": (_kelola("jabatan", ADMIN),),
     "kelola:pemangku_tambah": (_kelola("jabatan", ADMIN),),

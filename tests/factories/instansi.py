@@ -26,6 +26,7 @@ from instansi.models import (
     Instansi,
     Jabatan,
     Keanggotaan,
+    KetidakhadiranPejabat,
     Pejabat,
     PemangkuJabatan,
     PengajuanBergabung,
@@ -96,6 +97,13 @@ def buat_pemangku(pejabat: Pejabat, jabatan: Jabatan, **lain: Any) -> PemangkuJa
     lain.setdefault("mulai", dt.date(2019, 1, 2))
     lain.setdefault("status", StatusPemangku.DEFINITIF)
     return PemangkuJabatan.objects.create(pejabat=pejabat, jabatan=jabatan, **lain)
+
+
+def buat_ketidakhadiran(pejabat: Pejabat, oleh: Pengguna, **lain: Any) -> KetidakhadiranPejabat:
+    """A leave of one day, in 30 days."""
+    hari = lain.setdefault("mulai", timezone.localdate() + dt.timedelta(days=30))
+    lain.setdefault("sampai", hari)
+    return KetidakhadiranPejabat.objects.create(pejabat=pejabat, dibuat_oleh=oleh, **lain)
 
 
 def buat_pengajuan(instansi: Instansi, **lain: Any) -> PengajuanBergabung:

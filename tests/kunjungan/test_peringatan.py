@@ -198,7 +198,7 @@ def test_perjalanan_antarlokus_diperkirakan_dan_dibetulkan(p):
     unit = buat_instansi("Kecamatan Kejaksan", wilayah=buat_wilayah("32.74.01", "Kejaksan"))
     kedua = _lokus(k, 12, instansi=unit, tempat="Aula Kejaksan")
     assert _kata(k, J.PERJALANAN) == [
-        "Perjalanan dari Aula ke Aula Kejaksan diperkirakan 25 menit, sedangkan selanya tidak ada."
+        "Perjalanan dari Aula ke Aula Kejaksan (Kecamatan Kejaksan) diperkirakan 25 menit, sedangkan selanya tidak ada."
     ]
     assert [(j.menit, j.jeda, j.perkiraan) for j in tinjau(k).menuju(kedua.pk)] == [(25, 0, True)]
     Lokus.objects.filter(pk=kedua.pk).update(menit_perjalanan=0)
@@ -207,7 +207,8 @@ def test_perjalanan_antarlokus_diperkirakan_dan_dibetulkan(p):
         menit_perjalanan=45, mulai=kedua.mulai + dt.timedelta(minutes=30)
     )
     assert _kata(k, J.PERJALANAN) == [
-        "Perjalanan dari Aula ke Aula Kejaksan memerlukan 45 menit, sedangkan selanya hanya 30 menit."
+        "Perjalanan dari Aula ke Aula Kejaksan (Kecamatan Kejaksan) memerlukan 45 menit, "
+        "sedangkan selanya hanya 30 menit."
     ]
     assert lokus.pk != kedua.pk
 
