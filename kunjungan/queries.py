@@ -10,16 +10,18 @@ from typing import Any
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from inovasi.choices import StatusInovasi
 from inovasi.models import Inovasi
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, UsulanJadwal
+from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, Tahanan, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk
-from kunjungan.sajian import waktu_kunjungan
+from kunjungan.sajian import saat_kunjungan, waktu_kunjungan
+from kunjungan.terpakai import Masa, Terpakai, masa_ruang, terpakai
 
 INSTANSI = ("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
 
@@ -119,6 +121,7 @@ class UsulanTerbaca:
     keadaan: str
     nada: str
     dari: str
+    tahanan: str = ""
 
 
 _NADA_USULAN = {
@@ -128,8 +131,8 @@ _NADA_USULAN = {
 }
 
 
-def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str) -> list[UsulanTerbaca]:
-    """Every proposal of all rounds, in their order."""
+def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str, *, tamu: bool = True) -> list[UsulanTerbaca]:
+    """Every proposal of all rounds, in their order; what is held is named to the host alone."""
     return [
         UsulanTerbaca(
             u,
@@ -139,9 +142,21 @@ def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str) -> list[UsulanTerbac
             (
                 kunjungan.pemohon if u.pihak == Pihak.TAMU else kunjungan.tuan_rumah or kunjungan.pemohon
             ).nama_wilayah,
+            kalimat_tahanan(u, zona_pembaca, tamu=tamu),
         )
-        for u in kunjungan.usulan.order_by("putaran", "urutan", "pk")
+        for u in kunjungan.usulan.select_related("tahanan__ruang", "tahanan__pemangku__pejabat").order_by(
+            "putaran", "urutan", "pk"
+        )
     ]
+
+
+def kalimat_tahanan(usulan: UsulanJadwal, zona_pembaca: str, *, tamu: bool = True) -> str:
+    """Until when something is held for a date, as this side reads it; "" when nothing is."""
+    tahanan: Tahanan | None = getattr(usulan, "tahanan", None)
+    if tahanan is None or not tahanan.masih(timezone.now()):
+        return ""
+    sampai = saat_kunjungan(tahanan.berakhir_pada, usulan.zona_waktu, zona_pembaca)
+    return f"tempat ditahan untuk Anda sampai {sampai}" if tamu else f"{tahanan.isi} ditahan sampai {sampai}"
 
 
 def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> list[Lokus]:
@@ -157,11 +172,11 @@ def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> l
 
 
 @dataclass(frozen=True)
-class Pemakaian:
-    """A room on one period: the visit that holds it, or None when it is free."""
+class PakaiRuang:
+    """A room on one period: what keeps it from being had, or None when it is free."""
 
     mulai: dt.datetime
-    lokus: Lokus | None
+    oleh: Terpakai | None
 
 
 @dataclass(frozen=True)
@@ -169,31 +184,29 @@ class KeadaanRuang:
     """A room with its use on each period asked for, and whether the party fits."""
 
     ruang: Ruang
-    pemakaian: tuple[Pemakaian, ...]
+    pemakaian: tuple[PakaiRuang, ...]
     muat: bool
 
 
-def keadaan_ruang(
-    kunjungan: Kunjungan, waktu: Iterable[tuple[dt.datetime, dt.datetime]], lokus: Iterable[Lokus]
-) -> list[KeadaanRuang]:
-    """The host's rooms, largest enough first, against the periods; ``lokus`` from `lokus_sekitar`."""
-    waktu, lokus = list(waktu), list(lokus)
-    jumlah = kunjungan.jumlah_peserta or 0
+def keadaan_ruang(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[KeadaanRuang]:
+    """The host's rooms, largest enough first, against the periods with the minutes before and after. Two queries."""
+    waktu, jumlah = list(waktu), kunjungan.jumlah_peserta or 0
+    daftar = list(
+        Ruang.objects.filter(instansi=kunjungan.tuan_rumah_id, aktif=True).order_by("kapasitas", "pk")
+    )
+    semua = terpakai(waktu, timezone.now(), ruang=[r.pk for r in daftar], kecuali=[kunjungan.pk])
     baris = [
         KeadaanRuang(
-            r, tuple(Pemakaian(a, _pemakai(r, a, b, lokus)) for a, b in waktu), r.kapasitas >= jumlah
+            r, tuple(PakaiRuang(a, _pemakai(r, a, b, semua)) for a, b in waktu), r.kapasitas >= jumlah
         )
-        for r in Ruang.objects.filter(instansi=kunjungan.tuan_rumah_id, aktif=True).order_by(
-            "kapasitas", "pk"
-        )
+        for r in daftar
     ]
     return sorted(baris, key=lambda k: (not k.muat, k.ruang.kapasitas))
 
 
-def _pemakai(ruang: Ruang, mulai: dt.datetime, selesai: dt.datetime, lokus: list[Lokus]) -> Lokus | None:
-    return next(
-        (x for x in lokus if x.ruang_id == ruang.pk and x.mulai < selesai and mulai < x.selesai), None
-    )
+def _pemakai(r: Ruang, mulai: dt.datetime, selesai: dt.datetime, semua: list[Terpakai]) -> Terpakai | None:
+    masa = masa_ruang(r, mulai, selesai)
+    return next((x for x in semua if x.ruang == r.pk and x.bertemu(*masa)), None)
 
 
 def lokus_sekitar(kunjungan: Kunjungan, waktu: Iterable[tuple[dt.datetime, dt.datetime]]) -> list[Lokus]:

@@ -38,6 +38,17 @@ def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pemb
     return teks
 
 
+def saat_kunjungan(saat: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
+    """ "Kamis, 3 Desember 2026 pukul 16.00 WITA (15.00 WIB)"; where it is another day for the reader with that day."""
+    teks = hari_tanggal_pukul(saat, zona)
+    if zona_pembaca and label_zona(zona_pembaca) != label_zona(zona):
+        di_sana = saat.astimezone(ZoneInfo(zona_pembaca))
+        lain_hari = di_sana.date() != saat.astimezone(ZoneInfo(zona)).date()
+        hari = f"{tanggal_pendek(di_sana)}, " if lain_hari else ""
+        teks += f" ({hari}{jam(di_sana)} {label_zona(zona_pembaca)})"
+    return teks
+
+
 def _dari_sampai(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> str:
     a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
     return f"{jam(a)}–{jam(b)}"

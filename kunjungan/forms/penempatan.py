@@ -6,12 +6,10 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
-from instansi.models import Jabatan, PemangkuJabatan, Pengguna
+from instansi.models import Jabatan, Pengguna
 from instansi.penanda_tangan import penanda_tangan
-from instansi.penulisan import tanggal_panjang
 from kunjungan.choices import KeadaanUsulan, Pihak
 from kunjungan.forms.aturan_tamu import (
     MenurutAturan,
@@ -20,18 +18,22 @@ from kunjungan.forms.aturan_tamu import (
     terbaca,
     tombol_tawaran,
 )
+from kunjungan.forms.petugas import PemilihPetugas, kesibukan, label_pejabat, pejabat_menjabat
 from kunjungan.forms.putusan import Penempel
-from kunjungan.forms.waktu import isi_pilihan
+from kunjungan.forms.tahanan import PelepasTahanan
+from kunjungan.forms.waktu import isi_pilihan, waktu_setempat
 from kunjungan.isian import IsianPenempatan, Rentang
-from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
-from kunjungan.queries import KeadaanRuang, keadaan_ruang, lokus_sekitar
+from kunjungan.models import Kunjungan, Lokus, Tahanan, UsulanJadwal
+from kunjungan.queries import KeadaanRuang, keadaan_ruang
+from kunjungan.saingan import Pilihan
 from kunjungan.sajian import waktu_kunjungan
+from kunjungan.terpakai import Masa
 
 LAIN = "lain"
 SEMULA = "semula"
 
 
-class FormulirPenempatan(Penempel, MenurutAturan):
+class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan):
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
     banyak = 1
@@ -40,9 +42,12 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         ("berkapasitas", "ruang"),
         ("sudah dipakai", "ruang"),
         ("Ruang ini", "ruang"),
+        ("dirapikan", "ruang"),
+        ("disiapkan", "ruang"),
         ("tempatnya", "ruang"),
         ("pejabat", "penerima"),
         ("menjabat", "penerima"),
+        ("ditahan untuk", "ruang"),
         ("Waktu selesai", "pilihan"),
         ("sudah lewat", "pilihan"),
         ("paling lama", "pilihan"),
@@ -98,8 +103,12 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         if not self.banyak_lokus:
             del self.fields["geser_lain"]
         self._siapkan_waktu()
+        self.periode = self._periode()
+        tahanan = Tahanan.objects.berlaku(timezone.now()).filter(usulan__kunjungan=kunjungan)
+        self.tahanan = None if self.lokus else tahanan.order_by("usulan__urutan").first()
         self._siapkan_ruang()
         self._siapkan_penerima()
+        self.siapkan_pelepasan(kunjungan, self.periode)
 
     def _dinilai_sendiri(self) -> list[str]:
         return [*super()._dinilai_sendiri(), "tempat", "penerima_teks"]
@@ -129,42 +138,52 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         diterima = [u for u in usulan.order_by("urutan", "pk") if u.keadaan == KeadaanUsulan.DITERIMA]
         return diterima or [u for u in usulan.order_by("urutan", "pk") if u.pihak == Pihak.TAMU]
 
+    def _periode(self) -> list[Masa]:
+        """The periods on offer, and the one typed as far as it can be read."""
+        periode = [(r.mulai, r.selesai) for r in self.waktu.values()]
+        if not self.is_bound or self.data.get("pilihan") in self.waktu:
+            return periode
+        try:
+            tanggal, mulai, selesai = (
+                self.fields[f"{n}_1"].clean(self.data.get(f"{n}_1")) for n in ("tanggal", "mulai", "selesai")
+            )
+        except forms.ValidationError:
+            return periode
+        if not (tanggal and mulai and selesai and mulai < selesai):
+            return periode
+        return [
+            *periode,
+            (waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(tanggal, selesai, self.zona)),
+        ]
+
     def _siapkan_ruang(self) -> None:
-        waktu = [(r.mulai, r.selesai) for r in self.waktu.values()]
-        self.keadaan_ruang: list[KeadaanRuang] = keadaan_ruang(
-            self.kunjungan, waktu, lokus_sekitar(self.kunjungan, waktu)
-        )
+        self.keadaan_ruang: list[KeadaanRuang] = keadaan_ruang(self.kunjungan, self.periode)
         self.daftar_ruang = {str(k.ruang.pk): k.ruang for k in self.keadaan_ruang}
         pilihan = [(kunci, f"{r.nama} ({r.kapasitas} kursi)") for kunci, r in self.daftar_ruang.items()]
         isi_pilihan(self, "ruang", [*pilihan, (LAIN, "Tempat lain")])
-        bebas = [k for k in self.keadaan_ruang if k.muat and not any(p.lokus for p in k.pemakaian[:1])]
+        bebas = [k for k in self.keadaan_ruang if k.muat and not any(p.oleh for p in k.pemakaian[:1])]
         self.initial["ruang"] = str(bebas[0].ruang.pk) if bebas else ("" if self.daftar_ruang else LAIN)
         if self.lokus:
             self.initial["ruang"] = str(self.lokus.ruang_id or LAIN)
             self.initial["tempat"] = self.lokus.tempat
+        elif self.tahanan and self.tahanan.ruang_id:
+            self.initial["ruang"] = str(self.tahanan.ruang_id)
         self.ada_ruang_kecil = any(not k.muat for k in self.keadaan_ruang)
 
     def _siapkan_penerima(self) -> None:
-        hari_ini = timezone.localtime(timezone.now(), ZoneInfo(self.zona)).date()
-        menjabat = (
-            PemangkuJabatan.objects.filter(jabatan__instansi=self.kunjungan.tuan_rumah_id)
-            .filter(Q(berakhir__isnull=True) | Q(berakhir__gte=hari_ini))
-            .select_related("pejabat", "jabatan")
-            .order_by("-jabatan__kepala", "jabatan__urutan", "-mulai", "pk")
-        )
-        self.pejabat = {str(p.pk): p for p in menjabat}
-        isi_pilihan(
-            self,
-            "penerima",
-            [
-                *((kunci, f"{p}{_masa(p)}") for kunci, p in self.pejabat.items()),
-                (LAIN, "Pejabat lain"),
-            ],
-        )
+        self.pejabat = pejabat_menjabat(self.kunjungan.tuan_rumah_id, self.zona)
+        sibuk = kesibukan(self.pejabat, self.periode, self.zona, [self.kunjungan.pk])
+        self.siapkan_petugas(self.pejabat, self.lokus, sibuk)
+        pilihan = [(kunci, label_pejabat(p, sibuk[kunci])) for kunci, p in self.pejabat.items()]
+        isi_pilihan(self, "penerima", [*pilihan, (LAIN, "Pejabat lain")])
         if self.lokus:
             self.initial["penerima"] = str(self.lokus.penerima_id or LAIN)
             self.initial["penerima_teks"] = self.lokus.penerima_teks
             return
+        if self.tahanan and self.tahanan.pemangku_id:
+            self.initial["penerima"] = str(self.tahanan.pemangku_id)
+            return
+        hari_ini = timezone.localdate(timezone=ZoneInfo(self.zona))
         awal = next(
             (timezone.localtime(r.mulai, ZoneInfo(self.zona)).date() for r in self.waktu.values()), hari_ini
         )
@@ -173,6 +192,16 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         if not self.pejabat:  # nobody is on record: the head's office will do
             jabatan = Jabatan.objects.filter(instansi=self.kunjungan.tuan_rumah_id, kepala=True).first()
             self.initial["penerima_teks"] = jabatan.nama if jabatan else ""
+
+    def pilihan_kini(self) -> Pilihan | None:
+        """What the form would book as it stands, filled or untouched; None without a period."""
+        masa = self.waktu.get(str(self["pilihan"].value() or ""))
+        waktu = (masa.mulai, masa.selesai) if masa else next(iter(self.periode[len(self.waktu) :]), None)
+        if waktu is None:
+            return None
+        kunci = [str(self["penerima"].value() or ""), *self.kunci_petugas()]
+        orang = dict.fromkeys(self.pejabat[k] for k in kunci if k in self.pejabat)
+        return Pilihan(waktu, self.daftar_ruang.get(str(self["ruang"].value() or "")), tuple(orang))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -214,6 +243,8 @@ class FormulirPenempatan(Penempel, MenurutAturan):
             ),
             alasan=data["alasan_luar_aturan"] if data["tetap_luar_aturan"] else "",
             geser_lain=data.get("geser_lain", True),
+            petugas=self.petugas_terpilih(),
+            lepas=self.tahanan_terpilih(),
         )
 
     def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:
@@ -247,10 +278,3 @@ class FormulirPenempatan(Penempel, MenurutAturan):
         """Each radio button with the room it stands for; None for another place."""
         keadaan = {str(k.ruang.pk): k for k in self.keadaan_ruang}
         return [(w, keadaan.get(str(w.data["value"]))) for w in self["ruang"]]
-
-
-def _masa(p: PemangkuJabatan) -> str:
-    """When the term starts later or ends: what the date must fit."""
-    if p.berakhir:
-        return f" (sampai {tanggal_panjang(p.berakhir)})"
-    return f" (mulai {tanggal_panjang(p.mulai)})" if p.mulai > timezone.localdate() else ""

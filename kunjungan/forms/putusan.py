@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from instansi.bidang_instansi import PilihInstansiField
 from instansi.models import Instansi, Keanggotaan, Pengguna
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat, Status
 from kunjungan.forms.aturan_tamu import MenurutAturan, isian_alasan
+from kunjungan.forms.tahanan import KATA_TAHANAN, PenahanTempat
 from kunjungan.forms.waktu import isi_pilihan, pembantu
 from kunjungan.isian import (
     Isian,
@@ -28,8 +30,8 @@ from kunjungan.isian import (
     IsianTerimaUsulan,
     IsianUsulan,
 )
-from kunjungan.models import CatatanInternal, Kunjungan
-from kunjungan.queries import nomor_agenda_berikut
+from kunjungan.models import CatatanInternal, Kunjungan, UsulanJadwal
+from kunjungan.queries import kalimat_tahanan, nomor_agenda_berikut
 from kunjungan.sajian import waktu_kunjungan
 
 
@@ -177,10 +179,15 @@ class FormulirTelaah(FormulirAksi):
         return bantu
 
 
-class FormulirUsulan(Penempel, MenurutAturan):
+class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
     """One to three dates proposed to the other side, with a note, and a reason for one outside the host's rules."""
 
-    kata_bidang = (("di luar aturan", "alasan_luar_aturan"), ("selesai", "selesai_1"), ("", "tanggal_1"))
+    kata_bidang = (
+        ("di luar aturan", "alasan_luar_aturan"),
+        *KATA_TAHANAN,
+        ("selesai", "selesai_1"),
+        ("", "tanggal_1"),
+    )
     catatan = forms.CharField(
         label="Catatan untuk pihak lain",
         required=False,
@@ -201,6 +208,8 @@ class FormulirUsulan(Penempel, MenurutAturan):
         self.oleh_tamu = kunjungan.status == Status.JADWAL_DIUSULKAN
         if self.oleh_tamu:
             del self.fields["tetap_luar_aturan"]
+        else:
+            self.siapkan_tahanan()
 
     def minta_alasan(self) -> bool:
         """Whether the reason is asked for or was given."""
@@ -218,7 +227,10 @@ class FormulirUsulan(Penempel, MenurutAturan):
     def isian(self) -> IsianUsulan:
         """What `flow.lakukan` takes."""
         data = self.cleaned_data
-        return IsianUsulan(self.rentang(), data["catatan"], data["alasan_luar_aturan"])
+        isian = IsianUsulan(self.rentang(), data["catatan"], data["alasan_luar_aturan"])
+        if self.oleh_tamu:
+            return isian
+        return replace(isian, tahan=self.yang_ditahan(), tahan_sampai=self.batas_tahanan())
 
 
 class FormulirTerimaUsulan(FormulirAksi):
@@ -235,14 +247,18 @@ class FormulirTerimaUsulan(FormulirAksi):
     )
 
     def siapkan(self) -> None:
-        terbuka = self.kunjungan.usulan.filter(
-            keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TUAN_RUMAH
-        ).order_by("urutan", "pk")
+        terbuka = self.kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TUAN_RUMAH)
+        terbuka = terbuka.select_related("tahanan").order_by("urutan", "pk")
         zona = self.kunjungan.pemohon.zona_waktu
-        pilihan = [(str(u.pk), waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona)) for u in terbuka]
+        pilihan = [(str(u.pk), self._kata(u, zona)) for u in terbuka]
         isi_pilihan(self, "usulan", pilihan)
         if len(pilihan) == 1:
             self.initial["usulan"] = pilihan[0][0]
+
+    @staticmethod
+    def _kata(u: UsulanJadwal, zona: str) -> str:
+        waktu, tahanan = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona), kalimat_tahanan(u, zona)
+        return f"{waktu}; {tahanan}" if tahanan else waktu
 
     def isian(self) -> IsianTerimaUsulan:
         return IsianTerimaUsulan(int(self.cleaned_data["usulan"]))

@@ -111,3 +111,13 @@ class Tahanan(models.Model):
 
     def __str__(self) -> str:
         return f"Tahanan {self.usulan_id}"
+
+    def masih(self, kini: dt.datetime) -> bool:
+        """Whether it still keeps others out."""
+        return self.dilepas_pada is None and self.berakhir_pada > kini
+
+    @property
+    def isi(self) -> str:
+        """What is held: the room, the official, or both."""
+        orang = str(self.pemangku.pejabat) if self.pemangku else ""
+        return " dan ".join(x for x in (self.ruang.nama if self.ruang else "", orang) if x)

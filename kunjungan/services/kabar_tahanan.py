@@ -14,12 +14,6 @@ from kunjungan.sajian import waktu_kunjungan
 _PERISTIWA = "kunjungan"
 
 
-def isi_tahanan(t: Tahanan) -> str:
-    """What is held: the room, the official, or both."""
-    orang = str(t.pemangku.pejabat) if t.pemangku else ""
-    return " dan ".join(x for x in (t.ruang.nama if t.ruang else "", orang) if x)
-
-
 def kabar_berakhir(t: Tahanan) -> None:
     """Tell those who decide at the host, once, that what was held is free again."""
     k = t.usulan.kunjungan
@@ -27,7 +21,7 @@ def kabar_berakhir(t: Tahanan) -> None:
         return
     waktu = waktu_kunjungan(t.usulan.mulai, t.usulan.selesai, t.usulan.zona_waktu)
     kalimat = (
-        f"Tahanan {isi_tahanan(t)} untuk {k.judul} pada {waktu} sudah berakhir, jadi kunjungan lain dapat "
+        f"Tahanan {t.isi} untuk {k.judul} pada {waktu} sudah berakhir, jadi kunjungan lain dapat "
         "memakainya. Usulan tanggalnya tetap berlaku."
     )
     _tulis(t, k.tuan_rumah, Hak.PUTUSKAN, "Tahanan berakhir", kalimat)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,11 +18,15 @@ from kunjungan.choices import Pihak
 from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.aksi import AKSI, Formulir, UraianAksi
 from kunjungan.forms.aturan_tamu import PAKAI, dengan_tawaran
+from kunjungan.forms.penempatan import FormulirPenempatan
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import usulan_terbaca
+from kunjungan.saingan import Persaingan, permohonan_lain
 from kunjungan.views.ringkasan import zona_pembaca
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+
+HITUNG = "hitung"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +43,7 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
         return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
     data = dengan_tawaran(request.POST) if request.method == "POST" else None
     formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
-    if PAKAI in request.POST:
+    if PAKAI in request.POST or HITUNG in request.POST:
         return _tampil(request, kunjungan, k, formulir, transisi)
     if formulir.is_valid() and (jawaban := _lakukan(request, kunjungan, aksi, formulir, uraian)):
         return jawaban
@@ -65,16 +70,27 @@ def _sudah_berubah(request: Permintaan, kunjungan: Kunjungan, kalimat: str) -> H
     return redirect("kunjungan:rincian", kode=kunjungan.kode)
 
 
+def _saingan(kunjungan: Kunjungan, formulir: Formulir, transisi: flow.Transisi) -> Persaingan | None:
+    """Who else asks for these days, while it is decided who gets them."""
+    if transisi.aksi != "setujui" or not isinstance(formulir, FormulirPenempatan):
+        return None
+    return permohonan_lain(kunjungan, formulir.periode, formulir.pilihan_kini(), timezone.now())
+
+
 def _tampil(
     request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, formulir: Formulir, transisi: flow.Transisi
 ) -> HttpResponse:
     uraian = AKSI[transisi.aksi]
     konteks: dict[str, Any] = {"form": formulir, "uraian": uraian, "transisi": transisi}
+    konteks |= {"saingan": _saingan(kunjungan, formulir, transisi), "nama_hitung": HITUNG}
     if request.htmx and request.method == "GET":
         return render(request, uraian.bagian, konteks)
     konteks |= konteks_ruang_kerja(kunjungan, k, "") | {
-        "usulan": usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k)),
+        "usulan": usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k), tamu=k.pihak == Pihak.TAMU),
         "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
         "bahaya": transisi.nada == "bahaya",
     }
-    return render(request, "kunjungan/aksi.html", konteks, status=422 if formulir.errors else 200)
+    hitung = HITUNG in request.POST
+    return render(
+        request, "kunjungan/aksi.html", konteks, status=422 if formulir.errors and not hitung else 200
+    )

@@ -18,16 +18,19 @@ from instansi.permintaan import Permintaan
 from kunjungan import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.flow import TRANSISI
+from kunjungan.forms.penempatan import FormulirPenempatan
 from kunjungan.forms.putusan import FormulirCatatan
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import (
+    KeadaanRuang,
     UsulanTerbaca,
     inovasi_tertaut,
     keadaan_ruang,
     lokus_sekitar,
     usulan_terbaca,
 )
+from kunjungan.saingan import Persaingan, permohonan_lain
 from kunjungan.sajian import sejak, waktu_kunjungan
 from kunjungan.services.catatan import tulis_catatan
 from kunjungan.views.berikut import langkah_berikut, pertanda, tugas_pembaca
@@ -76,13 +79,21 @@ def _ketersediaan(kunjungan: Kunjungan, usulan: list[UsulanTerbaca], lokus: list
     else:
         waktu = [(u.usulan.mulai, u.usulan.selesai) for u in terbuka]
     lain = lokus_sekitar(kunjungan, waktu) if waktu else []
+    ruang = keadaan_ruang(kunjungan, waktu) if waktu and not lokus else []
     return {
         "usulan_terbuka": [] if lokus else terbuka,
-        "ruang": keadaan_ruang(kunjungan, waktu, lain) if waktu and not lokus else [],
+        "ruang": ruang,
+        "usulan_terhalang": _terhalang(terbuka, ruang) if ruang and not lokus else [],
         "kunjungan_lain": [
             {"lokus": x, "waktu": waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)} for x in lain
         ],
     }
+
+
+def _terhalang(usulan: list[UsulanTerbaca], ruang: list[KeadaanRuang]) -> list[str]:
+    """Proposed dates on which every room that is large enough is taken or held by now."""
+    cukup = [r for r in ruang if r.muat]
+    return [u.waktu for i, u in enumerate(usulan) if cukup and all(r.pemakaian[i].oleh for r in cukup)]
 
 
 def _internal(kunjungan: Kunjungan) -> dict[str, Any]:
@@ -119,7 +130,7 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
     """Context of the summary; what is internal is not even fetched for those who may not read it."""
     kini, dalam = timezone.now(), k.boleh(Tindakan.LIHAT_INTERNAL)
     lokus = lokus_sepakat(kunjungan)
-    usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k))
+    usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k), tamu=k.pihak == Pihak.TAMU)
     riwayat = riwayat_terbaca(kunjungan, dalam)
     tombol, bahaya = langkah_berikut(kunjungan, k, lokus, kini)
     konteks = konteks_ruang_kerja(kunjungan, k, "ringkasan") | {
@@ -153,11 +164,19 @@ def _lokus(lokus: Lokus, k: Kedudukan, kunjungan: Kunjungan) -> dict[str, Any]:
     }
 
 
+def _saingan(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan) -> Persaingan | None:
+    """Who else asks for these days, for those who decide on this request."""
+    if "setujui" not in {t.aksi for t in flow.tersedia(kunjungan, k)}:
+        return None
+    formulir = FormulirPenempatan(kunjungan=kunjungan, oleh=request.user)
+    return permohonan_lain(kunjungan, formulir.periode, formulir.pilihan_kini(), timezone.now())
+
+
 @require_safe
 def jadwal(request: Permintaan, kode: str) -> HttpResponse:
     """The agreed places and times, and every proposal that led there."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k))
+    usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k), tamu=k.pihak == Pihak.TAMU)
     putaran: dict[int, list[UsulanTerbaca]] = {}
     for u in usulan:
         putaran.setdefault(u.usulan.putaran, []).append(u)
@@ -165,6 +184,7 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
     konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {
         "lokus": [_lokus(x, k, kunjungan) for x in lokus_sepakat(kunjungan)],
         "putaran": [{"nomor": n, "usulan": isi, "dari": isi[0].dari} for n, isi in putaran.items()],
+        "saingan": _saingan(request, kunjungan, k),
         "url_ubah": reverse("kunjungan:aksi", args=[kode, "ubah_jadwal"]) if ubah else "",
     }
     return render(request, "kunjungan/jadwal.html", konteks)
