@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from instansi import jejak
@@ -32,7 +32,7 @@ from kunjungan.models import Kunjungan, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
-from kunjungan.services.sumber import KENDALA_TEMPAT
+from kunjungan.services.sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
 from kunjungan.services.tahanan import siapkan_tempat
 from kunjungan.signals import kunjungan_berubah
 
@@ -182,6 +182,10 @@ def lakukan(
             return _jalankan(kunjungan.pk, transisi, isian, oleh, kini)
     except IntegrityError as galat:
         raise Penghalang([kalimat_kendala(galat)]) from galat
+    except OperationalError as galat:
+        if not antrean_buntu(galat):
+            raise
+        raise Penghalang([ANTRE]) from galat
 
 
 def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> Kunjungan:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from kunjungan.flow import Penghalang
 from kunjungan.models import Kunjungan
 from kunjungan.rules import Urusan, masalah_masa
-from kunjungan.services.sumber import KENDALA_TEMPAT, kunci_sumber
+from kunjungan.services.sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu, kunci_sumber
 
 __all__ = ["kunci_sumber", "terkunci"]
 
 # Constraint -> sentence: reached only when two people save in the same instant.
 _KENDALA = {
     "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
-    "peserta_di_satu_tempat": "Ada peserta yang harus berada di dua tempat pada waktu yang sama.",
-    "lokus_seluruh_rombongan_di_satu_tempat": (
-        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Bagi rombongan ke kelompok, atau ubah waktunya."
-    ),
     **KENDALA_TEMPAT,
     "peserta_satu_pimpinan": "Pimpinan rombongan baru saja ditetapkan orang lain. Muat ulang halaman.",
     "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",
@@ -49,3 +45,7 @@ def terkunci(kunjungan: Kunjungan, *urusan: Urusan) -> Iterator[Kunjungan]:
         raise Penghalang(
             [_KENDALA.get(nama, "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi.")]
         ) from galat
+    except OperationalError as galat:
+        if not antrean_buntu(galat):
+            raise
+        raise Penghalang([ANTRE]) from galat

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import OperationalError
+
 from instansi.models import Pejabat, PemangkuJabatan, Ruang
 from kunjungan.isian import Isian, IsianPenempatan, IsianUsulan
 from kunjungan.models import Kunjungan, PetugasLokus
@@ -35,6 +37,14 @@ KENDALA_TEMPAT = {
     "peserta_lokus_tunggal": "Peserta ini sudah terdaftar di lokus ini.",
     "peserta_lokus_sekunjungan": "Peserta hanya dapat ditempatkan di lokus kunjungannya sendiri.",
 }
+
+ANTRE = "Banyak yang menyimpan pada saat yang sama untuk tempat atau kunjungan ini. Coba lagi sebentar lagi."
+_BUNTU = frozenset({"55P03", "40P01"})  # waited too long for a lock; two transactions waited for each other
+
+
+def antrean_buntu(galat: OperationalError) -> bool:
+    """Whether PostgreSQL gave up waiting: nothing is broken, nothing was written, and the next try will do."""
+    return getattr(galat.__cause__, "pgcode", None) in _BUNTU
 
 
 def kunci_sumber(*, ruang: Iterable[int | None] = (), pejabat: Iterable[int | None] = ()) -> None:
