@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
-from kunjungan.choices import Rekomendasi, Sifat, TugasLokus
-from kunjungan.models import Lokus
+from kunjungan.choices import Moda, Rekomendasi, Sifat, TugasLokus
+from kunjungan.models import Kelompok, Lokus
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,30 @@ class IsianPenempatan(Isian):
     bersama: Lokus | None = None
     lepas: frozenset[int] = field(default_factory=frozenset)
     geser_lain: bool = True
+
+
+@dataclass(frozen=True)
+class IsianLokus(Isian):
+    """A stop as a form says it (`kunjungan.services.lokus`). ``instansi`` is the receiving unit.
+
+    ``kelompok`` counts only when the stop is not ``untuk_semua``.
+    """
+
+    instansi: Instansi
+    waktu: Rentang
+    ruang: Ruang | None = None
+    tempat: str = ""
+    penerima: PemangkuJabatan | None = None
+    penerima_teks: str = ""
+    penanggung_jawab: str = ""
+    topik: str = ""
+    kuota: int | None = None
+    moda: str = Moda.LURING
+    tautan: str = ""
+    keterangan_tautan: str = ""
+    menit_perjalanan: int | None = None
+    untuk_semua: bool = True
+    kelompok: tuple[Kelompok, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,12 @@ class Kedudukan:
             self.hak_tuan_rumah & s.tuan_rumah or self.hak_unit.get(instansi_id, frozenset()) & s.unit
         )
 
+    def boleh_lihat_tautan(self, instansi_id: int) -> bool:
+        """Whether the person takes part in a stop of that unit, and so may read where an online meeting is."""
+        s = SYARAT[Tindakan.LIHAT]
+        pihak = self.hak_tamu & s.tamu or self.hak_tuan_rumah & s.tuan_rumah or self.penerima
+        return bool(pihak or self.hak_unit.get(instansi_id, frozenset()) & s.unit)
+
     @property
     def hanya_unit(self) -> bool:
         """Whether the person is here for a unit's stop alone."""

@@ -118,6 +118,7 @@ class Urusan(StrEnum):
     LAPORAN = "laporan"
     SAKSI = "saksi"
     TAYANG = "tayang"
+    LOKUS = "lokus"
 
 
 _HARI_H_DAN_SESUDAH = frozenset({Status.BERLANGSUNG, Status.SELESAI})
@@ -143,6 +144,9 @@ MASA: dict[Urusan, tuple[frozenset[Status], str]] = {
     Urusan.FOTO: (_HARI_H_DAN_SESUDAH, "Foto diunggah setelah kunjungan dimulai."),
     Urusan.LAPORAN: (_HARI_H_DAN_SESUDAH, "Laporan ditulis setelah kunjungan dimulai."),
     Urusan.SAKSI: (_HARI_H_DAN_SESUDAH, "Yang dilihat dinyatakan setelah kunjungan dimulai."),
+    Urusan.LOKUS: (
+        _SIAP_DAN_HARI_H, "Lokus hanya dapat diatur selama kunjungan terjadwal atau berlangsung."
+    ),
     Urusan.TAYANG: (Status.disepakati(), "Hanya kunjungan yang terjadwal atau terlaksana yang dapat ditayangkan."),
 }  # fmt: skip
 

@@ -24,6 +24,19 @@ class InstansiQuerySet(models.QuerySet["Instansi"]):
         unit = models.Q(induk_id=pk) & ~models.Q(jenis__in=JenisInstansi.otonom())
         return self.filter(models.Q(pk=pk) | unit)
 
+    def naungan(self, pk: int) -> InstansiQuerySet:
+        """The agency and every unit below it, three steps deep: office, its own units, and theirs.
+
+        An autonomous kabupaten or kota ends the way down: its kecamatan are its own, not the province's.
+        """
+        semua, lapis = models.Q(pk=pk), Instansi.objects.filter(pk=pk)
+        for _ in range(3):
+            lapis = Instansi.objects.filter(induk__in=lapis.values("pk")).exclude(
+                jenis__in=JenisInstansi.otonom()
+            )
+            semua |= models.Q(pk__in=lapis.values("pk"))
+        return self.filter(semua)
+
 
 class Instansi(models.Model):
     """A government of a region or a unit of one.

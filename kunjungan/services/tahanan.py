@@ -80,8 +80,18 @@ def lepaskan_untuk(
 def siapkan_tempat(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> None:
     """Queue for what an action asks for, and release ended holds on it, before the action is judged."""
     ruang, pejabat = kunci_untuk(kunjungan, isian)
-    if not (ruang or pejabat):
-        return
+    if ruang or pejabat:
+        _lepas_yang_lewat(ruang, pejabat, kini)
+
+
+def siapkan_sumber(*, ruang: Iterable[int | None], pejabat: Iterable[int | None], kini: dt.datetime) -> None:
+    """The same for a service that names the rooms and people itself."""
+    nomor_ruang, orang = {r for r in ruang if r}, {p for p in pejabat if p}
+    kunci_sumber(ruang=nomor_ruang, pejabat=orang)
+    _lepas_yang_lewat(nomor_ruang, orang, kini)
+
+
+def _lepas_yang_lewat(ruang: Collection[int], pejabat: Collection[int], kini: dt.datetime) -> None:
     semua = Tahanan.objects.kedaluwarsa(kini).filter(Q(ruang__in=ruang) | Q(pemangku__pejabat__in=pejabat))
     for t in _terkunci(semua):
         _akhiri(t, kini)

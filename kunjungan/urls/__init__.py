@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunjungan.urls import kalender, pelaksanaan, permohonan, putusan, rencana
+from kunjungan.urls import kalender, lokus, pelaksanaan, permohonan, putusan, rencana
 
 app_name = "kunjungan"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     *rencana.urlpatterns,
     *permohonan.urlpatterns,
     *putusan.urlpatterns,
+    *lokus.urlpatterns,
     *pelaksanaan.urlpatterns,
 ]

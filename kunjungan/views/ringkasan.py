@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from instansi.penulisan import hari_tanggal_pukul
 from instansi.permintaan import Permintaan
+from instansi.permissions import Hak
 from kunjungan import flow
-from kunjungan.choices import KeadaanUsulan, Pihak, Status
+from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.flow import TRANSISI
 from kunjungan.forms.penempatan import FormulirPenempatan
 from kunjungan.forms.putusan import FormulirCatatan
@@ -30,20 +31,14 @@ from kunjungan.queries import (
     lokus_sekitar,
     usulan_terbaca,
 )
+from kunjungan.rules import Urusan
 from kunjungan.saingan import Persaingan, permohonan_lain
 from kunjungan.sajian import sejak, waktu_kunjungan
+from kunjungan.sajian_lokus import BarisLokus, baris_lokus, lokus_lengkap, per_hari, ringkas_konfirmasi
 from kunjungan.services.catatan import tulis_catatan
+from kunjungan.views.bantu import boleh_kini
 from kunjungan.views.berikut import langkah_berikut, pertanda, tugas_pembaca
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
-
-
-def lokus_sepakat(kunjungan: Kunjungan) -> list[Lokus]:
-    """The agreed places and times with room and official, in order."""
-    return list(
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang", "penerima__pejabat", "penerima__jabatan")
-        .order_by("mulai", "urutan", "pk")
-    )
 
 
 def zona_pembaca(kunjungan: Kunjungan, k: Kedudukan) -> str:
@@ -129,12 +124,14 @@ def rincian(request: Permintaan, kode: str) -> HttpResponse:
 def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
     """Context of the summary; what is internal is not even fetched for those who may not read it."""
     kini, dalam = timezone.now(), k.boleh(Tindakan.LIHAT_INTERNAL)
-    lokus = lokus_sepakat(kunjungan)
+    # A unit is not shown its host's other guests.
+    dari_tuan_rumah = k.pihak == Pihak.TUAN_RUMAH and not k.hanya_unit
+    lokus = list(lokus_lengkap(kunjungan).filter(batal=False))
     usulan = usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k), tamu=k.pihak == Pihak.TAMU)
     riwayat = riwayat_terbaca(kunjungan, dalam)
     tombol, bahaya = langkah_berikut(kunjungan, k, lokus, kini)
     konteks = konteks_ruang_kerja(kunjungan, k, "ringkasan") | {
-        "lokus": [_lokus(x, k, kunjungan) for x in lokus],
+        "lokus": baris_lokus(kunjungan, k, lokus, kini) if lokus else [],
         "usulan": usulan,
         "riwayat": linimasa(kunjungan, riwayat),
         "tombol": tombol,
@@ -144,24 +141,12 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
         "pertanda": pertanda(kunjungan, k),
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
         "inovasi": inovasi_tertaut(kunjungan),
-        "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
+        "untuk_tuan_rumah": dari_tuan_rumah,
         "saran": None,
     }
-    if k.pihak == Pihak.TUAN_RUMAH:
+    if dari_tuan_rumah:
         konteks |= _ketersediaan(kunjungan, usulan, lokus)
     return konteks | (_internal(kunjungan) if dalam else {})
-
-
-def _lokus(lokus: Lokus, k: Kedudukan, kunjungan: Kunjungan) -> dict[str, Any]:
-    return {
-        "lokus": lokus,
-        "waktu": waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu, zona_pembaca(kunjungan, k)),
-        "tempat": lokus.nama_tempat,
-        "alamat": (lokus.ruang.alamat if lokus.ruang else "")
-        or (kunjungan.tuan_rumah.alamat if kunjungan.tuan_rumah else ""),
-        "penerima": lokus.nama_penerima,
-        "ruang": lokus.ruang,
-    }
 
 
 def _saingan(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan) -> Persaingan | None:
@@ -182,12 +167,37 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
         putaran.setdefault(u.usulan.putaran, []).append(u)
     ubah = "ubah_jadwal" in {t.aksi for t in flow.tersedia(kunjungan, k)}
     konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {
-        "lokus": [_lokus(x, k, kunjungan) for x in lokus_sepakat(kunjungan)],
+        **_jadwal_lokus(kunjungan, k),
         "putaran": [{"nomor": n, "usulan": isi, "dari": isi[0].dari} for n, isi in putaran.items()],
         "saingan": _saingan(request, kunjungan, k),
         "url_ubah": reverse("kunjungan:aksi", args=[kode, "ubah_jadwal"]) if ubah else "",
     }
     return render(request, "kunjungan/jadwal.html", konteks)
+
+
+def _jadwal_lokus(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
+    """The stops that stand, by day; and for the host those that a unit declined."""
+    semua, kini = list(lokus_lengkap(kunjungan)), timezone.now()
+    baris = baris_lokus(kunjungan, k, semua, kini) if semua else []
+    berlaku = [b for b in baris if not b.lokus.batal]
+    kelola = boleh_kini(k, Tindakan.KELOLA_LOKUS, Urusan.LOKUS, kunjungan)
+    ditolak = [b for b in baris if b.lokus.konfirmasi == KonfirmasiLokus.DITOLAK]
+    return {
+        "lokus": berlaku,
+        "hari": per_hari(berlaku) if len(berlaku) > 1 else [],
+        "aksi_tunggal": _aksi_tunggal(berlaku[0]) if len(berlaku) == 1 else [],
+        "ringkas": ringkas_konfirmasi(berlaku),
+        "ditolak": ditolak if Hak.LIHAT_MASUK in k.hak_tuan_rumah else [],
+        "url_tambah": reverse("kunjungan:lokus_tambah", args=[kunjungan.kode]) if kelola else "",
+    }
+
+
+def _aksi_tunggal(b: BarisLokus) -> list[tuple[str, str, str]]:
+    """The only stop is moved by its own action; here stands what else can be said of it."""
+    return [
+        ("Lengkapi topik, moda, dan tautan", url, "tautan") if label == "Ubah lokus" else (label, url, jenis)
+        for label, url, jenis in b.aksi
+    ]
 
 
 @require_POST

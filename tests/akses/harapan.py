@@ -275,6 +275,12 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("jadwal", PIHAK),
     ),
     "kunjungan:jadwal": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:lokus_tambah": (_kunjungan("jadwal", "fitri citra dedi", "fitri citra dedi"),),
+    "kunjungan:lokus_ubah": (_kunjungan("lokus", "fitri citra dedi", "fitri citra dedi"),),
+    "kunjungan:lokus_batal": (_kunjungan("lokus", None, "fitri citra dedi"),),
+    # The unit has nobody in the portal, so the host notes its word but never declines for it.
+    "kunjungan:lokus_konfirmasi": (_kunjungan("lokus", "fitri citra dedi", "fitri citra dedi"),),
+    "kunjungan:lokus_tolak": (_kunjungan("lokus", "", ""),),
     "kunjungan:surat": (_kunjungan("masuk", PIHAK),),
     "kunjungan:catatan": (_kunjungan("masuk", None, DALAM),),
     "kunjungan:aksi": (

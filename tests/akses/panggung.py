@@ -279,7 +279,18 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         return {"kode": d.kode}
 
     kode = {"kode": jadwal.kode}
+    unit = buat_instansi("Kelurahan Argasunya", jenis="KELURAHAN", induk=p.tuan_rumah)
+    waktu = {n: w + dt.timedelta(days=1) for n, w in jadwal.lokus.values("mulai", "selesai")[0].items()}
+    lokus = Lokus.objects.create(
+        kunjungan=jadwal,
+        instansi=unit,
+        tempat="Aula",
+        zona_waktu="Asia/Jakarta",
+        konfirmasi="MENUNGGU",
+        **waktu,
+    )
     return {
+        "lokus": {**kode, "pk": lokus.pk},
         "draf": {"kode": draf.kode},
         "langkah": {"kode": draf.kode, "langkah": "keperluan"},
         "masuk": {"kode": masuk.kode},
