@@ -52,6 +52,7 @@ def _bagi_unit(subjek: str, kalimat: str, dengan_alasan: bool) -> tuple[Kabar, .
     """The same message to units with a stop and to units invited."""
     return (
         Kabar(_TR, Hak.SIAPKAN_ACARA, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
+        Kabar(_TR, Hak.PUTUSKAN, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
         Kabar(_TR, Hak.LIHAT_MASUK, subjek, kalimat, "", dengan_alasan, TERUNDANG),
     )
 

@@ -258,11 +258,8 @@ def _selesai(
     jejak.catat(aksi, objek=k, oleh=oleh, instansi=instansi, tempat=lokus.nama_tempat, **isi, **rincian)
     if not diam:
         kabarkan(k, lokus, peristiwa, oleh, alasan=alasan)
-    naskah = peristiwa in {"geser", "batal", "tolak"}  # papers tell a time or place that was given up
-    if naskah:
+    if peristiwa != "terima":
         naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=timezone.now())
-    kirim = partial(
-        kunjungan_berubah.send_robust,
-        sender=Kunjungan, kunjungan_id=k.pk, aksi=naskah_terdampak.LOKUS_BERUBAH if naskah else f"lokus_{peristiwa}", oleh_id=oleh.pk,
-    )  # fmt: skip
+    sinyal = {"kunjungan_id": k.pk, "aksi": naskah_terdampak.LOKUS_BERUBAH, "oleh_id": oleh.pk}
+    kirim = partial(kunjungan_berubah.send_robust, sender=Kunjungan, **sinyal)
     transaction.on_commit(kirim)
