@@ -23,6 +23,7 @@ from kunjungan.forms.waktu import isi_pilihan, pembantu, waktu_setempat
 from kunjungan.isian import IsianLokus, Rentang
 from kunjungan.models import Kunjungan, Lokus
 
+_DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
 
 
@@ -49,15 +50,17 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
     tanggal = TanggalField(label="Tanggal", error_messages={"required": "Isi tanggalnya."})
     mulai = JamField(label="Mulai", error_messages={"required": "Isi jam mulai."})
     selesai = JamField(label="Selesai", error_messages={"required": "Isi jam selesai."})
-    moda = forms.ChoiceField(label="Cara pertemuan", choices=Moda.choices, initial=Moda.LURING)
-    ruang = forms.ChoiceField(label="Ruang", required=False)
+    moda = forms.ChoiceField(
+        label="Cara pertemuan", choices=Moda.choices, initial=Moda.LURING, error_messages=_DAFTAR
+    )
+    ruang = forms.ChoiceField(label="Ruang", required=False, error_messages=_DAFTAR)
     tempat = TeksBersih(
         label="Tempat lain",
         max_length=200,
         required=False,
         help_text="Diisi bila tidak memakai ruang di daftar, misalnya Pendopo.",
     )
-    penerima = forms.ChoiceField(label="Pejabat penerima", required=False)
+    penerima = forms.ChoiceField(label="Pejabat penerima", required=False, error_messages=_DAFTAR)
     penerima_teks = TeksBersih(
         label="Pejabat lain", max_length=200, required=False, help_text="Nama dan jabatannya."
     )
