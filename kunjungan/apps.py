@@ -10,7 +10,7 @@ class KunjunganConfig(AppConfig):
     verbose_name = "Kunjungan"
 
     def ready(self) -> None:
-        """The ground asks about agreed visits before it changes; messages that confirm a date carry it for calendars."""
+        """The ground asks about agreed visits before it changes; messages that agree a date carry it for calendars."""
         from instansi import dampak
         from instansi.surel import daftarkan_lampiran
         from kunjungan import emails, surel_kalender

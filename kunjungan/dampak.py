@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from instansi.models import KetidakhadiranPejabat, Ruang
 from kunjungan import rules_peringatan as aturan
 from kunjungan.choices import Status
-from kunjungan.hadirin import Penghitung, hadirin
+from kunjungan.hadirin import Penghitung, hadirin, tempat_ruang
 from kunjungan.models import Lokus
-from kunjungan.rules_peringatan import Hadirin, Tempat
+from kunjungan.rules_peringatan import Hadirin
 from kunjungan.sajian import waktu_kunjungan
 
 BATAS = 25
@@ -46,8 +46,7 @@ def _baru(x: Lokus, semula: Ruang, calon: Ruang, hadir: Hadirin) -> list[str]:
 
 
 def _masalah(x: Lokus, ruang: Ruang, hadir: Hadirin) -> dict[str, str]:
-    k = x.kunjungan
-    tempat = Tempat(ruang.nama, ruang.kapasitas, ruang.akses_tanpa_tangga, frozenset(ruang.perlengkapan))
+    k, tempat = x.kunjungan, tempat_ruang(ruang)
     temuan = [
         aturan.kapasitas(tempat, hadir),
         aturan.akses(tempat, k.perlu_tanpa_tangga),

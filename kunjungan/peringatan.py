@@ -17,7 +17,7 @@ from instansi.models import Instansi, PemangkuJabatan, Ruang
 from instansi.penerimaan import Berat
 from kunjungan import rules_peringatan as aturan
 from kunjungan.choices import Moda
-from kunjungan.hadirin import hadirin
+from kunjungan.hadirin import hadirin, tempat_ruang
 from kunjungan.isian import IsianPenempatan, Rentang
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.peringatan_bahan import Bahan, Calon, hari_lokus, muat
@@ -62,7 +62,7 @@ def peringatan_calon(
     tempat: str = "",
     penerima: PemangkuJabatan | None = None,
     penerima_teks: str = "",
-    petugas: Iterable[PemangkuJabatan] = (),
+    petugas: Iterable[PemangkuJabatan] | None = None,
     instansi: Instansi | None = None,
     moda: str = Moda.LURING,
     tautan: str = "",
@@ -77,7 +77,8 @@ def peringatan_calon(
 ) -> list[Peringatan]:
     """The warnings of a placement not yet saved, and of the ways to and from it.
 
-    ``lokus`` is the stop it would change; without one it stands beside the others. Nothing is written.
+    ``lokus`` is the stop it would change; without one it stands beside the others. ``petugas`` None leaves those
+    saved. Nothing is written.
     """
     tuan_rumah = instansi or (lokus.instansi if lokus else kunjungan.tuan_rumah)
     if tuan_rumah is None:
@@ -90,7 +91,8 @@ def peringatan_calon(
         untuk_semua=untuk_semua, alasan_pengecualian=alasan,
         sesi=bersama.sesi if bersama else lokus.sesi if lokus else 0,
     )  # fmt: skip
-    bahan = muat(kunjungan, kini or timezone.now(), Calon(calon, tuple(petugas), tuple(kelompok)))
+    bertugas = None if petugas is None else tuple(petugas)
+    bahan = muat(kunjungan, kini or timezone.now(), Calon(calon, bertugas, tuple(kelompok)))
     nomor = calon.pk or 0
     jalan = [j for j in bahan.perjalanan() if nomor in (j.dari, j.ke)]
     return [p for p in _semua(bahan, jalan) if p.lokus == nomor or p.jenis == JenisPeringatan.PERJALANAN]
@@ -108,7 +110,7 @@ def peringatan_isian(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[Perin
         tempat=isian.tempat,
         penerima=isian.penerima,
         penerima_teks=isian.penerima_teks,
-        petugas=[p for p, _ in isian.petugas or ()],
+        petugas=None if isian.petugas is None else [p for p, _ in isian.petugas],
         bersama=isian.bersama,
         lokus=pertama,
         moda=pertama.moda if pertama else Moda.LURING,
@@ -132,12 +134,8 @@ def _semua(bahan: Bahan, jalan: Sequence[Perjalanan]) -> Iterator[Peringatan]:
 
 def _tempat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
     """Seats, quota, steps and equipment of one stop."""
-    k, ruang = bahan.kunjungan, x.ruang
-    tempat = (
-        Tempat(ruang.nama, ruang.kapasitas, ruang.akses_tanpa_tangga, frozenset(ruang.perlengkapan))
-        if ruang
-        else Tempat(x.nama_tempat)
-    )
+    k = bahan.kunjungan
+    tempat = tempat_ruang(x.ruang) if x.ruang else Tempat(x.nama_tempat)
     unit = {y.instansi_id for y in bahan.lokus} - {k.tuan_rumah_id}
     ada_calon = bahan.calon is not None and bahan.calon.lokus is x
     hadir = hadirin(

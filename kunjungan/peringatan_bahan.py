@@ -25,7 +25,7 @@ class Calon:
     would come."""
 
     lokus: Lokus
-    petugas: tuple[PemangkuJabatan, ...] = ()
+    petugas: tuple[PemangkuJabatan, ...] | None = None  # None: as saved
     kelompok: tuple[int, ...] = ()
 
 
@@ -49,7 +49,7 @@ class Bahan:
 
     def petugas(self, lokus: Lokus) -> tuple[PemangkuJabatan, ...]:
         """Who speaks or helps at a stop."""
-        if self.calon and self.calon.lokus is lokus:
+        if self.calon and self.calon.lokus is lokus and self.calon.petugas is not None:
             return self.calon.petugas
         return tuple(p.pemangku for p in self.penghitung.petugas.get(lokus.pk, ()))
 
@@ -156,7 +156,7 @@ def _absen(
     orang = {p.pejabat_id for p in pejabat}
     orang |= {x.penerima.pejabat_id for x in lokus if x.penerima}
     orang |= {p.pemangku.pejabat_id for daftar in penghitung.petugas.values() for p in daftar}
-    orang |= {p.pejabat_id for p in calon.petugas} if calon else set()
+    orang |= {p.pejabat_id for p in calon.petugas or ()} if calon else set()
     hari = [h for x in lokus for h in hari_lokus(x)]
     hasil: dict[int, tuple[KetidakhadiranPejabat, ...]] = defaultdict(tuple)
     baris = KetidakhadiranPejabat.objects.filter(

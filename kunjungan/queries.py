@@ -17,9 +17,11 @@ from inovasi.models import Inovasi
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
+from kunjungan.hadirin import hadirin_calon, tempat_ruang
 from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, Tahanan, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk
+from kunjungan.rules_peringatan import kekurangan_ruang
 from kunjungan.sajian import saat_kunjungan, waktu_kunjungan
 from kunjungan.terpakai import Masa, Terpakai, masa_ruang, terpakai
 
@@ -181,27 +183,34 @@ class PakaiRuang:
 
 @dataclass(frozen=True)
 class KeadaanRuang:
-    """A room with its use on each period asked for, and whether the party fits."""
+    """A room with its use on each period asked for, whether everybody fits, and what it lacks for this visit."""
 
     ruang: Ruang
     pemakaian: tuple[PakaiRuang, ...]
     muat: bool
+    hadir: int = 0
+    kurang: tuple[str, ...] = ()
 
 
 def keadaan_ruang(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[KeadaanRuang]:
-    """The host's rooms, largest enough first, against the periods with the minutes before and after. Two queries."""
-    waktu, jumlah = list(waktu), kunjungan.jumlah_peserta or 0
+    """The host's rooms, those that lack nothing first, against the periods with the minutes before and after."""
+    waktu, hadir = list(waktu), hadirin_calon(kunjungan).semua
+    butuh = (kunjungan.perlu_tanpa_tangga, kunjungan.perlengkapan_diminta)
     daftar = list(
         Ruang.objects.filter(instansi=kunjungan.tuan_rumah_id, aktif=True).order_by("kapasitas", "pk")
     )
     semua = terpakai(waktu, timezone.now(), ruang=[r.pk for r in daftar], kecuali=[kunjungan.pk])
     baris = [
         KeadaanRuang(
-            r, tuple(PakaiRuang(a, _pemakai(r, a, b, semua)) for a, b in waktu), r.kapasitas >= jumlah
+            r,
+            tuple(PakaiRuang(a, _pemakai(r, a, b, semua)) for a, b in waktu),
+            r.kapasitas >= hadir,
+            hadir,
+            kekurangan_ruang(tempat_ruang(r), *butuh),
         )
         for r in daftar
     ]
-    return sorted(baris, key=lambda k: (not k.muat, k.ruang.kapasitas))
+    return sorted(baris, key=lambda k: (not k.muat, len(k.kurang), k.ruang.kapasitas))
 
 
 def _pemakai(r: Ruang, mulai: dt.datetime, selesai: dt.datetime, semua: list[Terpakai]) -> Terpakai | None:

@@ -198,3 +198,11 @@ def perjalanan_kurang(dari: str, ke: str, menit: int, jeda: int, perkiraan: bool
         JenisPeringatan.PERJALANAN,
         f"Perjalanan dari {dari} ke {ke} {kata} {menit} menit, sedangkan selanya {sela}.",
     )
+
+
+def kekurangan_ruang(tempat: Tempat, perlu_tanpa_tangga: bool, diminta: Collection[str]) -> tuple[str, ...]:
+    """The same of a room on offer, in a few words for its card."""
+    kurang = [p for p in Perlengkapan if p in diminta and p not in tempat.perlengkapan]
+    tangga = "Tidak dapat dicapai tanpa tangga" if perlu_tanpa_tangga and not tempat.tanpa_tangga else ""
+    alat = f"Tanpa {_label(kurang)}" if kurang else ""
+    return tuple(k for k in (tangga, alat) if k)

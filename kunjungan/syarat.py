@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from instansi.models import PemangkuJabatan, Ruang
 from instansi.penulisan import tanggal_pendek
 from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
+from kunjungan.hadirin import hadirin_calon, tempat_ruang
 from kunjungan.isian import (
     Isian,
     IsianAlasan,
@@ -23,6 +24,7 @@ from kunjungan.isian import (
 from kunjungan.models import Kunjungan
 from kunjungan.penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
+from kunjungan.rules_peringatan import kapasitas
 from kunjungan.services.pemindahan import masalah_ikut
 from kunjungan.tenggat import masalah_tahan
 from kunjungan.terpakai import masalah_tempat, pejabat_isian
@@ -61,10 +63,10 @@ def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
     if kunjungan.tuan_rumah:
         if not kunjungan.tuan_rumah.bergabung_pada:
             masalah.append("Instansi ini belum bergabung sehingga belum dapat menerima permohonan.")
-        kapasitas = Ruang.objects.filter(instansi=kunjungan.tuan_rumah, aktif=True).values_list(
+        kursi = Ruang.objects.filter(instansi=kunjungan.tuan_rumah, aktif=True).values_list(
             "kapasitas", flat=True
         )
-        masalah += masalah_kapasitas(kunjungan.jumlah_peserta, kapasitas)
+        masalah += masalah_kapasitas(kunjungan.jumlah_peserta, kursi)
         masalah += masalah_kirim(kunjungan, kini)
     return list(dict.fromkeys(masalah))
 
@@ -128,13 +130,13 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
         return []
     if ruang.instansi_id != kunjungan.tuan_rumah_id or not ruang.aktif:
         return ["Ruang ini tidak dapat dipakai."]
-    jumlah = kunjungan.jumlah_peserta or 0
-    if jumlah > ruang.kapasitas and "kapasitas" not in isian.abaikan:
-        return [
-            f"{ruang.nama} berkapasitas {ruang.kapasitas} kursi, sedangkan rombongan {jumlah} orang. "
-            "Pilih ruang lain, atau centang bahwa kekurangan kursi sudah diatasi."
-        ]
-    return []
+    if "kapasitas" in isian.abaikan:
+        return []
+    petugas = None if isian.petugas is None else [p for p, _ in isian.petugas]
+    hadir = hadirin_calon(kunjungan, petugas=petugas, bersama=isian.bersama)
+    kurang = kapasitas(tempat_ruang(ruang), hadir)
+    jalan = "Pilih ruang lain, atau centang bahwa kekurangan kursi sudah diatasi."
+    return [f"{kurang.kalimat} {jalan}"] if kurang else []
 
 
 def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField, TeleponField
 from instansi.bidang_instansi import PilihInstansiField
+from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Tema
 from kunjungan.forms.aturan_tamu import MenurutAturan, isian_alasan
@@ -20,6 +21,13 @@ from kunjungan.forms.waktu import pembantu
 from kunjungan.models import Kunjungan
 from kunjungan.syarat import WAJIB_KIRIM
 
+# What a reader needs to place an office without knowing the law of the civil service.
+_CONTOH_KELAS = {
+    KelasJabatan.PIMPINAN_TINGGI: " (kepala dinas atau badan, asisten, inspektur)",
+    KelasJabatan.ADMINISTRATOR: " (camat, kepala bagian, sekretaris dinas)",
+    KelasJabatan.PENGAWAS: " (lurah, kepala seksi, kepala subbagian)",
+    KelasJabatan.LAINNYA: " (misalnya pimpinan atau anggota DPRD)",
+}
 TELEPON_GALAT = "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890 atau (0231) 123456."
 
 
@@ -156,7 +164,25 @@ class FormulirRombongan(FormulirLangkah):
         max_value=5000,
         help_text="Perkiraan jumlah orang, termasuk pimpinan. Nama-nama dapat disusulkan.",
     )
+    pimpinan_kelas = forms.ChoiceField(
+        label="Tingkat jabatan pimpinan",
+        choices=[
+            ("", "Sesuai nama jabatannya"),
+            *((k, f"{k.label}{_CONTOH_KELAS.get(k, '')}") for k in KelasJabatan),
+        ],
+        help_text="Dibaca tuan rumah untuk menyiapkan pejabat yang setara.",
+    )
     pimpinan_belum = forms.BooleanField(label="Pimpinan rombongan belum diketahui")
+    perlu_tanpa_tangga = forms.BooleanField(
+        label="Ada peserta yang memerlukan jalan tanpa tangga",
+        help_text="Misalnya pemakai kursi roda. Nama tidak perlu ditulis.",
+    )
+    perlengkapan_diminta = forms.MultipleChoiceField(
+        label="Perlengkapan yang diperlukan",
+        choices=Perlengkapan.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pilih hanya yang benar-benar diperlukan, misalnya proyektor untuk paparan Anda.",
+    )
     narahubung_telepon = TeleponField(
         label="Telepon narahubung",
         help_text="Sebaiknya nomor yang tersambung WhatsApp.",
@@ -166,8 +192,9 @@ class FormulirRombongan(FormulirLangkah):
     class Meta:
         model = Kunjungan
         fields = (
-            "jumlah_peserta", "pimpinan_nama", "pimpinan_jabatan", "narahubung_nama", "narahubung_jabatan",
-            "narahubung_telepon", "narahubung_pos_el",
+            "jumlah_peserta", "pimpinan_nama", "pimpinan_jabatan", "pimpinan_kelas", "perlu_tanpa_tangga",
+            "perlengkapan_diminta", "narahubung_nama", "narahubung_jabatan", "narahubung_telepon",
+            "narahubung_pos_el",
         )  # fmt: skip
         help_texts = {"pimpinan_nama": "Lengkap dengan gelar."}
 
@@ -186,14 +213,26 @@ class FormulirRombongan(FormulirLangkah):
         if data.get("pimpinan_belum"):
             if data.get("pimpinan_nama"):
                 self.add_error("pimpinan_belum", "Kosongkan nama pimpinan, atau hapus centang ini.")
-            data["pimpinan_jabatan"] = ""
+            data["pimpinan_jabatan"] = data["pimpinan_kelas"] = ""
         return data
 
     @property
     def helper(self) -> FormHelper:
         bantu = pembantu()
         bantu.layout = Layout(
-            Fieldset("Rombongan", "jumlah_peserta", "pimpinan_nama", "pimpinan_jabatan", "pimpinan_belum"),
+            Fieldset(
+                "Rombongan",
+                "jumlah_peserta",
+                "pimpinan_nama",
+                "pimpinan_jabatan",
+                "pimpinan_kelas",
+                "pimpinan_belum",
+            ),
+            Fieldset(
+                "Kebutuhan khusus",
+                "perlu_tanpa_tangga",
+                Field("perlengkapan_diminta", wrapper_class="pilihan-keping"),
+            ),
             Fieldset(
                 "Narahubung",
                 Row(

@@ -206,6 +206,13 @@ class Kunjungan(models.Model):
         return f"{jenis} {self.pemohon.nama_wilayah}{tujuan}"
 
     @property
+    def daftar_kebutuhan(self) -> list[str]:
+        """What the visitor needs on the spot, as a reader knows it."""
+        alat = [p.label for p in Perlengkapan if p.value in self.perlengkapan_diminta]
+        jalan = ["Jalan tanpa tangga"] if self.perlu_tanpa_tangga else []
+        return jalan + ([f"Perlengkapan: {', '.join(alat)}"] if alat else [])
+
+    @property
     def daftar_topik(self) -> list[str]:
         """Topics, one per non-empty line."""
         return [baris.strip() for baris in self.topik.splitlines() if baris.strip()]

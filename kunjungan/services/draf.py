@@ -26,8 +26,9 @@ from kunjungan.rules import BATAS_USULAN
 BIDANG_DRAF = frozenset(
     {
         "tuan_rumah", "jenis", "tema", "topik", "tujuan", "urgensi", "hasil_diharapkan", "alternatif_daring",
-        "alasan_luring", "jumlah_peserta", "pimpinan_nama", "pimpinan_jabatan", "narahubung_nama",
-        "narahubung_jabatan", "narahubung_telepon", "narahubung_pos_el", "surat_pengirim", "surat_nomor",
+        "alasan_luring", "jumlah_peserta", "pimpinan_nama", "pimpinan_jabatan", "pimpinan_kelas",
+        "perlu_tanpa_tangga", "perlengkapan_diminta", "narahubung_nama", "narahubung_jabatan",
+        "narahubung_telepon", "narahubung_pos_el", "surat_pengirim", "surat_nomor",
         "surat_tanggal", "surat_hal", "alasan_luar_aturan",
     }
 )  # fmt: skip
