@@ -17,22 +17,32 @@ from instansi.permintaan import Permintaan
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.flow import Penghalang, tersedia
 from kunjungan.forms.pelaksanaan import FormulirDiPintu
-from kunjungan.models import Kunjungan, Peserta
+from kunjungan.models import Kunjungan, Lokus, Peserta
 from kunjungan.models.peserta import PesertaQuerySet
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.sajian_kelompok import nama_lokus
 from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_semua_hadir
 from kunjungan.views.bantu import (
     alamat_bila_ada,
-    boleh_kini,
     data_kirim,
     instansi_pihak,
     kabarkan,
     kode_jawaban,
-    kueri_pihak,
     lembar,
     pihak_diminta,
     tambah_galat,
+)
+from kunjungan.views.kehadiran_lokus import (
+    Tempat,
+    alamat_kehadiran,
+    belum_dicatat,
+    hadirin,
+    hitung,
+    pakai_tanda_lokus,
+    sub_tab_lokus,
+    tempat_dicatat,
+    tempat_diminta,
 )
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
@@ -67,36 +77,55 @@ def _baris(p: Peserta) -> BarisHadir:
     return BarisHadir(p, pilihan, " · ".join(b for b in bagian if b), Kehadiran(p.kehadiran).nada)
 
 
-def _saring(daftar: PesertaQuerySet, request: Permintaan) -> PesertaQuerySet:
+def _saring(daftar: PesertaQuerySet, request: Permintaan, lokus: Lokus | None) -> PesertaQuerySet:
     """Those whose name, office or agency holds every word typed; ``keadaan=belum`` only the unmarked."""
     for kata in bersihkan(request.GET.get("q", ""))[:80].split()[:5]:
         cocok = Q(nama__icontains=kata) | Q(jabatan__icontains=kata) | Q(nama_instansi__icontains=kata)
         daftar = daftar.filter(cocok | Q(instansi__nama__icontains=kata))
-    return daftar.filter(kehadiran=Kehadiran.BELUM) if request.GET.get("keadaan") == "belum" else daftar
+    return belum_dicatat(daftar, lokus) if request.GET.get("keadaan") == "belum" else daftar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kehadiran(request: Permintaan, kode: str) -> HttpResponse:
     """Everybody's attendance; POST changes only the rows that were touched on this very page."""
     if request.method == "POST":
-        kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
-        _catat(request, kunjungan)
+        kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
+        _catat(request, kunjungan, tempat_dicatat(request, kunjungan, k).lokus)
         return redirect(request.get_full_path())
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pihak = pihak_diminta(request)
-    berlaku = kunjungan.peserta.filter(pihak=pihak).berlaku()
-    terkait = _saring(berlaku, request).select_related("instansi", "menggantikan").urut_protokol()
-    halaman = lembar(request, terkait, PER_HALAMAN)
-    return render(request, "kunjungan/kehadiran.html", _konteks(request, kunjungan, k, pihak, halaman))
+    tempat = tempat_diminta(request, kunjungan, k)
+    terkait = _saring(hadirin(kunjungan, pihak, tempat.lokus), request, tempat.lokus)
+    halaman = lembar(request, terkait.select_related("instansi", "menggantikan").urut_protokol(), PER_HALAMAN)
+    konteks = _konteks(request, kunjungan, k, tempat, halaman) | _konteks_tempat(kunjungan, tempat, pihak)
+    return render(request, "kunjungan/kehadiran.html", konteks)
+
+
+def _konteks_tempat(kunjungan: Kunjungan, tempat: Tempat, pihak: Pihak) -> dict[str, Any]:
+    """Which list is shown, for which place, and where the others are."""
+    alamat = {p: alamat_kehadiran(kunjungan, tempat, p) for p in Pihak}
+    return {
+        "pihak_tuan_rumah": pihak == Pihak.TUAN_RUMAH,
+        "lokus": tempat.lokus,
+        "nama_lokus": nama_lokus(tempat.lokus, kunjungan) if tempat.lokus else "",
+        "daftar_lokus": sub_tab_lokus(kunjungan, tempat),
+        "kueri": alamat[pihak].removeprefix(reverse("kunjungan:kehadiran", args=[kunjungan.kode])),
+        "kueri_lokus": f"?{tempat.kueri}" if tempat.lokus else "",
+        "alamat_bersih": alamat[pihak],
+        "daftar_pihak": [
+            ("Rombongan tamu", alamat[Pihak.TAMU], pihak == Pihak.TAMU),
+            ("Penerima dari tuan rumah", alamat[Pihak.TUAN_RUMAH], pihak == Pihak.TUAN_RUMAH),
+        ],
+    }
 
 
 def _konteks(
-    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, pihak: Pihak, halaman: Any
+    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, tempat: Tempat, halaman: Any
 ) -> dict[str, Any]:
-    alamat = reverse("kunjungan:kehadiran", args=[kunjungan.kode])
-    jumlah = kunjungan.peserta.filter(pihak=pihak).berlaku().hitung()
+    pakai_tanda_lokus(halaman.object_list, tempat.lokus)
+    jumlah = hitung(hadirin(kunjungan, pihak_diminta(request), tempat.lokus), tempat.lokus)
     # While somebody is unmarked, saving the marks is the next step, not closing the visit.
-    tutup_nanti = bool(jumlah["BELUM"]) and kunjungan.status == Status.BERLANGSUNG
+    tutup_nanti = bool(jumlah["BELUM"]) and kunjungan.status == Status.BERLANGSUNG and not tempat.lokus
     jenis = _JENIS | ({"utama": "kedua"} if tutup_nanti else {})
     return konteks_ruang_kerja(kunjungan, k, "kehadiran") | {
         "halaman": halaman,
@@ -104,25 +133,18 @@ def _konteks(
         "awal": ",".join(f"{p.pk}:{HURUF[Kehadiran(p.kehadiran)]}" for p in halaman),
         "jumlah": jumlah,
         "tutup_nanti": tutup_nanti,
-        "boleh_catat": boleh_kini(k, Tindakan.CATAT_KEHADIRAN, Urusan.KEHADIRAN, kunjungan),
+        "boleh_catat": tempat.boleh and not masalah_masa(Urusan.KEHADIRAN, kunjungan.status),
         "belum_dibuka": bool(masalah_masa(Urusan.KEHADIRAN, kunjungan.status)),
         "aksi_hari_h": [
             (t, reverse("kunjungan:aksi", args=[kunjungan.kode, t.aksi]), _TANYA.get(t.aksi, ""), jenis[t.nada])
             for t in tersedia(kunjungan, k)
-            if t.aksi in _AKSI_HARI_H
+            if t.aksi in _AKSI_HARI_H and not tempat.lokus
         ],
         "q": request.GET.get("q", ""),
         "hanya_belum": request.GET.get("keadaan") == "belum",
         "disaring": bool(request.GET.get("q") or request.GET.get("keadaan")),
-        "pihak_tuan_rumah": pihak == Pihak.TUAN_RUMAH,
-        "kueri": kueri_pihak(pihak),
         "alamat_penuh": request.get_full_path(),
-        "alamat_bersih": alamat + kueri_pihak(pihak),
         "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
-        "daftar_pihak": [
-            ("Rombongan tamu", alamat, pihak == Pihak.TAMU),
-            ("Penerima dari tuan rumah", alamat + kueri_pihak(Pihak.TUAN_RUMAH), pihak == Pihak.TUAN_RUMAH),
-        ],
     }  # fmt: skip
 
 
@@ -144,14 +166,16 @@ def tersentuh(data: QueryDict) -> dict[str, list[int]]:
     return hasil
 
 
-def _catat(request: Permintaan, kunjungan: Kunjungan) -> None:
+def _catat(request: Permintaan, kunjungan: Kunjungan, lokus: Lokus | None) -> None:
     tanda = tersentuh(request.POST)
     try:
         jumlah = catat_kehadiran(
-            kunjungan=kunjungan, hadir=tanda["H"], tidak_hadir=tanda["T"], belum=tanda["B"], oleh=request.user
-        )
+            kunjungan=kunjungan, hadir=tanda["H"], tidak_hadir=tanda["T"], belum=tanda["B"], lokus=lokus,
+            oleh=request.user,
+        )  # fmt: skip
         if "semua" in request.POST:
-            jumlah += tandai_semua_hadir(kunjungan=kunjungan, oleh=request.user, pihak=pihak_diminta(request))
+            pihak = pihak_diminta(request)
+            jumlah += tandai_semua_hadir(kunjungan=kunjungan, oleh=request.user, pihak=pihak, lokus=lokus)
     except Penghalang as galat:
         kabarkan(request, galat)
         return
@@ -163,14 +187,17 @@ def susulan(request: Permintaan, kode: str) -> HttpResponse:
     """Somebody came who is not on the list."""
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
-    kembali = reverse("kunjungan:kehadiran", args=[kunjungan.kode]) + kueri_pihak(pihak)
+    tempat = tempat_dicatat(request, kunjungan, k)
+    kembali = alamat_kehadiran(kunjungan, tempat, pihak)
     if masalah := masalah_masa(Urusan.KEHADIRAN, kunjungan.status):
         kabarkan(request, Penghalang(masalah))
         return redirect(kembali)
     form = FormulirDiPintu(data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak))
     if request.method == "POST" and form.is_valid():
         try:
-            peserta = tambah_susulan(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
+            peserta = tambah_susulan(
+                kunjungan=kunjungan, oleh=request.user, pihak=pihak, lokus=tempat.lokus, **form.bidang()
+            )
         except Penghalang as galat:
             tambah_galat(form, galat)
         else:

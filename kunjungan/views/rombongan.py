@@ -40,7 +40,10 @@ from kunjungan.views.bantu import (
     tambah_galat,
     tindakan_daftar,
 )
+from kunjungan.views.kehadiran_lokus import Tempat, alamat_kehadiran, tempat_orang
+from kunjungan.views.kelompok import boleh_bagi
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+from kunjungan.views.sub_rombongan import sub_tab_rombongan
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,6 @@ def boleh_data_pribadi(k: Kedudukan, pihak: str) -> bool:
     )
 
 
-def _daftar_pihak(kunjungan: Kunjungan, pihak: str, view: str) -> list[tuple[str, str, bool]]:
-    alamat = reverse(view, args=[kunjungan.kode])
-    return [
-        ("Rombongan tamu", alamat, pihak == Pihak.TAMU),
-        ("Penerima dari tuan rumah", alamat + kueri_pihak(Pihak.TUAN_RUMAH), pihak == Pihak.TUAN_RUMAH),
-    ]
-
-
 @require_safe
 def rombongan(request: Permintaan, kode: str) -> HttpResponse:
     """Who comes, or who receives: planned and actual."""
@@ -111,7 +106,8 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
         "sudah_hari_h": kunjungan.status in (Status.BERLANGSUNG, Status.SELESAI),
         "untuk_tamu": pihak == Pihak.TAMU,
         "kueri": kueri_pihak(pihak),
-        "daftar_pihak": _daftar_pihak(kunjungan, pihak, "kunjungan:rombongan"),
+        "daftar_pihak": sub_tab_rombongan(kunjungan, pihak),
+        "boleh_bagi": boleh_bagi(k, kunjungan),
         "boleh_ubah": boleh_kini(k, tindakan_daftar(pihak), urusan_daftar(pihak), kunjungan),
         "data_terbuka": terbuka,
     }
@@ -204,6 +200,7 @@ def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     di_pintu = k.boleh(Tindakan.CATAT_KEHADIRAN) and kunjungan.status == Status.BERLANGSUNG
     if not di_pintu and _tertutup(request, kunjungan, peserta.pihak):
         return _ke_daftar(kunjungan, peserta.pihak)
+    tempat = tempat_orang(request, kunjungan, k, peserta) if di_pintu or k.hanya_unit else None
     jenis = FormulirDiPintu if di_pintu else FormulirPeserta
     awal = {"jabatan": peserta.jabatan, "nama_instansi": peserta.asal, "peran": peserta.peran}
     form = jenis(data_kirim(request), initial=awal, bawaan=instansi_pihak(kunjungan, peserta.pihak))
@@ -212,12 +209,13 @@ def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         bidang = form.bidang() | {"peran": peserta.peran} if "peran" not in form.fields else form.bidang()
         try:
-            baru = ganti_peserta(peserta=peserta, oleh=request.user, hadir=di_pintu, **bidang)
+            lokus = tempat.lokus if tempat else None
+            baru = ganti_peserta(peserta=peserta, oleh=request.user, hadir=di_pintu, lokus=lokus, **bidang)
         except Penghalang as galat:
             tambah_galat(form, galat)
         else:
             messages.success(request, f"{peserta} digantikan oleh {baru}.")
-            return _setelah_ganti(kunjungan, peserta.pihak, di_pintu)
+            return _setelah_ganti(kunjungan, peserta.pihak, tempat)
     konteks = _konteks_form(
         kunjungan, k, form, peserta.pihak, judul_form=f"Pengganti {peserta}", tombol_simpan="Simpan pengganti",
         boleh_lagi=False,
@@ -225,9 +223,9 @@ def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
-def _setelah_ganti(kunjungan: Kunjungan, pihak: str, di_pintu: bool) -> HttpResponse:
-    if di_pintu:
-        return redirect(reverse("kunjungan:kehadiran", args=[kunjungan.kode]) + kueri_pihak(pihak))
+def _setelah_ganti(kunjungan: Kunjungan, pihak: str, tempat: Tempat | None) -> HttpResponse:
+    if tempat:
+        return redirect(alamat_kehadiran(kunjungan, tempat, pihak))
     return _ke_daftar(kunjungan, pihak)
 
 

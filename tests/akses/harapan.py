@@ -14,6 +14,7 @@ TAMU = "budi indra"
 DALAM = "fitri citra dedi gita"
 SEMUA = "budi indra ani fitri citra dedi hana gita eko sistem"
 PIHAK = f"{TAMU} {TUAN_RUMAH} gita"
+PEMBAGI = f"{TAMU} fitri dedi"  # divide the delegation
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,13 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     ),
     "kunjungan:peserta_pimpinan": (_kunjungan("tamu", None, TAMU),),
     "kunjungan:peserta_geser": (_kunjungan("tamu", None, TAMU),),
+    "kunjungan:kelompok": (_kunjungan("jadwal", PIHAK, PEMBAGI), _kunjungan("draf", TAMU, TAMU, lihat=TAMU)),
+    "kunjungan:di_mana": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:kelompok_tambah": (_kunjungan("jadwal", None, PEMBAGI),),
+    "kunjungan:kelompok_bagi": (_kunjungan("jadwal", None, PEMBAGI),),
+    "kunjungan:kelompok_ubah": (_kunjungan("kelompok", PEMBAGI, PEMBAGI),),
+    "kunjungan:kelompok_hapus": (_kunjungan("kelompok", None, PEMBAGI),),
+    "kunjungan:peserta_tempat": (_kunjungan("tamu", PEMBAGI, PEMBAGI),),
     "kunjungan:acara": (_kunjungan("jadwal", PIHAK),),
     "kunjungan:acara_templat": (_kunjungan("jadwal", None, "fitri dedi"),),
     "kunjungan:acara_geser": (_kunjungan("jadwal", None, "fitri dedi"),),

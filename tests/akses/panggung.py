@@ -27,6 +27,7 @@ from kunjungan.models import (
     ButirAcara,
     Disposisi,
     Foto,
+    Kelompok,
     Kunjungan,
     LanggananKalender,
     Laporan,
@@ -303,6 +304,7 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
             for aksi in TRANSISI
         },
         "tamu": {**kode, "pk": tamu.pk},
+        "kelompok": {**kode, "pk": Kelompok.objects.create(kunjungan=jadwal, nama="A").pk},
         "penerima": {**kode, "pk": penerima.pk},
         "butir": {**kode, "pk": jadwal.acara.get().pk},
         "foto_tamu": {**kode, "pk": foto["tamu"].pk},
