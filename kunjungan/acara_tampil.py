@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -85,8 +85,15 @@ def untuk_pembaca(butir: Iterable[Butir], k: Kedudukan, lokus: Sequence[Lokus]) 
     if sisi_tuan_rumah(k):
         return tuple(butir)
     if k.hanya_unit:
-        return bagi_lokus(butir, frozenset(x.pk for x in lokus if x.instansi_id in k.hak_unit))
+        return bagi_lokus(
+            berlokus(butir, lokus), frozenset(x.pk for x in lokus if x.instansi_id in k.hak_unit)
+        )
     return bagi_umum(butir)
+
+
+def berlokus(butir: Iterable[Butir], lokus: Sequence[Lokus]) -> tuple[Butir, ...]:
+    """With a single stop every item is that stop's."""
+    return tuple(replace(b, lokus=lokus[0].pk) for b in butir) if len(lokus) == 1 else tuple(butir)
 
 
 def nama_jalur(lokus: Sequence[Lokus]) -> dict[int, str]:
@@ -117,9 +124,11 @@ class JalurAcara:
 
 @dataclass(frozen=True)
 class RuasAcara:
-    """A stretch of a day: one track, or several side by side."""
+    """A stretch of a day: one track, or several side by side. ``berikut`` is an item of what follows it there,
+    when items for all guests can move past its end."""
 
     jalur: tuple[JalurAcara, ...]
+    berikut: int | None = None
 
     @property
     def sejajar(self) -> bool:
@@ -132,7 +141,7 @@ class HariAcara:
     """A day of the agenda."""
 
     tanggal: str
-    ruas: tuple[RuasAcara, ...] = field(default_factory=tuple)
+    ruas: tuple[RuasAcara, ...]
 
 
 def susunan(
@@ -146,7 +155,12 @@ def susunan(
         isi = list(kelompok)
         catatan = _catatan(isi, lokus, berjalur) if dengan_catatan else []
         baris = [(b.lokus if berjalur else None, _baris(b, i, catatan, tempat)) for i, b in enumerate(isi)]
-        hari.append(HariAcara(hari_tanggal(tanggal), tuple(_ruas(baris, nama))))
+        ruas = list(_ruas(baris, nama))
+        kepala = [r.jalur[0].baris[0].butir.kunci for r in ruas]
+        for i, r in enumerate(ruas[:-1]):
+            if not r.jalur[0].nama:
+                ruas[i] = replace(r, berikut=kepala[i + 1])
+        hari.append(HariAcara(hari_tanggal(tanggal), tuple(ruas)))
     return hari
 
 

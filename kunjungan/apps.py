@@ -10,8 +10,10 @@ class KunjunganConfig(AppConfig):
     verbose_name = "Kunjungan"
 
     def ready(self) -> None:
-        """The ground asks about agreed visits before it changes; messages that agree a date carry it for calendars."""
-        from instansi import dampak
+        """The ground asks about agreed visits before it changes; messages that agree a date carry it for calendars;
+        the management gets the tab of agenda templates."""
+        from instansi import dampak, menu
+        from instansi.permissions import Hak
         from instansi.surel import daftarkan_lampiran
         from kunjungan import emails, surel_kalender
         from kunjungan.receivers import periksa_dampak, periksa_ketidakhadiran, periksa_ruang
@@ -20,3 +22,13 @@ class KunjunganConfig(AppConfig):
         dampak.daftarkan_ruang(periksa_ruang)
         dampak.daftarkan_ketidakhadiran(periksa_ketidakhadiran)
         daftarkan_lampiran(emails.PERISTIWA, surel_kalender.lampiran)
+        menu.daftarkan(
+            menu.Tab(
+                "templat_acara",
+                "kunjungan:templat_daftar",
+                "Templat acara",
+                Hak.SIAPKAN_ACARA,
+                "Susunan acara milik sendiri yang dapat dipakai lagi.",
+            ),
+            sesudah="penerimaan",
+        )

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from instansi.penulisan import dengan_terbilang, hari_tanggal, jam, label_zona
+from kunjungan.acara import Butir
+from kunjungan.acara_tampil import acara_terbit
 from kunjungan.choices import Bab, Kehadiran, PeranPeserta
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, Notula
+from kunjungan.models import Kunjungan, Lokus, Notula
 
 _HURUF = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -22,7 +24,7 @@ def saran_laporan(kunjungan: Kunjungan) -> dict[str, str]:
         .order_by("mulai", "urutan", "id")
     )
     notula = Notula.objects.filter(kunjungan=kunjungan).prefetch_related("tanya_jawab").first()
-    acara = list(kunjungan.acara.order_by("mulai", "selesai", "id"))
+    acara = acara_terbit(kunjungan)
     return {
         Bab.PENDAHULUAN: _pendahuluan(kunjungan, lokus),
         Bab.KEGIATAN: _kegiatan(kunjungan, lokus, acara),
@@ -62,7 +64,7 @@ def _waktu(k: Kunjungan, lokus: Sequence[Lokus]) -> str:
     )
 
 
-def _kegiatan(k: Kunjungan, lokus: Sequence[Lokus], acara: Sequence[ButirAcara]) -> str:
+def _kegiatan(k: Kunjungan, lokus: Sequence[Lokus], acara: Sequence[Butir]) -> str:
     return _paragraf(_rombongan(k, lokus), _susunan(acara, lokus[0].zona_waktu if lokus else k.zona_waktu))
 
 
@@ -80,7 +82,7 @@ def _rombongan(k: Kunjungan, lokus: Sequence[Lokus]) -> str:
     return f"Rombongan {k.pemohon.nama} berjumlah {dengan_terbilang(jumlah)} orang{dipimpin}.{diterima}"
 
 
-def _susunan(acara: Sequence[ButirAcara], zona: str) -> str:
+def _susunan(acara: Sequence[Butir], zona: str) -> str:
     tempat, label = ZoneInfo(zona), label_zona(zona)
     jam_butir = [(jam(b.mulai.astimezone(tempat)), jam(b.selesai.astimezone(tempat))) for b in acara]
     baris = [

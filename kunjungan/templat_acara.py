@@ -1,29 +1,57 @@
-"""Agenda templates: the usual order of a visit, as data.
+"""How an agenda template becomes items. The shapes themselves are data: `kunjungan.templat_bentuk`.
 
-Minutes count from the beginning of the visit. ``{penerima}``, ``{pimpinan}`` and ``{tempat}`` become what is
-known, or the plain role in `PENGGANTI`. The order follows receptions reported by kecamatan and regencies; the
-lengths are usual practice.
+Minutes count from the beginning of the visit, of each further stop, or back from the end of the last one.
+``{penerima}``, ``{pimpinan}``, ``{tempat}``, ``{unit}`` become what is known, or the plain role in `PENGGANTI`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
 
 PENGGANTI = {"penerima": "Pejabat penerima", "pimpinan": "Pimpinan rombongan", "tempat": ""}
-UNIT_CONTOH = ("Perangkat daerah I", "Perangkat daerah II", "Perangkat daerah III")
+SEHARI = 24 * 60
+
+
+class Acuan(StrEnum):
+    """What the minutes of an item count from."""
+
+    AWAL = "awal"
+    LOKUS = "lokus"
+    AKHIR = "akhir"
 
 
 @dataclass(frozen=True)
 class ButirTemplat:
-    """An item: from ``menit`` on for ``lama`` minutes. ``per_unit`` items are repeated side by side for each unit."""
+    """An item: from ``menit`` on for ``lama`` minutes.
+
+    With `Acuan.LOKUS` it is repeated for each further stop (or each unit invited, side by side, while there are no
+    such stops): there a negative ``menit`` counts from the end of the stop, and a ``lama`` of zero or less lasts
+    until so many minutes before it. ``lokus`` is a stop's key; in templates of an agency its place in the order.
+    """
 
     menit: int
     lama: int
     kegiatan: str
-    petugas: str
+    petugas: str = ""
     tempat: str = "{tempat}"
-    per_unit: bool = False
+    acuan: str = Acuan.AWAL
+    tetap: bool = False
+    internal: bool = False
+    isyarat: str = ""
+    keterangan: str = ""
+    lokus: int | None = None
+
+    def ke_json(self) -> dict[str, Any]:
+        """Plain data for an agency's own template."""
+        return asdict(self)
+
+    @classmethod
+    def dari_json(cls, data: Mapping[str, Any]) -> ButirTemplat:
+        """Back from `ke_json`; fields of a later portal are left out."""
+        return cls(**{f.name: data[f.name] for f in fields(cls) if f.name in data})
 
 
 @dataclass(frozen=True)
@@ -34,80 +62,93 @@ class TemplatAcara:
     nama: str
     uraian: str
     butir: tuple[ButirTemplat, ...]
+    contoh: tuple[SlotLokus, ...] = ()
 
-    @property
-    def lama(self) -> int:
-        """Length in minutes."""
-        return max(b.menit + b.lama for b in self.butir)
+
+@dataclass(frozen=True)
+class SlotLokus:
+    """A further stop as a template sees it: minutes from the beginning of the visit."""
+
+    kunci: int | None
+    nama: str
+    tempat: str
+    menit: int
+    lama: int
+    petugas: str = ""
 
 
 @dataclass(frozen=True)
 class NilaiTemplat:
-    """What is known when a template is used; empty where nothing is."""
+    """What is known when a template is used; empty where nothing is. ``lama`` is the whole visit in minutes."""
 
     tempat: str = ""
     penerima: str = ""
     pimpinan: str = ""
     unit: tuple[str, ...] = ()
-
-
-_TIGA_JAM = (
-    ButirTemplat(0, 20, "Kedatangan, registrasi, dan penyambutan tamu", "Protokol dan among tamu"),
-    ButirTemplat(20, 10, "Pembukaan", "Pembawa acara"),
-    ButirTemplat(30, 10, "Sambutan selamat datang", "Tuan rumah"),
-    ButirTemplat(40, 15, "Penyampaian maksud dan tujuan serta perkenalan rombongan", "{pimpinan}"),
-    ButirTemplat(55, 35, "Paparan tuan rumah", "{penerima}"),
-    ButirTemplat(90, 35, "Diskusi dan tanya jawab", "Moderator"),
-    ButirTemplat(125, 10, "Pertukaran cendera mata dan foto bersama", "Protokol"),
-    ButirTemplat(135, 30, "Peninjauan lapangan", "Kepala seksi terkait", "Ruang pelayanan"),
-    ButirTemplat(165, 15, "Penutup, penandatanganan buku tamu, dan pelepasan rombongan", "Pembawa acara"),
-)
-_DUA_JAM = (
-    ButirTemplat(0, 15, "Kedatangan, registrasi, dan penyambutan tamu", "Protokol dan among tamu"),
-    ButirTemplat(15, 5, "Pembukaan", "Pembawa acara"),
-    ButirTemplat(20, 10, "Sambutan selamat datang", "Tuan rumah"),
-    ButirTemplat(30, 15, "Penyampaian maksud dan tujuan serta perkenalan rombongan", "{pimpinan}"),
-    ButirTemplat(45, 35, "Paparan tuan rumah", "{penerima}"),
-    ButirTemplat(80, 25, "Diskusi dan tanya jawab", "Moderator"),
-    ButirTemplat(105, 15, "Pertukaran cendera mata, foto bersama, dan pelepasan rombongan", "Protokol"),
-)
-_PEMDA = (
-    ButirTemplat(0, 30, "Kedatangan, registrasi, dan penyambutan tamu", "Protokol"),
-    ButirTemplat(30, 20, "Pembukaan dan sambutan selamat datang", "{penerima}"),
-    ButirTemplat(50, 20, "Penyampaian maksud dan tujuan kunjungan", "{pimpinan}"),
-    ButirTemplat(70, 30, "Paparan umum tuan rumah", "Bagian Pemerintahan"),
-    ButirTemplat(100, 65, "Diskusi teknis: {unit}", "{unit}", "Meja {unit}", per_unit=True),
-    ButirTemplat(165, 15, "Pleno singkat dan simpulan", "Moderator"),
-    ButirTemplat(180, 15, "Pertukaran cendera mata dan foto bersama", "Protokol"),
-    ButirTemplat(195, 75, "Istirahat dan makan siang", "Bagian Umum"),
-    ButirTemplat(270, 90, "Peninjauan lapangan", "Perangkat daerah terkait", "Lokasi peninjauan"),
-    ButirTemplat(360, 15, "Penandatanganan buku tamu dan pelepasan rombongan", "Protokol"),
-)
-
-TEMPLAT: dict[str, TemplatAcara] = {
-    t.kode: t
-    for t in (
-        TemplatAcara("tiga-jam", "Penerimaan 3 jam", "Satu unit, dengan peninjauan lapangan.", _TIGA_JAM),
-        TemplatAcara("dua-jam", "Penerimaan 2 jam", "Satu unit, tanpa peninjauan lapangan.", _DUA_JAM),
-        TemplatAcara(
-            "pemda",
-            "Pemerintah daerah, beberapa OPD sejajar",
-            "Pembukaan bersama, diskusi teknis per perangkat daerah secara sejajar, lalu peninjauan lapangan.",
-            _PEMDA,
-        ),
-    )
-}  # fmt: skip
+    lokus: tuple[SlotLokus, ...] = ()
+    lama: int = 0
 
 
 def susun(templat: TemplatAcara, nilai: NilaiTemplat) -> Iterator[ButirTemplat]:
-    """The items of a template with names filled in, units side by side."""
+    """The items of a template with names filled in; minutes count from the beginning of the visit."""
     kata = {nama: getattr(nilai, nama) or bawaan for nama, bawaan in PENGGANTI.items()}
+    slot = nilai.lokus or _slot_contoh(templat, nilai)
+    akhir = max([nilai.lama, *(s.menit + s.lama for s in slot)])
     for butir in templat.butir:
-        for unit in (nilai.unit or UNIT_CONTOH) if butir.per_unit else ("",):
-            isi = kata | {"unit": unit}
-            yield replace(
-                butir,
-                kegiatan=butir.kegiatan.format_map(isi),
-                petugas=butir.petugas.format_map(isi),
-                tempat=butir.tempat.format_map(isi),
-            )
+        if butir.acuan == Acuan.AKHIR:
+            yield _isi(replace(butir, menit=akhir + butir.menit), kata)
+        elif butir.acuan == Acuan.LOKUS:
+            yield from _per_lokus(butir, slot, kata)
+        else:
+            yield _isi(butir, kata)
+
+
+def _slot_contoh(templat: TemplatAcara, nilai: NilaiTemplat) -> tuple[SlotLokus, ...]:
+    """Without further stops: the units invited, at the hour of the example, else the example itself."""
+    if not nilai.unit or not templat.contoh:
+        return templat.contoh
+    pola = templat.contoh[0]
+    return tuple(replace(pola, nama=u, tempat=f"Meja {u}", petugas=u) for u in nilai.unit)
+
+
+def _per_lokus(
+    butir: ButirTemplat, slot: tuple[SlotLokus, ...], kata: Mapping[str, str]
+) -> Iterator[ButirTemplat]:
+    for s in slot:
+        mulai = s.menit + butir.menit + (s.lama if butir.menit < 0 else 0)
+        lama = butir.lama if butir.lama > 0 else s.menit + s.lama + butir.lama - mulai
+        if lama > 0 and mulai >= s.menit:
+            isi = {**kata, "unit": s.nama, "tempat": s.tempat, "petugas": s.petugas or s.nama}
+            yield _isi(replace(butir, menit=mulai, lama=lama, lokus=s.kunci), isi)
+
+
+def _isi(butir: ButirTemplat, kata: Mapping[str, str]) -> ButirTemplat:
+    teks = {n: getattr(butir, n) for n in ("kegiatan", "petugas", "tempat", "keterangan", "isyarat")}
+    for kunci, isi in kata.items():
+        teks = {n: t.replace(f"{{{kunci}}}", isi) for n, t in teks.items()}
+    return replace(butir, **teks)
+
+
+@dataclass(frozen=True)
+class Keadaan:
+    """What the choice of a template depends on; hours on the clock of the place."""
+
+    hari: int
+    sejajar: bool
+    ramadan: bool
+    jumat: bool
+    penilaian: bool
+    lama: int
+
+
+def saran(k: Keadaan) -> str:
+    """The template that fits best, by its code."""
+    pilihan = (
+        (k.hari > 1, "pelatihan"),
+        (k.sejajar, "pemda"),
+        (k.penilaian, "penilaian"),
+        (k.ramadan, "ramadan"),
+        (k.jumat, "jumat"),
+        (k.lama < 150, "dua-jam"),
+    )
+    return next((kode for cocok, kode in pilihan if cocok), "tiga-jam")

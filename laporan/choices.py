@@ -11,6 +11,7 @@ class JenisDokumen(models.TextChoices):
     SURAT_BALASAN = "SURAT_BALASAN", "Surat balasan"
     SURAT_UNDANGAN = "SURAT_UNDANGAN", "Surat undangan"
     SUSUNAN_ACARA = "SUSUNAN_ACARA", "Susunan acara"
+    ACARA_PETUGAS = "ACARA_PETUGAS", "Susunan acara petugas"
     DAFTAR_HADIR = "DAFTAR_HADIR", "Daftar hadir"
     LAPORAN_KUNJUNGAN = "LAPORAN_KUNJUNGAN", "Laporan kunjungan"
 

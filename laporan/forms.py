@@ -21,6 +21,7 @@ BIDANG: dict[str, tuple[str, ...]] = {
     JenisDokumen.SURAT_BALASAN: (*_SURAT, "batas", "alternatif"),
     JenisDokumen.SURAT_UNDANGAN: _SURAT,
     JenisDokumen.SUSUNAN_ACARA: (),
+    JenisDokumen.ACARA_PETUGAS: (),
     JenisDokumen.DAFTAR_HADIR: ("baris_kosong", "kolom_nip", "kolom_telepon"),
     JenisDokumen.LAPORAN_KUNJUNGAN: ("tanggal", "nomor", "pemangku", "atas_nama"),
 }

@@ -18,7 +18,7 @@ from instansi.pencarian import instansi_bernama
 from instansi.penulisan import label_zona, rapikan_nama, urai_nama
 from kunjungan.choices import JenisKelamin, PeranPeserta
 from kunjungan.forms.waktu import pembantu, waktu_setempat
-from kunjungan.models import ButirAcara, Peserta, Undangan
+from kunjungan.models import Peserta, Undangan
 
 BATAS_TERUNDANG = 300
 
@@ -158,69 +158,6 @@ class FormulirTempel(forms.Form):
     @property
     def helper(self) -> Any:
         return pembantu()
-
-
-class FormulirButir(FormulirBersih, forms.Form):
-    """An item of the agenda, typed on the clock of the place."""
-
-    tanggal = TanggalField(label="Tanggal")
-    mulai = JamField(label="Mulai")
-    selesai = JamField(label="Selesai")
-    kegiatan = forms.CharField(max_length=240, error_messages={"required": "Isi kegiatannya."})
-    penanggung_jawab = forms.CharField(label="Petugas", max_length=160, required=False)
-    tempat = forms.CharField(max_length=160, required=False)
-    keterangan = forms.CharField(max_length=240, required=False)
-
-    def __init__(self, *args: Any, zona: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.zona = zona
-        for nama in ("mulai", "selesai"):
-            self.fields[nama].label = f"{nama.capitalize()} ({label_zona(zona)})"
-
-    @classmethod
-    def awal(cls, butir: ButirAcara, zona: str) -> dict[str, Any]:
-        """Initial values of an item."""
-        mulai, selesai = (timezone.localtime(w, ZoneInfo(zona)) for w in (butir.mulai, butir.selesai))
-        teks = {n: getattr(butir, n) for n in ("kegiatan", "penanggung_jawab", "tempat", "keterangan")}
-        return {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time(), **teks}
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        mulai, selesai = data.get("mulai"), data.get("selesai")
-        if mulai and selesai and selesai <= mulai:
-            self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
-        return data
-
-    def bidang(self) -> dict[str, Any]:
-        """What the services take."""
-        data = dict(self.cleaned_data)
-        tanggal = data.pop("tanggal")
-        return data | {n: waktu_setempat(tanggal, data[n], self.zona) for n in ("mulai", "selesai")}
-
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Row(*(Column(n, css_class="col-sm-4") for n in ("tanggal", "mulai", "selesai"))),
-            "kegiatan",
-            Row(Column("penanggung_jawab", css_class="col-sm-6"), Column("tempat", css_class="col-sm-6")),
-            "keterangan",
-        )
-        return bantu
-
-
-class FormulirGeser(FormulirBersih, forms.Form):
-    """Move the agenda by minutes."""
-
-    menit = forms.TypedChoiceField(
-        label="Geser semua",
-        coerce=int,
-        widget=forms.Select(attrs={"class": "form-select"}),
-        choices=[
-            *((m, f"{m} menit lebih lambat") for m in (5, 10, 15, 30, 60)),
-            *((-m, f"{m} menit lebih awal") for m in (5, 10, 15, 30, 60)),
-        ],
-    )
 
 
 class FormulirUndangan(FormulirBersih, forms.Form):

@@ -22,6 +22,8 @@ _KENDALA = {
     "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",
     "peserta_nip_18_angka": "NIP terdiri atas 18 angka.",
     "acara_selesai_setelah_mulai": "Waktu selesai harus setelah waktu mulai.",
+    "templat_instansi_nama_tunggal": "Templat dengan nama ini sudah ada.",
+    "versi_acara_nomor_tunggal": "Versi ini baru saja dirilis orang lain. Muat ulang halaman.",
     "terundang_jabatan_tunggal": "Jabatan ini sudah diundang.",
 }
 

@@ -92,7 +92,10 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
             kini.save()
             _pasang_kelompok(kini, isian)
         if geser:
-            kini.acara.update(mulai=F("mulai") + geser, selesai=F("selesai") + geser)
+            # Items of no stop are for all guests; where there is but one stop, they are its own.
+            satu = not k.lokus.berlaku().exclude(pk=kini.pk).exists()
+            butir = k.acara.all() if satu else kini.acara.all()
+            butir.update(mulai=F("mulai") + geser, selesai=F("selesai") + geser)
         _selesai(
             k, kini, "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
             bidang=_sebutan(berubah), diam=not gerak and not _DIKABARKAN & set(berubah),

@@ -27,7 +27,7 @@ from kunjungan.isian import (
     Rentang,
 )
 from kunjungan.models import Kunjungan
-from kunjungan.services.acara import simpan_butir
+from kunjungan.services.acara import rilis_acara, simpan_butir
 from kunjungan.services.draf import buat_draf, simpan_langkah, simpan_surat, simpan_usulan
 from kunjungan.services.hari_h import catat_kehadiran
 from kunjungan.services.hasil import pilih_foto_publik, simpan_laporan, simpan_notula, tayangkan, unggah_foto
@@ -238,6 +238,7 @@ class Lakon:
                 penanggung_jawab=butir.petugas,
                 tempat=butir.tempat,
             )
+        rilis_acara(kunjungan=self.k, oleh=self.protokol)
         simpan_undangan(
             kunjungan=self.k,
             waktu_hadir=self.jadwal.mulai - dt.timedelta(minutes=15),

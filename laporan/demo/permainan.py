@@ -106,13 +106,17 @@ class Permainan(Permohonan):
             isian = p.buka(self._url(f"acara/{pk}/"))
             p.kirim(isian, isian.formulir_dengan("kegiatan"), tanggal=f"{c.tanggal:%Y-%m-%d}",
                     mulai=f"{b.mulai:%H:%M}", selesai=f"{b.selesai:%H:%M}", kegiatan=b.kegiatan,
-                    penanggung_jawab=b.petugas, tempat=b.tempat)  # fmt: skip
+                    penanggung_jawab=b.petugas, tempat=b.tempat, hanya_ini="on")  # fmt: skip
         for pk in butir[len(c.acara) :]:
             halaman = p.buka(self._url(f"acara/{pk}/"))
             p.kirim(halaman, halaman.formulir_dengan(aksi=f"acara/{pk}/hapus"))
         self._lapor(
             PROTOKOL, f"menyusun acara dari templat lalu menyesuaikannya menjadi {len(c.acara)} butir."
         )
+        halaman = p.buka(self._url("acara/"))
+        hasil = p.kirim(halaman, halaman.formulir_dengan(aksi="acara/rilis"))
+        self._pastikan(hasil, "Susunan acara versi 1 dirilis")
+        self._lapor(PROTOKOL, "merilis susunan acara; tamu mendapat surel.")
         halaman = p.buka(self._url("undangan/"))
         hasil = p.kirim(halaman, halaman.formulir_dengan("jabatan"), jabatan="\n".join(c.undangan))
         self._pastikan(hasil, "Undangan disimpan")

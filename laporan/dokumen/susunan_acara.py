@@ -8,7 +8,10 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi
-from instansi.penulisan import hari_tanggal, jam, label_zona, rentang_hari_tanggal
+from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona, rentang_hari_tanggal
+from kunjungan import acara
+from kunjungan.acara import bagi_umum
+from kunjungan.acara_tampil import isi_versi, kunjungan_acara, nama_jalur, zona_acara
 from kunjungan.choices import JenisKunjungan
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan
@@ -26,6 +29,8 @@ class Butir:
     kegiatan: str
     petugas: str = ""
     keterangan: str = ""
+    internal: bool = False
+    isyarat: str = ""
 
     @property
     def waktu(self) -> str:
@@ -52,13 +57,20 @@ class SusunanAcara(Naskah):
     tempat: str
     zona: str
     butir: tuple[Butir, ...]
+    label_versi: str = ""
+    petugas_saja: bool = False
     mengetahui: TandaTangan | None = None
     tempat_tanggal: str = ""
 
     @property
     def judul(self) -> str:
         """ "Susunan acara Studi Komparasi …"."""
-        return f"Susunan acara {' '.join(self.kegiatan)}"[:240]
+        return f"{self.kepala} {' '.join(self.kegiatan)}"[:240]
+
+    @property
+    def kepala(self) -> str:
+        """What the paper is called: that of the host's people tells more."""
+        return "Susunan acara petugas" if self.petugas_saja else "Susunan acara"
 
     @property
     def pengesahan(self) -> tuple[str, ...]:
@@ -100,29 +112,31 @@ class SusunanAcara(Naskah):
 
 def penghalang(kunjungan: Kunjungan, instansi: Instansi) -> str:
     """What is still missing, as a sentence; "" when the agenda can be printed."""
-    return "" if kunjungan.acara.exists() else "Isi dahulu susunan acaranya."
+    pemimpin = kunjungan_acara(kunjungan)
+    if pemimpin.versi_acara.exists():
+        return ""
+    return "Rilis dahulu susunan acaranya." if pemimpin.acara.exists() else "Isi dahulu susunan acaranya."
 
 
 def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> SusunanAcara:
-    """The agenda as it stands, on the clock of the place."""
-    lokus = bahan.lokus_berlaku(kunjungan)
-    zona = str(lokus[0].zona_waktu) if lokus else kunjungan.zona_waktu
+    """The released agenda as guests may know it. IndexError before the first release (see `penghalang`)."""
+    return _susun(kunjungan, instansi, petugas_saja=False)
+
+
+def susun_petugas(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> SusunanAcara:
+    """The released agenda with the inner items and cues of the host's people."""
+    return _susun(kunjungan, instansi, petugas_saja=True)
+
+
+def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> SusunanAcara:
+    """The version in force on the clock of the place. A joint reception has the agenda of the visit that leads it."""
+    pemimpin = kunjungan_acara(kunjungan)
+    lokus = bahan.lokus_berlaku(pemimpin)
+    zona = zona_acara(pemimpin, lokus)
+    versi = pemimpin.versi_acara.order_by("-nomor")[0]
+    isi = isi_versi(versi)
     tempat = list(dict.fromkeys(bahan.nama_tempat(k) for k in lokus))
-    butir = []
-    for b in kunjungan.acara.order_by("mulai", "selesai", "id"):
-        mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
-        utama = any(b.tempat.lower() in t.lower() for t in tempat)
-        lain = "" if utama else b.tempat
-        butir.append(
-            Butir(
-                tanggal=mulai.date(),
-                mulai=mulai.time(),
-                selesai=selesai.time(),
-                kegiatan=b.kegiatan,
-                petugas=b.penanggung_jawab,
-                keterangan="; ".join(t for t in (lain, b.keterangan) if t),
-            )
-        )
+    jalur = nama_jalur(lokus) if len(lokus) > 1 else {}
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
     return SusunanAcara(
         tata=bahan.tata(bahan.pengaturan(instansi)),
@@ -132,5 +146,24 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Susu
         ),
         tempat="; ".join(tempat) or "-",
         zona=zona,
-        butir=tuple(butir),
+        butir=tuple(_butir(b, zona, tempat, jalur) for b in (isi if petugas_saja else bagi_umum(isi))),
+        label_versi=f"Versi {versi.nomor}, dirilis {hari_tanggal_pukul(versi.dirilis_pada, zona)}",
+        petugas_saja=petugas_saja,
+    )
+
+
+def _butir(b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str]) -> Butir:
+    """A line of the paper: its stop, a place other than that of the visit, and remarks share the last column."""
+    mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
+    utama = any(b.tempat.lower() in t.lower() for t in tempat)
+    lokus = jalur.get(b.lokus, "") if b.lokus else ""
+    return Butir(
+        tanggal=mulai.date(),
+        mulai=mulai.time(),
+        selesai=selesai.time(),
+        kegiatan=b.kegiatan,
+        petugas=b.petugas,
+        keterangan="; ".join(t for t in (lokus, "" if utama else b.tempat, b.keterangan) if t),
+        internal=b.internal,
+        isyarat=b.isyarat,
     )

@@ -5,7 +5,7 @@
     const semua = form.querySelectorAll("button:not([type=button]), input[type=submit]");
     setTimeout(() => semua.forEach((t) => {
       t.setAttribute("aria-disabled", "true");
-      if (t !== (tombol || semua[0])) return;
+      if (t !== (tombol || semua[0]) || t.dataset.diam === "") return; // an icon has no room for the word
       const kunci = t.tagName === "INPUT" ? "value" : "textContent";
       t.dataset.asal = t.tagName === "INPUT" ? t.value : t.innerHTML;
       t[kunci] = "Mengirim…";

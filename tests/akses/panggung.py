@@ -34,8 +34,10 @@ from kunjungan.models import (
     Lokus,
     PenerimaDisposisi,
     Peserta,
+    TemplatInstansi,
     UsulanJadwal,
 )
+from kunjungan.services.acara import rilis_acara
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen
 from tests.akses.panggung_etalase import argumen_etalase
@@ -307,6 +309,13 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
         "kelompok": {**kode, "pk": Kelompok.objects.create(kunjungan=jadwal, nama="A").pk},
         "penerima": {**kode, "pk": penerima.pk},
         "butir": {**kode, "pk": jadwal.acara.get().pk},
+        "versi_acara": {**kode, "nomor": rilis_acara(kunjungan=jadwal, oleh=p.dedi).nomor},
+        "templat_acara": {
+            "slug": p.tuan_rumah.slug,
+            "pk": TemplatInstansi.objects.create(
+                instansi=p.tuan_rumah, nama="Desk", butir=[], dibuat_oleh=p.dedi
+            ).pk,
+        },
         "foto_tamu": {**kode, "pk": foto["tamu"].pk},
         "foto_tuan_rumah": {**kode, "pk": foto["tuan_rumah"].pk},
         "dok_gagal": dokumen(JenisDokumen.SURAT_BALASAN, p.tuan_rumah, keadaan="GAGAL"),

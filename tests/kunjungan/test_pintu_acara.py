@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from kunjungan.choices import Status
-from kunjungan.models import ButirAcara
-from kunjungan.services.acara import pakai_templat
+from kunjungan.models import ButirAcara, Lokus
+from kunjungan.services.acara import rilis_acara
+from kunjungan.services.templat import pakai_templat
 from kunjungan.services.undangan import simpan_undangan
+from kunjungan.templat_bentuk import TEMPLAT
 from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
 
@@ -49,10 +51,13 @@ def isi(jawaban):
     return jawaban.content.decode()
 
 
-def test_kosong_menawarkan_tiga_templat_hanya_kepada_protokol(p, k, sebagai):
-    assert isi(sebagai(p.dedi).get(alamat("acara", k))).count("Pakai templat ini") == 3
+def test_kosong_menawarkan_templat_hanya_kepada_protokol(p, k, sebagai):
+    teks = isi(sebagai(p.dedi).get(alamat("acara", k)))
+    assert teks.count("Pakai templat ini") == len(TEMPLAT)
+    pertama = teks.split("Pakai templat ini")[0]  # 18 December 2026 is a Friday
+    assert "Disarankan" in pertama and "Hari Jumat, sampai pukul 11.00" in pertama
     teks = isi(sebagai(p.budi).get(alamat("acara", k)))
-    assert "Pakai templat ini" not in teks and "Susunan acara belum ada" in teks
+    assert "Pakai templat ini" not in teks and "Susunan acara sedang disiapkan" in teks
 
 
 def test_pakai_templat_dua_kali_tidak_menggandakan(p, k, sebagai):
@@ -61,6 +66,8 @@ def test_pakai_templat_dua_kali_tidak_menggandakan(p, k, sebagai):
         assert klien.post(alamat("acara_templat", k), {"templat": "tiga-jam"}).status_code == 302
     assert k.acara.count() == 9
     klien.post(alamat("acara_templat", k), {"templat": "karangan"})
+    assert "Agus Anggraito" not in isi(sebagai(p.budi).get(alamat("acara", k))).split('id="susunan"')[1]
+    rilis_acara(kunjungan=k, oleh=p.dedi)
     teks = isi(sebagai(p.budi).get(alamat("acara", k)))
     assert "09.00–09.20" in teks and "Jumat, 18 Desember 2026" in teks and "Agus Anggraito" in teks
 
@@ -148,19 +155,30 @@ def test_zona_tempat_dipakai(p, sebagai):
     k = buat_kunjungan_pada(p)
     sebagai(p.dedi).post(alamat("butir_tambah", k), ISI | {"mulai": "10.00", "selesai": "10.30"})
     assert k.acara.get().mulai == MULAI  # 10.00 WITA
-    assert "Waktu (WITA)" in isi(sebagai(p.budi).get(alamat("acara", k)))
+    assert "Waktu (WITA)" in isi(sebagai(p.dedi).get(alamat("acara", k)))
 
 
-@pytest.mark.parametrize("jumlah", [1, 30, 100])
-def test_kueri_acara_tetap(p, k, sebagai, jumlah, django_assert_num_queries):
+@pytest.mark.parametrize(("jumlah", "lokus"), [(1, 1), (30, 1), (200, 12)])
+def test_kueri_acara_tetap(p, k, sebagai, jumlah, lokus, django_assert_num_queries):
     menit = dt.timedelta(minutes=1)
+    k.lokus.update(untuk_semua=False)
+    for i in range(1, lokus):
+        Lokus.objects.create(
+            kunjungan=k, instansi=p.tuan_rumah, tempat=f"Meja {i}", mulai=MULAI, selesai=MULAI + 180 * menit,
+            zona_waktu=k.zona_waktu, untuk_semua=False, urutan=i + 1,
+        )  # fmt: skip
+    pk = list(k.lokus.order_by("urutan").values_list("pk", flat=True))
     ButirAcara.objects.bulk_create(
-        ButirAcara(kunjungan=k, kegiatan=f"B{i}", mulai=MULAI + i * menit, selesai=MULAI + (i + 1) * menit)
+        ButirAcara(kunjungan=k, kegiatan=f"B{i}", mulai=MULAI + i * menit, selesai=MULAI + (i + 1) * menit,
+                   lokus_id=pk[i % lokus])
         for i in range(jumlah)
     )  # fmt: skip
+    rilis_acara(kunjungan=k, oleh=p.dedi)
     klien = sebagai(p.dedi)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         klien.get(alamat("acara", k))
+    with django_assert_num_queries(11):
+        klien.get(alamat("acara_versi", k))
 
 
 # --- invitation

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kunjungan.choices import Status
-from kunjungan.services.acara import pakai_templat
 from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan
 from kunjungan.services.rombongan import ganti_peserta, jadikan_pimpinan, tambah_peserta, tempel_peserta
+from kunjungan.services.templat import pakai_templat
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 from tests.kunjungan.test_serentak import _bersamaan

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 
 from instansi.choices import Golongan, StatusPemangku
+from kunjungan.acara_tampil import butir_draf
 from kunjungan.choices import Bab, KeadaanUsulan, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.models import (
     BabLaporan,
@@ -20,6 +21,7 @@ from kunjungan.models import (
     Terundang,
     Undangan,
     UsulanJadwal,
+    VersiAcara,
 )
 from kunjungan.signals import kunjungan_berubah
 from laporan.isian import IsianDokumen
@@ -64,6 +66,13 @@ def kunjungan_lengkap(p, status=Status.TERJADWAL, **lain):
         selesai=MULAI + dt.timedelta(minutes=10),
         kegiatan="Pembukaan",
         penanggung_jawab="MC",
+    )
+    VersiAcara.objects.create(
+        kunjungan=k,
+        nomor=1,
+        isi=[b.ke_json() for b in butir_draf(k)],
+        dirilis_pada=MULAI,
+        dirilis_oleh=p.dedi,
     )
     undangan = Undangan.objects.create(kunjungan=k, pakaian="PDH batik", catatan="Satu\nDua")
     for i, nama in enumerate(["Kapolsek", "Danramil", "Lurah Larangan", "Lurah Argasunya"]):

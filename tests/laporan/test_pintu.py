@@ -174,6 +174,9 @@ def test_pejabat_yang_tidak_menjabat_ditolak(client, p, kunjungan):
 def test_jenis_tanpa_isian_dan_penghalang(client, p, kunjungan):
     client.force_login(p.dedi)
     assert client.post(url("pesan", kunjungan.kode, "susunan-acara")).status_code == 302
+    kunjungan.versi_acara.all().delete()
+    jawab = client.post(url("pesan", kunjungan.kode, "susunan-acara"))
+    assert "Rilis dahulu susunan acaranya." in jawab.content.decode()
     kunjungan.acara.all().delete()
     jawab = client.post(url("pesan", kunjungan.kode, "susunan-acara"))
     assert jawab.status_code == 422
