@@ -21,6 +21,7 @@ from kunjungan.kabar_lokus import unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus, PesertaLokus
 from kunjungan.permissions import Kedudukan, Tindakan
 from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.rules_peringatan import Peringatan
 from kunjungan.sajian import rentang_pukul, waktu_kunjungan
 
 
@@ -46,6 +47,8 @@ class BarisLokus:
     nada: str = "netral"
     keterangan: str = ""
     aksi: tuple[tuple[str, str, str], ...] = field(default=())
+    peringatan: tuple[Peringatan, ...] = ()
+    perjalanan: tuple[str, ...] = ()
 
 
 def lokus_lengkap(kunjungan: Kunjungan) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from instansi.models import Jabatan, Pengguna
 from instansi.penanda_tangan import penanda_tangan
-from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.choices import KeadaanUsulan, Pihak, TugasLokus
 from kunjungan.forms.aturan_tamu import (
     MenurutAturan,
     TemuanTerbaca,
@@ -24,7 +24,9 @@ from kunjungan.forms.tahanan import PelepasTahanan
 from kunjungan.forms.waktu import isi_pilihan, waktu_setempat
 from kunjungan.isian import IsianPenempatan, Rentang
 from kunjungan.models import Kunjungan, Lokus, Tahanan, UsulanJadwal
+from kunjungan.peringatan import peringatan_isian
 from kunjungan.queries import KeadaanRuang, keadaan_ruang
+from kunjungan.rules_peringatan import JenisPeringatan, Peringatan
 from kunjungan.saingan import Pilihan
 from kunjungan.sajian import waktu_kunjungan
 from kunjungan.terpakai import Masa
@@ -202,6 +204,23 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan
         kunci = [str(self["penerima"].value() or ""), *self.kunci_petugas()]
         orang = dict.fromkeys(self.pejabat[k] for k in kunci if k in self.pejabat)
         return Pilihan(waktu, self.daftar_ruang.get(str(self["ruang"].value() or "")), tuple(orang))
+
+    def peringatan(self) -> list[Peringatan]:
+        """What to weigh about the placement as the form stands; of the rules of reception the dates speak themselves."""
+        kini = self.pilihan_kini()
+        if kini is None:
+            return []
+        penerima = self.pejabat.get(str(self["penerima"].value() or ""))
+        isian = IsianPenempatan(
+            waktu=Rentang(*kini.waktu),
+            ruang=kini.ruang,
+            tempat=str(self["tempat"].value() or "")[:200],
+            penerima=penerima,
+            penerima_teks="" if penerima else str(self["penerima_teks"].value() or "")[:200],
+            petugas=tuple((p, TugasLokus.PENDAMPING) for p in kini.pejabat if p != penerima),
+        )
+        semua = peringatan_isian(self.kunjungan, isian)
+        return [p for p in semua if p.jenis != JenisPeringatan.ATURAN]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from kunjungan.views import aksi, ringkasan, surat
+from kunjungan.views import aksi, peringatan, ringkasan, surat
 
 urlpatterns: list[URLPattern] = [
     path("kunjungan/<slug:kode>/", ringkasan.rincian, name="rincian"),
     path("kunjungan/<slug:kode>/jadwal/", ringkasan.jadwal, name="jadwal"),
     path("kunjungan/<slug:kode>/aksi/<slug:aksi>/", aksi.aksi, name="aksi"),
+    path("kunjungan/<slug:kode>/aksi/<slug:aksi>/peringatan/", peringatan.peringatan, name="peringatan"),
     path("kunjungan/<slug:kode>/surat/", surat.surat, name="surat"),
     path("kunjungan/<slug:kode>/catatan/", ringkasan.catatan, name="catatan"),
 ]

@@ -35,6 +35,7 @@ from kunjungan.rules import Urusan
 from kunjungan.saingan import Persaingan, permohonan_lain
 from kunjungan.sajian import sejak, waktu_kunjungan
 from kunjungan.sajian_lokus import BarisLokus, baris_lokus, lokus_lengkap, per_hari, ringkas_konfirmasi
+from kunjungan.sajian_peringatan import dengan_peringatan
 from kunjungan.services.catatan import tulis_catatan
 from kunjungan.views.bantu import boleh_kini
 from kunjungan.views.berikut import langkah_berikut, pertanda, tugas_pembaca
@@ -179,7 +180,7 @@ def _jadwal_lokus(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
     """The stops that stand, by day; and for the host those that a unit declined."""
     semua, kini = list(lokus_lengkap(kunjungan)), timezone.now()
     baris = baris_lokus(kunjungan, k, semua, kini) if semua else []
-    berlaku = [b for b in baris if not b.lokus.batal]
+    berlaku = dengan_peringatan(kunjungan, k, [b for b in baris if not b.lokus.batal], kini)
     kelola = boleh_kini(k, Tindakan.KELOLA_LOKUS, Urusan.LOKUS, kunjungan)
     ditolak = [b for b in baris if b.lokus.konfirmasi == KonfirmasiLokus.DITOLAK]
     return {

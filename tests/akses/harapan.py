@@ -315,6 +315,10 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("aksi_tidak_hadir", "dedi", "dedi"),
         _kunjungan("aksi_selesaikan", "dedi", "dedi"),
     ),
+    "kunjungan:peringatan": (
+        _kunjungan("aksi_setujui", "citra"),
+        _kunjungan("aksi_ubah_jadwal", "fitri citra dedi"),
+    ),
     "laporan:daftar": (_kunjungan("jadwal", PIHAK),),
     "laporan:pesan": (
         _kunjungan("pesan_balasan", "fitri citra dedi", "fitri citra dedi"),
