@@ -206,7 +206,7 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan
         return Pilihan(waktu, self.daftar_ruang.get(str(self["ruang"].value() or "")), tuple(orang))
 
     def peringatan(self) -> list[Peringatan]:
-        """What to weigh about the placement as the form stands; of the rules of reception the dates speak themselves."""
+        """What to weigh about the placement as it stands; of the rules of reception the dates tell themselves."""
         kini = self.pilihan_kini()
         if kini is None:
             return []

@@ -11,9 +11,9 @@ from kunjungan import flow
 from kunjungan.choices import Pihak, Status
 from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianPenempatan, IsianPengalihan, IsianRegistrasi
-from kunjungan.models import Kunjungan
+from kunjungan.models import Kunjungan, Lokus
 from kunjungan.queries import keadaan_ruang
-from tests.factories.instansi import buat_pemeran, buat_ruang
+from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +81,47 @@ def test_penempatan_menghitung_tuan_rumah_seperti_peringatan(p):
     assert (pendopo.ruang.nama, pendopo.muat, pendopo.kurang) == ("Pendopo", True, ("Tanpa proyektor",))
     assert (aula.muat, aula.hadir) == (False, 22)
     assert aula.kurang == ("Tidak dapat dicapai tanpa tangga", "Tanpa proyektor")
+
+
+def test_tab_jadwal_memperingatkan_tuan_rumah_saja(client, p):
+    ruang = buat_ruang(p.tuan_rumah, "Aula", kapasitas=60)
+    k = buat_kunjungan(p, Status.TERJADWAL, ruang=ruang, perlu_tanpa_tangga=True)
+    unit = buat_instansi("Kecamatan Kejaksan", wilayah=buat_wilayah("32.74.01", "Kejaksan"))
+    r = besok(jam=12, lama=1)
+    Lokus.objects.create(
+        kunjungan=k,
+        instansi=unit,
+        tempat="Pasar",
+        mulai=r.mulai,
+        selesai=r.selesai,
+        zona_waktu="Asia/Jakarta",
+    )
+    url, kalimat = reverse("kunjungan:jadwal", args=[k.kode]), "Aula tidak dapat dicapai tanpa tangga"
+    client.force_login(p.dedi)
+    isi = client.get(url).text
+    assert kalimat in isi and "selanya tidak ada" in isi and "sekitar 25 menit" in isi
+    client.force_login(p.budi)
+    isi = client.get(url).text
+    assert kalimat not in isi and "selanya" not in isi and "sekitar 25 menit" in isi
+
+
+def test_peringatan_mengikuti_isian_penempatan(client, p):
+    aula = buat_ruang(p.tuan_rumah, "Aula")
+    rata = buat_ruang(p.tuan_rumah, "Loka", kapasitas=70, akses_tanpa_tangga=True)
+    k = buat_kunjungan(p, Status.DITELAAH, perlu_tanpa_tangga=True)
+    client.force_login(p.citra)
+    aksi = client.get(reverse("kunjungan:aksi", args=[k.kode, "setujui"])).text
+    assert (
+        "peringatan-calon" in aksi and "Ada tamu yang memerlukan" not in aksi
+    )  # the level room is chosen first
+    url = reverse("kunjungan:peringatan", args=[k.kode, "setujui"])
+    usulan = str(k.usulan.get().pk)
+    isi = {"pilihan": usulan, "ruang": aula.pk, "penerima": "lain", "penerima_teks": "Kasi Pemerintahan"}
+    jawab = client.get(url, isi).text
+    assert "Aula tidak dapat dicapai tanpa tangga" in jawab
+    assert "Rombongan dipimpin Camat Purwokerto Utara (administrator)" in jawab
+    assert client.get(url, isi | {"ruang": rata.pk, "penerima_teks": "Camat"}).text.strip() == ""
+    for sampah in ({}, {"pilihan": "\x00", "ruang": "9" * 400}, {"pilihan": "lain", "tanggal_1": "x" * 9000}):
+        assert client.get(url, sampah).status_code == 200
+    assert client.get(reverse("kunjungan:peringatan", args=[k.kode, "tolak"])).status_code == 404
+    assert client.post(url).status_code == 405
