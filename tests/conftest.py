@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,28 @@ from config.lokal import proses
 AKAR = Path(__file__).resolve().parent.parent
 
 
+# Files that take more than about half a minute, the longest first: what begins last must not keep one process waiting
+# for the other. All others follow by their number of tests.
+LAMA = """
+mesin/test_make_run.py peramban/test_kasus_1.py mesin/test_wadah.py peramban/test_pelaksanaan.py peramban/test_impor.py
+peramban/test_etalase.py laporan/test_mainkan_demo.py laporan/test_muat_demo_kosong.py serangan/test_bocor.py
+serangan/test_tersimpan.py laporan/test_muat_demo_etalase.py serangan/test_etalase_bocor.py
+""".split()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    banyak, urutan = Counter(tes.path for tes in items), {AKAR / "tests" / n: i for i, n in enumerate(LAMA)}
+    items.sort(key=lambda tes: (urutan.get(tes.path, len(LAMA)), -banyak[tes.path]))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _buang_berkas_uji():
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.EMAIL_FILE_PATH, ignore_errors=True)
 
 
 # --- on-commit work runs as soon as the test's own transaction would have committed

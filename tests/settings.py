@@ -42,6 +42,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_BROKER_URL = CELERY_BROKER_URL.rsplit("/", 1)[0] + f"/{int(_NOMOR) + 1}"
 # Each xdist worker keeps its own: the first to finish removes the folder.
 MEDIA_ROOT = Path(os.environ.get("MEDIA_UJI") or tempfile.mkdtemp(prefix="anjangkarya-uji-"))
+EMAIL_FILE_PATH = f"{MEDIA_ROOT}-surel"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -13,6 +13,7 @@ from config.lokal.portal import lingkungan, siapkan
 
 TANPA_TES = 5  # pytest's exit code for "nothing was collected"
 SENDIRIAN = "peramban or latihan or lambat"
+BERDUA = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py sets the order
 
 
 def uji(argumen: list[str]) -> int:
@@ -32,8 +33,7 @@ def uji(argumen: list[str]) -> int:
                 return _pytest(argumen, env)
             # Quick tests first and on both cores, file by file, so that what a file sets up is set up once; what
             # starts browsers and workers needs the machine alone.
-            cepat = ["-n", "2", "--dist", "loadfile", "-m", f"not ({SENDIRIAN})"]
-            hasil = [_pytest(cepat, env), _pytest(["-m", SENDIRIAN], env)]
+            hasil = [_pytest([*BERDUA, "-m", f"not ({SENDIRIAN})"], env), _pytest(["-m", SENDIRIAN], env)]
             if not peramban:
                 _peringatkan(env)
             return max((kode for kode in hasil if kode != TANPA_TES), default=TANPA_TES)
