@@ -16,12 +16,13 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from instansi.choices import ZonaWaktu
-from instansi.models import Instansi
+from instansi.models import Instansi, PemangkuJabatan
 from instansi.penulisan import jam_berzona
 from kunjungan.choices import KeadaanUsulan, Status
-from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
+from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan, UsulanJadwal
 from kunjungan.queries import INSTANSI
 from kunjungan.sajian import rentang_pukul, waktu_kunjungan
 
@@ -110,7 +111,9 @@ class Sumber:
         lokus = Lokus.objects.filter(pk__in={c.pk for c in catatan if not c.usulan}).select_related(
             "ruang", "penerima__pejabat", "penerima__jabatan", *lain
         )
-        usulan = UsulanJadwal.objects.filter(pk__in={c.pk for c in catatan if c.usulan}).select_related(*lain)
+        usulan = UsulanJadwal.objects.filter(pk__in={c.pk for c in catatan if c.usulan}).select_related(
+            "tahanan__ruang", "tahanan__pemangku__pejabat", "tahanan__pemangku__jabatan", *lain
+        )
         isi: dict[tuple[bool, int], Lokus | UsulanJadwal] = {(False, x.pk): x for x in lokus.order_by()}
         isi |= {(True, x.pk): x for x in usulan.order_by()}
         return {c: _butir(c, isi[c.usulan, c.pk], pembaca) for c in catatan if (c.usulan, c.pk) in isi}
@@ -121,7 +124,8 @@ def milik_instansi(
 ) -> Sumber:
     """The calendar of an agency: what it receives, what it makes, or both; a room or an official narrows it.
 
-    A date that was only asked for has no room and no official yet, so neither shows it.
+    A date that was only asked for has no room and no official yet, so neither shows it; one for which they are held
+    does, as long as the hold lasts. An official stands in it for receiving as for speaking.
     """
     syarat = Q(pk__in=[])
     if masuk:
@@ -129,16 +133,19 @@ def milik_instansi(
     if keluar:
         syarat |= Q(kunjungan__pemohon=instansi)
     lokus = Lokus.objects.filter(syarat, batal=False, kunjungan__status__in=Status.disepakati())
+    usulan = UsulanJadwal.objects.filter(
+        syarat, keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR
+    ).order_by()
     if ruang is None and pejabat is None:
-        usulan = UsulanJadwal.objects.filter(
-            syarat, keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR
-        ).order_by()
         return Sumber(lokus.order_by(), usulan)
+    ditahan = Tahanan.objects.berlaku(timezone.now())
     if ruang is not None:
-        lokus = lokus.filter(ruang=ruang)
+        lokus, ditahan = lokus.filter(ruang=ruang), ditahan.filter(ruang=ruang)
     if pejabat is not None:
-        lokus = lokus.filter(penerima=pejabat)
-    return Sumber(lokus.order_by())
+        orang = PemangkuJabatan.objects.filter(pk=pejabat).values("pejabat")
+        bertugas = Pemakaian.objects.filter(lokus__isnull=False, pejabat__in=orang).values("lokus")
+        lokus, ditahan = lokus.filter(pk__in=bertugas), ditahan.filter(pemangku__pejabat__in=orang)
+    return Sumber(lokus.order_by(), usulan.filter(tahanan__in=ditahan.order_by()))
 
 
 def umum() -> Sumber:
@@ -154,6 +161,12 @@ def keadaan_usulan(usulan: UsulanJadwal) -> tuple[str, str]:
     return ("Ditahan", "info") if usulan.pihak == "TUAN_RUMAH" else ("Diminta", "menunggu")
 
 
+def tahanan_kini(usulan: Lokus | UsulanJadwal) -> Tahanan | None:
+    """What is held for a proposal at this moment."""
+    tahanan: Tahanan | None = getattr(usulan, "tahanan", None)
+    return tahanan if tahanan is not None and tahanan.masih(timezone.now()) else None
+
+
 def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> Butir:
     k = x.kunjungan
     keluar = pembaca is not None and k.pemohon_id == pembaca.pk
@@ -163,6 +176,7 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
     keadaan, nada = (status.label, status.nada) if lokus else keadaan_usulan(x)  # type: ignore[arg-type]
     rinci = "kunjungan:rincian" if pembaca else "kunjungan:publik_rincian"
     berhari = c.awal != c.akhir
+    ditahan = None if lokus or pembaca is None or keluar else tahanan_kini(x)
     return Butir(
         judul=_judul(k, pembaca, keluar),
         url=reverse(rinci, args=[k.kode]),
@@ -173,8 +187,8 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
         nada=nada,
         arah="" if pembaca is None else "Keluar" if keluar else "Masuk",
         ikon_arah="panah-kanan" if keluar else "masuk",
-        tempat=lokus.nama_tempat if lokus else "",
-        penerima=lokus.nama_penerima if lokus and pembaca else "",
+        tempat=lokus.nama_tempat if lokus else str((ditahan and ditahan.ruang) or ""),
+        penerima=lokus.nama_penerima if lokus and pembaca else str((ditahan and ditahan.pemangku) or ""),
         jenis=k.get_jenis_display(),
         berhari=berhari,
     )
