@@ -39,6 +39,7 @@ KOLOM: dict[str, str] = {
     "peran": "Peran",
     "telepon": "Telepon",
     "pos_el": "Pos-el",
+    "daring": "Daring",
 }
 # Words of a header cell -> column; the first that fits wins, so the narrower ones stand first.
 _KEPALA: tuple[tuple[str, str], ...] = (
@@ -47,6 +48,10 @@ _KEPALA: tuple[tuple[str, str], ...] = (
     ("jenis_kelamin", r"l p|lp|jk|jenis kelamin|kelamin|gender"),
     ("telepon", r"(no|nomor)? ?(telepon|telp|tlp|hp|handphone|ponsel|wa|whatsapp|kontak)( wa| hp)?"),
     ("pos_el", r"e ?mail|pos el|surel|alamat (e ?mail|surel)"),
+    (
+        "daring",
+        r"daring|online|ikut daring|luring daring|daring luring|mengikuti secara daring|keikutsertaan",
+    ),
     ("golongan", r"pangkat|gol|golongan|pangkat gol(ongan)?( ruang)?|gol(ongan)? ruang|pangkat dan golongan"),
     ("nama", r"nama|nama (lengkap|peserta|pegawai|anggota|pejabat).*|nama dan gelar|peserta|nama nip"),
     ("jabatan", r"jabatan.*|posisi"),
@@ -268,6 +273,17 @@ def _baca_pos_el(teks: str) -> str:
     return teks
 
 
+def _baca_daring(teks: str) -> str:
+    """ "x" for somebody online, empty for somebody who comes: both are what a form field takes."""
+    kecil = teks.casefold().strip(" .")
+    if kecil in _IKUT_DARING:
+        return "x"
+    if kecil in ("tidak", "luring", "hadir", "langsung", "tatap muka", "0"):
+        return ""
+    raise ValueError("Tulis ya bila mengikuti secara daring; kosongkan bila datang.")
+
+
+_IKUT_DARING = {"ya", "y", "v", "x", "1", "✓", "✔", "daring", "online", "zoom", "virtual"}
 _BIDANG = {"instansi": "nama_instansi"}
 _PEMBACA: dict[str, Callable[[str], str]] = {
     "nip": baca_nip,
@@ -278,4 +294,5 @@ _PEMBACA: dict[str, Callable[[str], str]] = {
     "peran": _baca_peran,
     "telepon": _baca_telepon,
     "pos_el": _baca_pos_el,
+    "daring": _baca_daring,
 }

@@ -34,6 +34,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
     kata_bidang = (
         ("tempatnya", "tempat"),
         ("Seluruh rombongan", "mulai"),
+        ("tidak dapat berada di dua tempat", "kelompok"),
         ("Sebagian rombongan", "mulai"),
         ("Waktu selesai", "selesai"),
         ("sudah lewat", "tanggal"),
@@ -80,6 +81,13 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         error_messages={"invalid": "Tulis alamat lengkap yang diawali https://."},
     )
     keterangan_tautan = TeksBersih(label="ID rapat dan kata sandi", max_length=200, required=False)
+    kelompok = forms.MultipleChoiceField(
+        label="Untuk kelompok",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kosongkan semua bila untuk seluruh rombongan.",
+        error_messages=_DAFTAR,
+    )
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, unit: Instansi, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -97,6 +105,11 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         isi_pilihan(
             self, "penerima", _kelompokkan(self.daftar_pejabat, rumah, "Pejabat lain atau belum ditentukan")
         )
+        self.daftar_kelompok = {str(g.pk): g for g in kunjungan.kelompok.order_by("urutan", "pk")}
+        if self.daftar_kelompok:
+            isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
+        else:
+            del self.fields["kelompok"]
 
     @classmethod
     def awal(cls, lokus: Lokus, unit: Instansi) -> dict[str, Any]:
@@ -106,6 +119,8 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         )
         waktu = {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time()}
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
+        untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
+        nilai["kelompok"] = [str(g.pk) for g in untuk]
         if lokus.instansi_id != unit.pk:
             return {
                 n: isi for n, isi in nilai.items() if n not in {"tempat", "penerima_teks", "penanggung_jawab"}
@@ -133,13 +148,18 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             teks["penerima_teks"] = ""
         waktu = Rentang(*(waktu_setempat(data["tanggal"], data[n], self.zona) for n in ("mulai", "selesai")))
         angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
-        return IsianLokus(instansi=self.unit, waktu=waktu, ruang=ruang, penerima=penerima, **teks, **angka)
+        kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
+        return IsianLokus(
+            instansi=self.unit, waktu=waktu, ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
+            kelompok=kelompok, **teks, **angka,
+        )  # fmt: skip
 
     @property
     def helper(self) -> FormHelper:
         bantu = pembantu()
         bantu.layout = Layout(
             Fieldset("Waktu", _baris("tanggal", "mulai", "selesai")),
+            *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
             Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
             Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),
             Fieldset("Penerimaan", _baris("penerima", "penerima_teks"), "topik"),

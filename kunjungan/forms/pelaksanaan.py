@@ -51,10 +51,17 @@ class FormulirPeserta(FormulirBersih, forms.Form):
         error_messages={"invalid": "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890."},
     )
     pos_el = forms.EmailField(label="Pos-el", required=False)
+    daring = forms.BooleanField(
+        label="Mengikuti secara daring",
+        required=False,
+        help_text="Pengamat dari jauh: dihitung terpisah dan tidak memerlukan kursi.",
+    )
 
-    def __init__(self, *args: Any, bawaan: Instansi, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bawaan: Instansi, tamu: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bawaan = bawaan
+        if not tamu:
+            del self.fields["daring"]
         self.fields["nama_instansi"].help_text = f"Kosongkan bila dari {bawaan.nama}."
 
     @classmethod
@@ -102,6 +109,7 @@ class FormulirPeserta(FormulirBersih, forms.Form):
             Row(Column("peran", css_class="col-md-6"), Column("jenis_kelamin", css_class="col-md-6")),
             Row(Column("nip", css_class="col-md-6"), Column("golongan", css_class="col-md-6")),
             Row(Column("telepon", css_class="col-md-6"), Column("pos_el", css_class="col-md-6")),
+            *(["daring"] if "daring" in self.fields else []),
         )
         return bantu
 

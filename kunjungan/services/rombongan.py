@@ -34,6 +34,7 @@ BIDANG = (
     "jenis_kelamin",
     "telepon",
     "pos_el",
+    "daring",
 )
 
 
@@ -187,10 +188,9 @@ def ganti_peserta(
         baru = sisipkan(
             k,
             lama.pihak,
-            {"peran": lama.peran, **bidang},
+            {"peran": lama.peran, "daring": lama.daring and not hadir, **bidang},
             urutan=lama.urutan,
             kelompok_id=lama.kelompok_id,
-            daring=lama.daring and not hadir,
             jalur=JalurPeserta.PENGGANTI,
             menggantikan=lama,
             kehadiran=Kehadiran.HADIR if hadir else Kehadiran.BELUM,
@@ -235,7 +235,8 @@ def _bidang(bidang: Mapping[str, Any]) -> dict[str, Any]:
     asing = set(bidang) - set(BIDANG)
     if asing:
         raise TypeError(f"Unknown fields: {sorted(asing)}")
-    return dict(bidang)
+    isi = dict(bidang)
+    return isi | {"daring": bool(isi["daring"])} if "daring" in isi else isi
 
 
 def _berlaku(peserta: Peserta) -> Peserta:

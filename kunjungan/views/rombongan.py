@@ -43,7 +43,7 @@ from kunjungan.views.bantu import (
 from kunjungan.views.kehadiran_lokus import Tempat, alamat_kehadiran, tempat_orang
 from kunjungan.views.kelompok import boleh_bagi
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
-from kunjungan.views.sub_rombongan import sub_tab_rombongan
+from kunjungan.views.sub_rombongan import sub_tab_rombongan, tanpa_sambungan
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ class BarisPeserta:
 def _baris(p: Peserta, terbuka: bool, kunjungan: Kunjungan) -> BarisPeserta:
     biasa = p.peran == PeranPeserta.PESERTA
     lencana = [] if biasa else [(p.get_peran_display(), "info")]
+    if p.daring:
+        lencana.append(("Daring", "info"))
     if p.jalur == JalurPeserta.SUSULAN:
         lencana.append((p.get_jalur_display(), "menunggu"))
     if p.kehadiran != Kehadiran.BELUM:
@@ -108,6 +110,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
         "kueri": kueri_pihak(pihak),
         "daftar_pihak": sub_tab_rombongan(kunjungan, pihak),
         "boleh_bagi": boleh_bagi(k, kunjungan),
+        "tanpa_sambungan": pihak == Pihak.TAMU and tanpa_sambungan(kunjungan),
         "boleh_ubah": boleh_kini(k, tindakan_daftar(pihak), urusan_daftar(pihak), kunjungan),
         "data_terbuka": terbuka,
     }
@@ -151,7 +154,9 @@ def peserta_tambah(request: Permintaan, kode: str) -> HttpResponse:
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
     if _tertutup(request, kunjungan, pihak):
         return _ke_daftar(kunjungan, pihak)
-    form = FormulirPeserta(data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak))
+    form = FormulirPeserta(
+        data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak), tamu=pihak == Pihak.TAMU
+    )
     if request.method == "POST" and form.is_valid():
         try:
             peserta = tambah_peserta(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
@@ -176,7 +181,10 @@ def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     if _tertutup(request, kunjungan, peserta.pihak):
         return _ke_daftar(kunjungan, peserta.pihak)
     bawaan = instansi_pihak(kunjungan, peserta.pihak)
-    form = FormulirPeserta(data_kirim(request), initial=FormulirPeserta.awal(peserta), bawaan=bawaan)
+    form = FormulirPeserta(
+        data_kirim(request), initial=FormulirPeserta.awal(peserta), bawaan=bawaan,
+        tamu=peserta.pihak == Pihak.TAMU,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             peserta = ubah_peserta(peserta=peserta, oleh=request.user, **form.bidang())
@@ -203,7 +211,8 @@ def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     tempat = tempat_orang(request, kunjungan, k, peserta) if di_pintu or k.hanya_unit else None
     jenis = FormulirDiPintu if di_pintu else FormulirPeserta
     awal = {"jabatan": peserta.jabatan, "nama_instansi": peserta.asal, "peran": peserta.peran}
-    form = jenis(data_kirim(request), initial=awal, bawaan=instansi_pihak(kunjungan, peserta.pihak))
+    bawaan, tamu = instansi_pihak(kunjungan, peserta.pihak), peserta.pihak == Pihak.TAMU and not di_pintu
+    form = jenis(data_kirim(request), initial=awal | {"daring": peserta.daring}, bawaan=bawaan, tamu=tamu)
     if peserta.peran == PeranPeserta.PIMPINAN:
         del form.fields["peran"]
     if request.method == "POST" and form.is_valid():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
 from django.urls import reverse
 
-from kunjungan.choices import Pihak
+from kunjungan.choices import Moda, Pihak, Status
 from kunjungan.models import Kunjungan
 from kunjungan.views.bantu import kueri_pihak
 
@@ -39,3 +39,11 @@ def terbagi(kunjungan: Kunjungan) -> bool:
         lokus=Count("lokus", filter=Q(lokus__batal=False), distinct=True),
     )
     return bool(jumlah["kelompok"] or jumlah["lokus"] > 1)
+
+
+def tanpa_sambungan(kunjungan: Kunjungan) -> bool:
+    """Whether somebody follows online while no stop of the agreed visit can be followed so. One query."""
+    if kunjungan.status not in Status.disepakati():
+        return False
+    tersambung = kunjungan.lokus.berlaku().filter(moda__in=[Moda.DARING, Moda.HIBRIDA])
+    return kunjungan.peserta.tamu().berlaku().filter(~Exists(tersambung), daring=True).exists()

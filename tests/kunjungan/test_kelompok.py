@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from instansi.choices import Peran
 from kunjungan.choices import Moda, Pihak, Status
+from kunjungan.forms.lokus import FormulirLokus
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
 from kunjungan.services.pembagian import sinkronkan_pembagian
 from kunjungan.views.kelompok import pindahan
@@ -257,3 +258,50 @@ def test_susulan_dan_pengganti_di_lokus_lewat_halaman(p, sebagai):
     teks = isi(klien.get(alamat("kehadiran", k)))
     assert "Datang Sendiri" in teks and "Ganti Satu" in teks and "Kecamatan Setu 2/2" in teks
     assert k.peserta.filter(pihak=Pihak.TAMU, kehadiran="HADIR").count() == 2
+
+
+def test_formulir_lokus_menanyakan_kelompok(p):
+    k, setu, _ = buat_kunjungan_terbagi(p)
+    a, b = k.kelompok.order_by("id")
+    awal = FormulirLokus.awal(setu, setu.instansi)
+    assert awal["kelompok"] == [str(a.pk)]
+    for pilih, untuk_semua in (([str(b.pk)], False), ([], True)):
+        data = {
+            "tanggal": "18-12-2026",
+            "mulai": "09.00",
+            "selesai": "11.00",
+            "moda": "LURING",
+            "tempat": "Aula",
+        }
+        form = FormulirLokus(data | {"kelompok": pilih}, kunjungan=k, unit=setu.instansi)
+        assert form.is_valid(), form.errors
+        assert (form.isian().untuk_semua, len(form.isian().kelompok)) == (untuk_semua, len(pilih))
+    assert (
+        "kelompok" in FormulirLokus(data | {"kelompok": ["9" * 30]}, kunjungan=k, unit=setu.instansi).errors
+    )
+    assert (
+        "kelompok"
+        not in FormulirLokus(kunjungan=buat_kunjungan_pada(p, Status.DIAJUKAN), unit=setu.instansi).fields
+    )
+
+
+# -- online observers ------------------------------------------------------------------------------------------------
+
+
+def test_pengamat_daring_lewat_formulir_dan_tempelan(p, sebagai):
+    k = buat_kunjungan_pada(p)
+    klien = sebagai(p.budi)
+    klien.post(alamat("peserta_tambah", k), {"nama": "Dari Jauh", "daring": "on"})
+    tempel = "Nama\tJabatan\tDaring\nSatu Orang\tKasi\tya\nDua Orang\tStaf\t-\nTiga Orang\tStaf\tentah\n"
+    teks = isi(klien.post(alamat("peserta_tempel", k), {"teks": tempel, "simpan": "ya"}))
+    assert "Tulis ya bila mengikuti secara daring" in teks
+    daftar = dict(k.peserta.values_list("nama", "daring"))
+    assert daftar == {"Dari Jauh": True, "Satu Orang": True, "Dua Orang": False}
+    kotak = "Belum ada lokus yang dapat diikuti secara daring"
+    teks = isi(klien.get(alamat("rombongan", k)))
+    assert kotak in teks and "Daring</span>" in teks
+    k.lokus.update(moda=Moda.HIBRIDA)
+    assert kotak not in isi(klien.get(alamat("rombongan", k)))
+    assert "Mengikuti secara daring" not in isi(
+        sebagai(p.dedi).get(alamat("peserta_tambah", k, q="?pihak=tuan-rumah"))
+    )

@@ -170,7 +170,7 @@ def test_halaman_ngawur_tetap_terbuka(p, k, sebagai, halaman):
 def test_kueri_daftar_tetap(p, k, sebagai, jumlah, django_assert_num_queries):
     isi_peserta(k, jumlah, instansi=p.pengunjung)
     klien = sebagai(p.budi)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         klien.get(alamat("rombongan", k))
 
 
