@@ -15,13 +15,14 @@ class KunjunganConfig(AppConfig):
         from instansi import dampak, menu
         from instansi.permissions import Hak
         from instansi.surel import daftarkan_lampiran
-        from kunjungan import emails, surel_kalender
+        from kunjungan import emails, kabar_lokus, surel_kalender
         from kunjungan.receivers import periksa_dampak, periksa_ketidakhadiran, periksa_ruang
 
         dampak.daftarkan(periksa_dampak)
         dampak.daftarkan_ruang(periksa_ruang)
         dampak.daftarkan_ketidakhadiran(periksa_ketidakhadiran)
         daftarkan_lampiran(emails.PERISTIWA, surel_kalender.lampiran)
+        daftarkan_lampiran(kabar_lokus.PERISTIWA, surel_kalender.lampiran_lokus)
         menu.daftarkan(
             menu.Tab(
                 "templat_acara",

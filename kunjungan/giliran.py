@@ -10,10 +10,10 @@ from django.db.models.functions import Now
 
 from instansi.models import Pengguna
 from instansi.permissions import Hak, instansi_dengan_hak
-from kunjungan.choices import Pihak, Status
+from kunjungan.choices import KonfirmasiLokus, Pihak, Status
 from kunjungan.models import Kunjungan
 from kunjungan.models.kunjungan import KunjunganQuerySet
-from kunjungan.permissions import disposisi_untuk
+from kunjungan.permissions import disposisi_untuk, lokus_unit
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,10 @@ def menunggu(pengguna: Pengguna) -> KunjunganQuerySet:
         status_sejak__gt=Now() - MASA_TAYANG,
         tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.TAYANGKAN),
     )
+    unit = lokus_unit(pengguna, Hak.PUTUSKAN, Hak.SIAPKAN_ACARA).filter(
+        konfirmasi=KonfirmasiLokus.MENUNGGU, batal=False, mulai__gt=Now()
+    )
+    syarat |= Q(pk__in=unit.values("kunjungan"), status__in=[Status.TERJADWAL, Status.BERLANGSUNG])
     return (
         Kunjungan.objects.filter(syarat | belum_lapor | belum_tayang)
         .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")

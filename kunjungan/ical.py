@@ -19,7 +19,7 @@ from django.db.models.functions import Coalesce
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from instansi.bidang import bersihkan
-from kunjungan.choices import Status
+from kunjungan.choices import KonfirmasiLokus, Moda, Status
 from kunjungan.kalender import DITAWAR, USULAN_HIDUP, keadaan_usulan
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus, UsulanJadwal
 from kunjungan.queries import INSTANSI
@@ -51,18 +51,29 @@ class Acara:
 
 
 def acara_kunjungan(
-    kunjungan: Any, kini: dt.datetime, *, ruang: int | None = None, usulan: bool = True
+    kunjungan: Any,
+    kini: dt.datetime,
+    *,
+    ruang: int | None = None,
+    unit: int | None = None,
+    hanya: int | None = None,
+    usulan: bool = True,
 ) -> list[Acara]:
     """Events of the visits under this condition, in the order of their dates. Two queries.
 
     ``kunjungan`` is a queryset of visits. With ``ruang`` only what takes place in that room; a proposal
-    has none, and ``usulan=False`` leaves proposals out.
+    has none, and ``usulan=False`` leaves proposals out. ``unit`` adds the stops which that unit receives of visits to
+    others, and of those nothing else; ``hanya`` leaves the stops of one unit and takes all others away.
     """
-    batas = Q(mulai__gte=kini - LAMPAU, kunjungan__in=kunjungan.order_by().values("pk"))
-    lokus = _beriwayat(Lokus.objects.filter(batas)).select_related("ruang", "instansi__induk")
+    sejak = Q(mulai__gte=kini - LAMPAU)
+    batas = sejak & Q(kunjungan__in=kunjungan.order_by().values("pk"))
+    milik_unit = sejak & Q(instansi=unit) if unit is not None else Q(pk__in=[])
+    lokus = _beriwayat(Lokus.objects.filter(batas | milik_unit)).select_related("ruang", "instansi__induk")
     lokus = lokus.select_related("penerima__pejabat", "penerima__jabatan")
     if ruang is not None:
         lokus = lokus.filter(ruang=ruang)
+    if hanya is not None:
+        lokus = lokus.filter(instansi=hanya)
     hasil = [_dari_lokus(x) for x in lokus.order_by("-mulai", "pk")[:BATAS]]
     if usulan and ruang is None:
         diusulkan = _beriwayat(UsulanJadwal.objects.filter(batas).exclude(kunjungan__status=Status.DRAF))
@@ -83,14 +94,15 @@ def _beriwayat(qs: Any) -> Any:
 def _dari_lokus(x: Any) -> Acara:
     k: Kunjungan = x.kunjungan
     jadi = not x.batal and k.status in Status.disepakati()
+    menunggu = jadi and x.konfirmasi == KonfirmasiLokus.MENUNGGU
     tempat = ", ".join(filter(None, (x.nama_tempat, x.instansi.nama_lengkap, _alamat(x))))
     return _acara(
         k,
         x,
         uid=f"lokus-{x.pk}.{k.kode}@anjangkarya",
         nomor=x.versi + x.langkah,
-        keadaan="CONFIRMED" if jadi else "CANCELLED",
-        kata=Status(k.status).label if jadi else "Batal",
+        keadaan="TENTATIVE" if menunggu else "CONFIRMED" if jadi else "CANCELLED",
+        kata="Menunggu konfirmasi" if menunggu else Status(k.status).label if jadi else "Batal",
         tempat=tempat,
         penerima=x.nama_penerima,
     )
@@ -119,12 +131,16 @@ def _acara(
     k: Kunjungan, x: Any, *, uid: str, nomor: int, keadaan: str, kata: str, tempat: str, penerima: str
 ) -> Acara:
     awalan = "" if keadaan == "CONFIRMED" else f"{kata}: "
+    topik = getattr(x, "topik", "") or "; ".join(k.daftar_topik)
+    # The link itself is for those who take part; a feed may be read by others.
+    moda = x.get_moda_display() if getattr(x, "moda", Moda.LURING) != Moda.LURING else ""
     baris = [
         f"Keadaan: {kata}",
         f"Waktu setempat: {waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)}",
         f"Pengunjung: {k.pemohon.nama_lengkap}, {k.jumlah_peserta or 0} orang",
         f"Diterima oleh: {penerima}" if penerima else "",
-        f"Topik: {'; '.join(k.daftar_topik)}" if k.daftar_topik else "",
+        f"Topik: {topik}" if topik else "",
+        f"Cara pertemuan: {moda}" if moda else "",
     ]
     return Acara(
         uid=uid,

@@ -21,7 +21,7 @@ from django.utils import timezone
 from instansi.choices import ZonaWaktu
 from instansi.models import Instansi, PemangkuJabatan
 from instansi.penulisan import jam_berzona
-from kunjungan.choices import KeadaanUsulan, Status
+from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Status
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan, UsulanJadwal
 from kunjungan.queries import INSTANSI
 from kunjungan.sajian import rentang_pukul, waktu_kunjungan
@@ -132,7 +132,8 @@ def milik_instansi(
         syarat |= Q(kunjungan__tuan_rumah=instansi)
     if keluar:
         syarat |= Q(kunjungan__pemohon=instansi)
-    lokus = Lokus.objects.filter(syarat, batal=False, kunjungan__status__in=Status.disepakati())
+    milik = syarat | Q(instansi=instansi) if masuk else syarat  # as a unit of another host too
+    lokus = Lokus.objects.filter(milik, batal=False, kunjungan__status__in=Status.disepakati())
     usulan = UsulanJadwal.objects.filter(
         syarat, keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR
     ).order_by()
@@ -151,7 +152,8 @@ def milik_instansi(
 def umum() -> Sumber:
     """The public calendar: agreed places of visits their hosts have made public."""
     tayang = Kunjungan.objects.tayang().values("pk")
-    return Sumber(Lokus.objects.filter(batal=False, kunjungan__in=tayang).order_by())
+    sepakat = Lokus.objects.filter(batal=False, konfirmasi=KonfirmasiLokus.DITERIMA)
+    return Sumber(sepakat.filter(kunjungan__in=tayang).order_by())
 
 
 def keadaan_usulan(usulan: UsulanJadwal) -> tuple[str, str]:
@@ -173,7 +175,7 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
     zona = pembaca.zona_waktu if pembaca else ""
     lokus = x if isinstance(x, Lokus) else None
     status = Status(k.status)
-    keadaan, nada = (status.label, status.nada) if lokus else keadaan_usulan(x)  # type: ignore[arg-type]
+    keadaan, nada = _keadaan_lokus(lokus, status) if lokus else keadaan_usulan(x)  # type: ignore[arg-type]
     rinci = "kunjungan:rincian" if pembaca else "kunjungan:publik_rincian"
     berhari = c.awal != c.akhir
     ditahan = None if lokus or pembaca is None or keluar else tahanan_kini(x)
@@ -192,6 +194,13 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
         jenis=k.get_jenis_display(),
         berhari=berhari,
     )
+
+
+def _keadaan_lokus(lokus: Lokus, status: Status) -> tuple[str, str]:
+    """Word and tone of an agreed place; one that its unit has not answered says so."""
+    if lokus.konfirmasi == KonfirmasiLokus.MENUNGGU and status in (Status.TERJADWAL, Status.BERLANGSUNG):
+        return "Menunggu konfirmasi", "menunggu"
+    return status.label, status.nada
 
 
 def _judul(k: Kunjungan, pembaca: Instansi | None, keluar: bool) -> str:

@@ -39,7 +39,12 @@ def kunjungan_langganan(langganan: LanggananKalender) -> Any:
     if langganan.ruang:
         ada = langganan.ruang.instansi in instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)
         return (
-            semua.filter(lokus__ruang=langganan.ruang, tuan_rumah=langganan.ruang.instansi) if ada else None
+            semua.filter(
+                Q(tuan_rumah=langganan.ruang.instansi) | Q(lokus__instansi=langganan.ruang.instansi),
+                lokus__ruang=langganan.ruang,
+            )
+            if ada
+            else None
         )
     syarat = _sisi(pengguna, langganan.instansi)
     return semua.filter(syarat) if syarat else None
@@ -60,7 +65,9 @@ def acara_langganan(langganan: LanggananKalender, kini: dt.datetime) -> list[Aca
     kunjungan = kunjungan_langganan(langganan)
     if kunjungan is None:
         return None
-    return acara_kunjungan(kunjungan, kini, ruang=langganan.ruang_id)
+    masuk = Hak.LIHAT_MASUK in hak_di(langganan.pengguna, langganan.instansi)
+    unit = langganan.instansi_id if masuk else None
+    return acara_kunjungan(kunjungan, kini, ruang=langganan.ruang_id, unit=unit)
 
 
 def zona_langganan(langganan: LanggananKalender) -> str:

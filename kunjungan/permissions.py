@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from instansi.models import Pengguna
-from instansi.permissions import Hak, hak_di, keanggotaan_aktif
+from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.choices import KonfirmasiLokus, Pihak, Status
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi
 
@@ -143,6 +143,17 @@ def disposisi_untuk(pengguna: Pengguna) -> QuerySet[PenerimaDisposisi]:
     tuan_rumah = {i for a in keanggotaan_aktif(pengguna) for i in (a.instansi_id, a.instansi.induk_id)}
     return PenerimaDisposisi.objects.filter(
         pengguna=pengguna, disposisi__kunjungan__tuan_rumah__in=tuan_rumah - {None}
+    )
+
+
+def lokus_unit(pengguna: Pengguna, *hak: Hak) -> QuerySet[Lokus]:
+    """Stops that units receive in which the person holds one of the verbs, but for those a unit declined."""
+    unit = {i.pk for h in hak for i in instansi_dengan_hak(pengguna, h)}
+    return (
+        Lokus.objects.filter(instansi__in=unit, kunjungan__status__in=Status.bertempat())
+        .exclude(instansi=F("kunjungan__tuan_rumah"))
+        .exclude(konfirmasi=KonfirmasiLokus.DITOLAK)
+        .order_by()
     )
 
 

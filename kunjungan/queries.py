@@ -20,7 +20,7 @@ from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.hadirin import hadirin_calon, tempat_ruang
 from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, Tahanan, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
-from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk
+from kunjungan.permissions import SYARAT, Tindakan, disposisi_untuk, lokus_unit
 from kunjungan.rules_peringatan import kekurangan_ruang
 from kunjungan.sajian import saat_kunjungan, waktu_kunjungan
 from kunjungan.terpakai import Masa, Terpakai, masa_ruang, terpakai
@@ -87,7 +87,8 @@ def terlihat(pengguna: Pengguna) -> Q:
     keluar = Q(pemohon__in=instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR))
     masuk = Q(tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)) & ~Q(status=Status.DRAF)
     disposisi = Q(pk__in=disposisi_untuk(pengguna).values("disposisi__kunjungan"))
-    return keluar | masuk | (disposisi & ~Q(status=Status.DRAF))
+    unit = Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
+    return keluar | masuk | unit | (disposisi & ~Q(status=Status.DRAF))
 
 
 def instansi_dalam(pengguna: Pengguna) -> list[Instansi]:

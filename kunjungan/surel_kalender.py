@@ -13,9 +13,10 @@ from email.mime.text import MIMEText
 
 from django.utils import timezone
 
-from instansi.models import Surel
+from instansi.models import Pengguna, Surel
 from kunjungan.emails import riwayat_surel
 from kunjungan.ical import acara_kunjungan, tulis
+from kunjungan.kabar_lokus import lokus_surel
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Tindakan, boleh
 
@@ -28,10 +29,23 @@ def lampiran(surel: Surel) -> list[MIMEBase]:
     riwayat = riwayat_surel(surel)
     if riwayat is None or riwayat.aksi not in AKSI or surel.pengguna is None:
         return []
-    kunjungan = riwayat.kunjungan
-    if not boleh(surel.pengguna, Tindakan.LIHAT, kunjungan):
+    return _berkas(surel.pengguna, riwayat.kunjungan, None)
+
+
+def lampiran_lokus(surel: Surel) -> list[MIMEBase]:
+    """The same for messages on a stop; a unit gets its own stops and no others."""
+    lokus = lokus_surel(surel)
+    if lokus is None or surel.pengguna is None:
         return []
-    acara = acara_kunjungan(Kunjungan.objects.filter(pk=kunjungan.pk), timezone.now(), usulan=False)
+    return _berkas(surel.pengguna, lokus.kunjungan, surel.instansi_id)
+
+
+def _berkas(pengguna: Pengguna, kunjungan: Kunjungan, instansi: int | None) -> list[MIMEBase]:
+    if not boleh(pengguna, Tindakan.LIHAT, kunjungan):
+        return []
+    satu = Kunjungan.objects.filter(pk=kunjungan.pk)
+    hanya = None if instansi in (None, kunjungan.tuan_rumah_id, kunjungan.pemohon_id) else instansi
+    acara = acara_kunjungan(satu, timezone.now(), hanya=hanya, usulan=False)
     if not acara:
         return []
     tuan_rumah = kunjungan.tuan_rumah.nama if kunjungan.tuan_rumah else "Anjangkarya"

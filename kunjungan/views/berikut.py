@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from instansi.permissions import Hak
 from kunjungan import flow
-from kunjungan.choices import Kehadiran, Pihak, Status
+from kunjungan.choices import Kehadiran, KonfirmasiLokus, Pihak, Status
 from kunjungan.flow import Transisi
 from kunjungan.giliran import GILIRAN
 from kunjungan.models import Kunjungan, Lokus
@@ -57,10 +57,23 @@ def langkah_berikut(
     utama = [_tombol(kunjungan, t) for t in bisa if t.nada == "utama"]
     biasa = [_tombol(kunjungan, t) for t in bisa if t.nada == "biasa"]
     bahaya = [_tombol(kunjungan, t) for t in bisa if t.nada == "bahaya"]
+    utama = [*_jawab_lokus(kunjungan, k, lokus, kini), *utama]
     semua = [*kerja, *utama, *biasa] if _masih_mencatat(kunjungan) else [*utama, *kerja, *biasa]
     if semua:
         semua[0] = Tombol(semua[0].label, semua[0].url, "utama")
     return semua, bahaya
+
+
+def _jawab_lokus(kunjungan: Kunjungan, k: Kedudukan, lokus: list[Lokus], kini: dt.datetime) -> list[Tombol]:
+    """What the reader's own unit has to answer."""
+    menunggu = [x for x in lokus if menunggu_unit(k, x) and x.mulai > kini]
+    alamat = ((x, reverse("kunjungan:lokus_konfirmasi", args=[kunjungan.kode, x.pk])) for x in menunggu)
+    return [Tombol(f"Konfirmasi lokus {x.instansi.nama}", url, "utama") for x, url in alamat][:3]
+
+
+def menunggu_unit(k: Kedudukan, x: Lokus) -> bool:
+    """Whether a stop waits for a unit for which the reader may answer."""
+    return x.konfirmasi == KonfirmasiLokus.MENUNGGU and k.boleh_di_lokus(Tindakan.JAWAB_LOKUS, x.instansi_id)
 
 
 def _masih_mencatat(kunjungan: Kunjungan) -> bool:
@@ -95,6 +108,8 @@ def tugas_pembaca(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> s
     giliran = GILIRAN.get(Status(kunjungan.status))
     if giliran is None or not tombol:
         return ""
+    if k.hanya_unit:
+        return "Konfirmasi lokus unit Anda" if tombol[0].label.startswith("Konfirmasi lokus") else ""
     hak = k.hak_tamu if giliran.pihak == Pihak.TAMU else k.hak_tuan_rumah
     penerima = k.penerima and kunjungan.status == Status.DIDISPOSISI
     if kunjungan.status == Status.DIDISPOSISI and Hak.PUTUSKAN in hak and not penerima:

@@ -19,7 +19,7 @@ from kunjungan.filters import SaringKunjungan
 from kunjungan.giliran import pemegang
 from kunjungan.models import Kunjungan
 from kunjungan.models.kunjungan import KunjunganQuerySet
-from kunjungan.permissions import disposisi_untuk
+from kunjungan.permissions import disposisi_untuk, lokus_unit
 from kunjungan.queries import KELOMPOK, dengan_waktu, jumlah_per_kelompok
 from kunjungan.sajian import sejak
 
@@ -84,9 +84,9 @@ def masuk(request: Permintaan) -> HttpResponse:
     disposisi = disposisi_untuk(request.user).values("disposisi__kunjungan")
     if not instansi and not disposisi.exists():
         raise PermissionDenied("Peran Anda tidak mencakup permohonan masuk.")
-    dasar = Kunjungan.objects.filter(Q(tuan_rumah__in=instansi) | Q(pk__in=disposisi)).exclude(
-        status=Status.DRAF
-    )
+    unit = lokus_unit(request.user, Hak.LIHAT_MASUK).values("kunjungan")
+    milik = Q(tuan_rumah__in=instansi) | Q(pk__in=disposisi) | Q(pk__in=unit)
+    dasar = Kunjungan.objects.filter(milik).exclude(status=Status.DRAF)
     konteks = _konteks(request, dasar, Pihak.TUAN_RUMAH) | {"instansi": instansi}
     return render(request, "kunjungan/masuk.html", konteks)
 

@@ -55,6 +55,14 @@ def _tugas(kunjungan: Kunjungan, pengguna: Pengguna, kini: dt.datetime) -> Tugas
         status = Status.DIDISPOSISI  # an own disposition is still open
     if status == Status.SELESAI and Hak.TULIS_LAPORAN not in hak_di(pengguna, kunjungan.pemohon_id):
         return _tugas_tayang(kunjungan, kini)
+    giliran = GILIRAN[status]
+    if status in (Status.TERJADWAL, Status.BERLANGSUNG) and giliran.hak not in hak_di(
+        pengguna, kunjungan.tuan_rumah_id
+    ):
+        url = reverse("kunjungan:jadwal", args=[kunjungan.kode])
+        return Tugas(
+            "Konfirmasi lokus unit Anda", kunjungan, sejak(kunjungan.status_sejak, kini), "Jawab", url
+        )
     label, view, tambahan = TUJUAN[status]
     url = reverse(view, args=[kunjungan.kode, *filter(None, [tambahan])])
     return Tugas(GILIRAN[status].tugas, kunjungan, sejak(kunjungan.status_sejak, kini), label, url)

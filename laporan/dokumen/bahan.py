@@ -104,7 +104,7 @@ def lokus_berlaku(kunjungan: Kunjungan) -> list[Lokus]:
 def nama_tempat(lokus: Lokus) -> str:
     """ "Aula Kecamatan Lembayung": a room carries the name of its house unless it says it already."""
     if lokus.ruang is None:
-        return lokus.tempat
+        return lokus.nama_tempat
     rumah = lokus.ruang.instansi.nama_wilayah
     return lokus.ruang.nama if rumah.lower() in lokus.ruang.nama.lower() else f"{lokus.ruang.nama} {rumah}"
 

@@ -103,7 +103,10 @@ class TandaTangan:
 
 @dataclass(frozen=True)
 class Sesi:
-    """A time and a place. Times are wall-clock times in ``zona`` (IANA); ``sampai`` is a later last day."""
+    """A time and a place. Times are wall-clock times in ``zona`` (IANA); ``sampai`` is a later last day.
+
+    ``unit`` is who receives, where several units do.
+    """
 
     tanggal: dt.date
     mulai: dt.time
@@ -112,6 +115,7 @@ class Sesi:
     tempat: str = ""
     penerima: str = ""
     sampai: dt.date | None = None
+    unit: str = ""
 
     @property
     def hari_tanggal(self) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi
 from instansi.penulisan import dengan_terbilang, tanggal_panjang
-from kunjungan.choices import JenisKunjungan, KeadaanUsulan, Pihak, Sifat, Status
-from kunjungan.models import Kunjungan, UsulanJadwal
+from kunjungan.choices import JenisKunjungan, KeadaanUsulan, KonfirmasiLokus, Pihak, Sifat, Status
+from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
@@ -108,6 +108,11 @@ class SuratBalasan(Naskah):
     def sesi_tabel(self) -> tuple[Sesi, ...]:
         """Times to print as a list: only when there are several."""
         return self.sesi if len(self.sesi) > 1 else ()
+
+    @property
+    def berunit(self) -> bool:
+        """Whether the list says which unit receives: then it is printed as a table."""
+        return any(s.unit for s in self.sesi_tabel)
 
     @property
     def paragraf(self) -> tuple[str, ...]:
@@ -210,7 +215,10 @@ def _usulan(kunjungan: Kunjungan) -> list[UsulanJadwal]:
 
 def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
     if varian == MENERIMA:
-        return tuple(bahan.sesi(lokus) for lokus in bahan.lokus_berlaku(kunjungan))
+        lokus = bahan.lokus_berlaku(kunjungan)
+        if len(lokus) == 1:
+            return (bahan.sesi(lokus[0]),)
+        return tuple(replace(bahan.sesi(x), unit=_unit(x)) for x in lokus)
     if varian == MENOLAK:
         return ()
     hasil = []
@@ -219,6 +227,12 @@ def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
         sampai = selesai.date() if selesai.date() > mulai.date() else None
         hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time(), sampai=sampai))
     return tuple(hasil)
+
+
+def _unit(lokus: Lokus) -> str:
+    """The receiving unit; one that has not answered yet says so, since the letter promises nothing for it."""
+    menunggu = lokus.konfirmasi == KonfirmasiLokus.MENUNGGU
+    return f"{lokus.instansi.nama} (menunggu konfirmasi)" if menunggu else lokus.instansi.nama
 
 
 def _alasan(kunjungan: Kunjungan, varian: str) -> str:
