@@ -44,7 +44,7 @@ def lurah(unit):
 
 
 @pytest.fixture
-def lokus(pemeran, unit):
+def lokus(pemeran, unit, lurah):
     k = buat_kunjungan(pemeran, Status.TERJADWAL)
     isian = IsianLokus(
         instansi=unit,
