@@ -19,8 +19,10 @@ BAGIAN_JADWAL: dict[str, tuple[str, ...]] = {
     JenisDokumen.SURAT_BALASAN: ("sesi",),
     JenisDokumen.SURAT_UNDANGAN: ("sesi",),
     JenisDokumen.SUSUNAN_ACARA: ("tempat", "zona", "butir"),
+    JenisDokumen.ACARA_PETUGAS: ("tempat", "zona", "butir"),
     JenisDokumen.DAFTAR_HADIR: ("sesi",),
 }
+_ACARA = frozenset({JenisDokumen.SUSUNAN_ACARA, JenisDokumen.ACARA_PETUGAS})
 SEBAB = {"batalkan": SebabTidakBerlaku.BATAL, "tidak_hadir": SebabTidakBerlaku.TIDAK_HADIR}
 
 
@@ -43,7 +45,7 @@ def _berbeda(kunjungan: Kunjungan, d: Dokumen) -> bool:
     aturan = JENIS[d.jenis]
     if aturan.penghalang(kunjungan, d.instansi):
         return True
-    if d.jenis == JenisDokumen.SUSUNAN_ACARA and acara_usang(kunjungan):
+    if d.jenis in _ACARA and acara_usang(kunjungan):
         return True
     kini: dict[str, Any] = aturan.susun(kunjungan, d.instansi, IsianDokumen(tanggal=d.tanggal)).ke_json()
     return any(kini.get(b) != d.data.get(b) for b in BAGIAN_JADWAL[d.jenis])

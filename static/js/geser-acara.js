@@ -4,8 +4,13 @@
   const baris = (el) => el.closest("[data-butir]");
   const siapkan = (akar) => akar.querySelectorAll("[data-pegang][hidden]").forEach((p) => { p.hidden = false; });
 
-  const kirim = (form, nilai) => htmx.ajax("POST", form.action, {
-    source: form, target: "#susunan", swap: "outerHTML", values: nilai,
+  const kirim = (pegangan, nilai) => htmx.ajax("POST", pegangan.form.action, {
+    source: pegangan.form, target: "#susunan", swap: "outerHTML", values: nilai,
+  }).then(() => {
+    const baru = document.getElementById(pegangan.id);
+    if (!baru) return;
+    baru.hidden = false;
+    baru.focus();
   });
 
   const taruh = (satu, pegangan) => {
@@ -13,8 +18,7 @@
     let lanjut = satu.nextElementSibling;
     while (lanjut && !lanjut.dataset.butir) lanjut = lanjut.nextElementSibling;
     const sebelum = lanjut ? lanjut.dataset.butir : daftar.dataset.berikut || "";
-    pegangan.focus();
-    kirim(pegangan.form, { gerak: "taruh", sebelum });
+    kirim(pegangan, { gerak: "taruh", sebelum });
   };
 
   document.addEventListener("pointerdown", (e) => {
@@ -61,7 +65,7 @@
     const pegangan = e.target.closest && e.target.closest("[data-pegang]");
     if (!pegangan || !e.altKey || !["ArrowUp", "ArrowDown"].includes(e.key)) return;
     e.preventDefault();
-    kirim(pegangan.form, { gerak: e.key === "ArrowUp" ? "naik" : "turun" });
+    kirim(pegangan, { gerak: e.key === "ArrowUp" ? "naik" : "turun" });
   });
 
   document.addEventListener("htmx:load", (e) => siapkan(e.target));

@@ -16,10 +16,11 @@ from laporan.models import Dokumen
 from laporan.services import pesan_dokumen
 from tests.laporan import bantu
 
-B, U, A, H, L = (
+B, U, A, P, H, L = (
     JenisDokumen.SURAT_BALASAN,
     JenisDokumen.SURAT_UNDANGAN,
     JenisDokumen.SUSUNAN_ACARA,
+    JenisDokumen.ACARA_PETUGAS,
     JenisDokumen.DAFTAR_HADIR,
     JenisDokumen.LAPORAN_KUNJUNGAN,
 )
@@ -55,6 +56,7 @@ PEMBACA = {
     B: "ani budi citra dedi fitri",
     U: "ani citra dedi fitri",
     A: "ani budi citra dedi fitri",
+    P: "ani citra dedi fitri",
     H: "ani citra dedi fitri",
     L: "budi",
 }
@@ -82,12 +84,12 @@ def test_tamu_tidak_melihat_yang_belum_terbit(client, p, dok):
 
 # who may order what: 200 form, 403 reader, 404 nothing to know of
 MEMESAN = {
-    "ani": dict.fromkeys((B, U, A, H, L), 403),
-    "budi": {B: 403, U: 404, A: 403, H: 404, L: 200},
-    "citra": {B: 200, U: 200, A: 200, H: 200, L: 200},
-    "dedi": {B: 200, U: 200, A: 200, H: 200, L: 200},
-    "fitri": {B: 200, U: 200, A: 200, H: 200, L: 200},
-    "eko": dict.fromkeys((B, U, A, H, L), 404),
+    "ani": dict.fromkeys((B, U, A, P, H, L), 403),
+    "budi": {B: 403, U: 404, A: 403, P: 404, H: 404, L: 200},
+    "citra": {B: 200, U: 200, A: 200, P: 200, H: 200, L: 200},
+    "dedi": {B: 200, U: 200, A: 200, P: 200, H: 200, L: 200},
+    "fitri": {B: 200, U: 200, A: 200, P: 200, H: 200, L: 200},
+    "eko": dict.fromkeys((B, U, A, P, H, L), 404),
 }
 
 
@@ -244,5 +246,5 @@ def test_jumlah_kueri_tetap(client, p, kunjungan, dok, django_assert_max_num_que
     for i in range(6):
         dok(B, siap=False, nomor=str(i))
     client.force_login(p.dedi)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         client.get(url("daftar", kunjungan.kode))

@@ -59,7 +59,7 @@ def test_data_jenis_lain_ditolak():
 
 
 def test_setiap_jenis_punya_naskah_dan_templat():
-    assert len(JENIS) == 5
+    assert len(JENIS) == 6
     for jenis in JENIS.values():
         assert jenis.naskah.templat.startswith("pdf/")
 
