@@ -195,6 +195,7 @@ def _dari_ke(a: Butir, b: Butir, zona: ZoneInfo) -> str:
 
 
 def _ganti(b: Butir, apa: str, dulu: str, kini: str) -> str:
+    dulu, kini = dulu.rstrip("."), kini.rstrip(".") or kini
     if not dulu:
         return f"{apa} “{b.kegiatan}”: {kini}."
     if not kini:

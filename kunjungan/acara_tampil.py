@@ -129,6 +129,7 @@ class RuasAcara:
 
     jalur: tuple[JalurAcara, ...]
     berikut: int | None = None
+    keterangan: str = ""
 
     @property
     def sejajar(self) -> bool:
@@ -157,9 +158,10 @@ def susunan(
         baris = [(b.lokus if berjalur else None, _baris(b, i, catatan, tempat)) for i, b in enumerate(isi)]
         ruas = list(_ruas(baris, nama))
         kepala = [r.jalur[0].baris[0].butir.kunci for r in ruas]
-        for i, r in enumerate(ruas[:-1]):
-            if not r.jalur[0].nama:
-                ruas[i] = replace(r, berikut=kepala[i + 1])
+        for i, r in enumerate(ruas):
+            if not r.jalur[0].nama and len(ruas) > 1:
+                lanjut = kepala[i + 1] if i + 1 < len(ruas) else None
+                ruas[i] = replace(r, berikut=lanjut, keterangan="Seluruh rombongan")
         hari.append(HariAcara(hari_tanggal(tanggal), tuple(ruas)))
     return hari
 
