@@ -69,6 +69,9 @@ def kunci_untuk(kunjungan: Kunjungan, isian: Isian) -> tuple[set[int], set[int]]
     if isinstance(isian, IsianPenempatan):
         ruang = {isian.ruang.pk} if isian.ruang else set()
         pemangku = {p.pk for p in (isian.penerima, *(p for p, _ in isian.petugas or ())) if p}
+        if isian.bersama:
+            ruang |= {pk for pk in (isian.bersama.ruang_id,) if pk}
+            pemangku |= {pk for pk in (isian.bersama.penerima_id,) if pk}
     elif isinstance(isian, IsianUsulan):
         ruang = {isian.tahan[0].pk} if isian.tahan[0] else set()
         pemangku = {isian.tahan[1].pk} if isian.tahan[1] else set()
