@@ -22,7 +22,7 @@ BIDANG: dict[str, tuple[str, ...]] = {
     JenisDokumen.SURAT_UNDANGAN: _SURAT,
     JenisDokumen.SUSUNAN_ACARA: (),
     JenisDokumen.ACARA_PETUGAS: (),
-    JenisDokumen.DAFTAR_HADIR: ("baris_kosong", "kolom_nip", "kolom_telepon"),
+    JenisDokumen.DAFTAR_HADIR: ("per_lokus", "baris_kosong", "kolom_nip", "kolom_telepon"),
     JenisDokumen.LAPORAN_KUNJUNGAN: ("tanggal", "nomor", "pemangku", "atas_nama"),
 }
 
@@ -74,6 +74,12 @@ class FormulirPesanan(FormulirBersih, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Satu jabatan per baris, misalnya: Yth. Wali Kota Cirebon (sebagai laporan).",
     )
+    per_lokus = forms.BooleanField(
+        label="Lembar tersendiri untuk setiap lokus",
+        required=False,
+        initial=True,
+        help_text="Tiap lembar memuat unit, tempat, jam, dan tamu yang dibagi ke lokus itu saja.",
+    )
     baris_kosong = JumlahField(
         label="Baris kosong",
         min_value=0,
@@ -94,6 +100,8 @@ class FormulirPesanan(FormulirBersih, forms.Form):
         super().__init__(*args, **kwargs)
         pakai = set(BIDANG[jenis.kode])
         pakai.discard("batas" if kunjungan.status == Status.DITOLAK else "alternatif")
+        if "per_lokus" in pakai and kunjungan.lokus.filter(batal=False).count() < 2:
+            pakai.discard("per_lokus")
         for nama in set(self.fields) - pakai:
             del self.fields[nama]
         if "pemangku" in self.fields:

@@ -23,3 +23,4 @@ class IsianDokumen:
     baris_kosong: int = 5
     kolom_nip: bool = False
     kolom_telepon: bool = False
+    per_lokus: bool = False

@@ -8,7 +8,8 @@ from typing import ClassVar
 from instansi.models import Instansi
 from instansi.penulisan import tampil_nip, tampil_telepon
 from kunjungan.choices import JenisKunjungan, Pihak
-from kunjungan.models import Kunjungan, Peserta
+from kunjungan.models import Kunjungan, Lokus, Peserta
+from kunjungan.services.kehadiran_lokus import hadirin_lokus
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Naskah, Sesi, Tata
 from laporan.isian import IsianDokumen
@@ -27,11 +28,16 @@ class Hadirin:
 
 @dataclass(frozen=True)
 class Lembar:
-    """One sheet: its side ("Tamu", "Tuan Rumah"), its people, and blank lines for walk-ins."""
+    """One sheet: its side ("Tamu", "Tuan Rumah"), its people, and blank lines for walk-ins.
+
+    ``sesi`` and ``unit`` only on sheets of a single stop of several.
+    """
 
     pihak: str
     hadirin: tuple[Hadirin, ...]
     baris_kosong: int = 5
+    sesi: Sesi | None = None
+    unit: str = ""
 
     @property
     def baris(self) -> tuple[tuple[int, Hadirin], ...]:
@@ -75,20 +81,51 @@ def susun(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen) -> Daft
     """Sheets of everybody on the list, guests first. IndexError without a schedule (see `penghalang`)."""
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
     atur = bahan.pengaturan(instansi)
-    peserta = list(kunjungan.peserta.berlaku().select_related("instansi").order_by("urutan", "id"))
-
-    def lembar(pihak: Pihak) -> Lembar:
-        orang = tuple(_hadirin(p, isian) for p in peserta if p.pihak == pihak)
-        return Lembar(pihak.label, orang, isian.baris_kosong)
-
+    lokus = bahan.lokus_berlaku(kunjungan)
+    per_lokus = isian.per_lokus and len(lokus) > 1
+    lembar = (
+        [x for satu in lokus for x in _lembar_lokus(satu, isian)] if per_lokus else _lembar(kunjungan, isian)
+    )
     return DaftarHadir(
         tata=bahan.tata(atur),
         acara=f"{jenis} {bahan.nama_dengan_wilayah(kunjungan.pemohon)}",
-        sesi=bahan.sesi(bahan.lokus_berlaku(kunjungan)[0]),
-        lembar=(lembar(Pihak.TAMU), lembar(Pihak.TUAN_RUMAH)),
+        sesi=bahan.sesi(lokus[0]),
+        lembar=tuple(lembar),
         kolom_nip=isian.kolom_nip,
         kolom_telepon=isian.kolom_telepon,
     )
+
+
+def _lembar(kunjungan: Kunjungan, isian: IsianDokumen) -> list[Lembar]:
+    """Both sides of the whole visit; who follows online signs no paper."""
+    peserta = list(
+        kunjungan.peserta.berlaku().filter(daring=False).select_related("instansi").order_by("urutan", "id")
+    )
+    return [
+        Lembar(
+            str(pihak.label),
+            tuple(_hadirin(p, isian) for p in peserta if p.pihak == pihak),
+            isian.baris_kosong,
+        )
+        for pihak in (Pihak.TAMU, Pihak.TUAN_RUMAH)
+    ]
+
+
+def _lembar_lokus(lokus: Lokus, isian: IsianDokumen) -> list[Lembar]:
+    """Sheets of one stop: its guests, and the host's people of its unit where there are any on the list."""
+    lembar = []
+    for pihak in (Pihak.TAMU, Pihak.TUAN_RUMAH):
+        orang = (
+            hadirin_lokus(lokus, pihak)
+            .filter(daring=False)
+            .select_related("instansi")
+            .order_by("urutan", "id")
+        )
+        hadirin = tuple(_hadirin(p, isian) for p in orang)
+        if hadirin or pihak == Pihak.TAMU:
+            unit = lokus.instansi.nama
+            lembar.append(Lembar(str(pihak.label), hadirin, isian.baris_kosong, bahan.sesi(lokus), unit))
+    return lembar
 
 
 def _hadirin(p: Peserta, isian: IsianDokumen) -> Hadirin:

@@ -12,9 +12,11 @@ from kunjungan.forms.lokus import FormulirLokus
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
 from kunjungan.services.pembagian import sinkronkan_pembagian
 from kunjungan.views.kelompok import pindahan
+from laporan.dokumen import daftar_hadir
+from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
 from tests.kunjungan.bantu_kelompok import buat_kunjungan_terbagi, buat_lokus
-from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
+from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta
 
 pytestmark = pytest.mark.django_db
 
@@ -283,6 +285,21 @@ def test_formulir_lokus_menanyakan_kelompok(p):
         "kelompok"
         not in FormulirLokus(kunjungan=buat_kunjungan_pada(p, Status.DIAJUKAN), unit=setu.instansi).fields
     )
+
+
+def test_daftar_hadir_per_lokus(p):
+    k, setu, _ = buat_kunjungan_terbagi(p)
+    terbagi(k, 2, 1)
+    k.peserta.create(nama="Penerima", pihak=Pihak.TUAN_RUMAH, instansi=setu.instansi)
+    isian = IsianDokumen(tanggal=MULAI.date(), per_lokus=True)
+    naskah = daftar_hadir.susun(k, p.tuan_rumah, isian)
+    assert [(x.pihak, x.unit, len(x.hadirin), x.sesi.tempat) for x in naskah.lembar] == [
+        ("Tamu", "Kecamatan Setu", 2, "Aula"),
+        ("Tuan rumah", "Kecamatan Setu", 1, "Aula"),
+        ("Tamu", "Kecamatan Pamulang", 1, "Aula"),
+    ]
+    assert daftar_hadir.DaftarHadir.dari_json(naskah.ke_json()) == naskah
+    assert len(daftar_hadir.susun(k, p.tuan_rumah, IsianDokumen(tanggal=MULAI.date())).lembar) == 2
 
 
 # -- online observers ------------------------------------------------------------------------------------------------
