@@ -108,6 +108,8 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
 
 def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
     """As for a placement, and whatever moves along finds its place too."""
+    if not kunjungan.lokus.berlaku().exists():  # its only unit declined
+        return ["Tidak ada lokus yang berlaku. Tambahkan lokus di tab Jadwal."]
     return penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
 
 

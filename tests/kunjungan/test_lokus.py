@@ -13,7 +13,7 @@ from instansi.models import Surel
 from kunjungan import flow
 from kunjungan.choices import KonfirmasiLokus, Moda, Status
 from kunjungan.flow import Penghalang
-from kunjungan.isian import IsianAlasan, IsianLokus, Rentang
+from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
 from kunjungan.models import ButirAcara, Lokus
 from kunjungan.services.lokus import (
     batalkan_lokus,
@@ -263,3 +263,13 @@ def test_pembatalan_kunjungan_diberitahukan_kepada_unit(pemeran, k, unit, lurah)
     surel = Surel.objects.filter(penerima=lurah.email).latest("pk")
     assert surel.subjek.startswith("Dibatalkan:")
     assert "Banjir." in surel.isi_teks
+
+
+def test_lokus_terakhir_ditolak_unit_lalu_ditata_lewat_lokus_baru(pemeran, k, unit, lurah):
+    lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
+    batalkan_lokus(lokus=k.lokus.order_by("pk")[0], oleh=pemeran.dedi)
+    tolak_lokus(lokus=lokus, alasan="Penuh", oleh=lurah)
+    penempatan = IsianPenempatan(waktu=besok(31), tempat="Aula", penerima_teks="Camat")
+    with pytest.raises(Penghalang, match="Tambahkan lokus di tab Jadwal"):
+        flow.lakukan(k, "ubah_jadwal", penempatan, oleh=pemeran.dedi)
+    assert tambah_lokus(kunjungan=k, isian=isian(pemeran.tuan_rumah), oleh=pemeran.dedi).pk
