@@ -152,7 +152,7 @@ def test_ganti_di_pintu_oleh_protokol_langsung_hadir(p, k, sebagai):
 def test_kueri_kehadiran_tetap(p, k, sebagai, jumlah, django_assert_num_queries):
     isi_peserta(k, jumlah, instansi=p.pengunjung)
     klien = sebagai(p.dedi)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         klien.get(alamat("kehadiran", k))
 
 
@@ -160,6 +160,6 @@ def test_kueri_menyimpan_kehadiran_tetap(p, k, sebagai, django_assert_num_querie
     semua = isi_peserta(k, 100)
     klien = sebagai(p.dedi)
     data = {"awal": ",".join(f"{x.pk}:B" for x in semua)} | {f"k{x.pk}": "H" for x in semua}
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         klien.post(alamat("kehadiran", k), data)
     assert k.peserta.filter(kehadiran="HADIR").count() == 100
