@@ -23,7 +23,7 @@ from kunjungan.isian import (
     Rentang,
 )
 from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
-from kunjungan.services import pemindahan, tahanan
+from kunjungan.services import bersama, pemindahan, tahanan
 from kunjungan.services.petugas import atur_petugas, lepas_petugas
 
 
@@ -75,15 +75,17 @@ def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
     tahanan.lepaskan(k, sebab=tahanan.DISETUJUI, kini=kini)
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     k.alasan_putusan = ""
-    lokus = Lokus.objects.create(
-        kunjungan=k, instansi=_tuan_rumah(k), zona_waktu=k.zona_waktu, **_isi_lokus(isian)
-    )
+    tempat = {"instansi": k.tuan_rumah, "zona_waktu": k.zona_waktu} | _isi_lokus(isian)
+    lokus = Lokus.objects.create(kunjungan=k, **tempat)
     atur_petugas(lokus, isian.petugas or ())
     _catat_pengecualian(k, isian, oleh)
 
 
 def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:
+    if isian.bersama:
+        return bersama.isi_gabungan(isian.bersama)
     return {
+        "bersama": None,
         "ruang": isian.ruang,
         "tempat": isian.tempat,
         "mulai": isian.waktu.mulai,
@@ -121,7 +123,10 @@ def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.d
     pertama = k.lokus.berlaku().urut()[0]
     if isian.petugas is not None:
         lepas_petugas(pertama, [p for p, _ in isian.petugas])
+    pemimpin, sejauh = pertama.bersama, isian.waktu.mulai - pertama.mulai
     rincian = pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
+    if pemimpin and isian.bersama is None:  # from now on it has an agenda of its own
+        bersama.salin_acara(pemimpin, pertama, oleh=oleh, selisih=sejauh)
     if isian.petugas is not None:
         atur_petugas(pertama, isian.petugas)
     return rincian
@@ -179,6 +184,7 @@ def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: 
 def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
     _jawab_usulan(k, None, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DITUTUP, kini=kini)
+    bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh)
     k.lokus.update(batal=True)
 
 
@@ -233,6 +239,11 @@ _DIWARISKAN = (
     "narahubung_telepon",
     "narahubung_pos_el",
 )
+
+
+def tidak_hadir(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Those received together are received all the same; one of them leads."""
+    bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh, tetap=True)
 
 
 def mulai(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:

@@ -32,6 +32,7 @@ from kunjungan.models import Kunjungan, RiwayatStatus
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
+from kunjungan.services.bersama import kunci_terkait
 from kunjungan.services.sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
 from kunjungan.services.tahanan import siapkan_tempat
 from kunjungan.signals import kunjungan_berubah
@@ -141,7 +142,7 @@ _TABEL = (
     Transisi(
         "tidak_hadir", "Rombongan tidak hadir", "mencatat bahwa rombongan tidak hadir",
         frozenset({Status.TERJADWAL}), Status.TIDAK_HADIR, pelaku(tuan_rumah=(Hak.CATAT_HARI_H,)),
-        syarat.hari_tiba,
+        syarat.hari_tiba, akibat.tidak_hadir,
         nada="bahaya",
     ),
     Transisi(
@@ -201,6 +202,7 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
         raise SudahBerubah(kalimat_terakhir(kunjungan, pihak))
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
+    kunci_terkait(kunjungan, isian)
     siapkan_tempat(kunjungan, isian, kini)
     masalah = t.syarat(kunjungan, isian, kini)
     if masalah:

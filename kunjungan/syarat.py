@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from instansi.models import PemangkuJabatan, Ruang
 from instansi.penulisan import tanggal_pendek
+from kunjungan.bersama import masalah_gabung
 from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
 from kunjungan.hadirin import hadirin_calon, tempat_ruang
 from kunjungan.isian import (
@@ -90,7 +91,12 @@ def beralasan(kunjungan: Kunjungan, isian: IsianAlasan, kini: dt.datetime) -> li
 
 
 def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
-    """The time lies ahead and keeps the rules or says why not, the place is free, the official holds office."""
+    """The time lies ahead and keeps the rules or says why not, the place is free, the official holds office.
+
+    Who joins a reception takes its time, place and official as they are.
+    """
+    if isian.bersama:
+        return masalah_gabung(kunjungan, isian, kini)
     masalah = masalah_waktu(isian.waktu.mulai, isian.waktu.selesai, kini)
     if isian.ruang is None and not isian.tempat.strip():
         masalah.append("Pilih ruang atau tulis tempatnya.")

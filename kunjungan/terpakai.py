@@ -191,6 +191,8 @@ def masalah_tempat(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.dateti
 
 
 def _pemakai_sendiri(kunjungan: Kunjungan, isian: IsianPenempatan) -> Sequence[int]:
-    """The visits whose use of a place is this one's: itself, and those it is received together with."""
-    bersama = [isian.bersama.pemakai] if isian.bersama else []
-    return [kunjungan.pk, *bersama, *kunjungan.lokus.berlaku().order_by().values_list("pemakai", flat=True)]
+    """The visits whose use of a place is this one's: itself, and the one whose reception it joins.
+
+    Who follows this one uses a place in its name; the one this visit leaves keeps its place.
+    """
+    return [kunjungan.pk, *([isian.bersama.pemakai] if isian.bersama else [])]

@@ -64,7 +64,6 @@ class AturanPenerimaan(models.Model):
     bila_libur = models.CharField(
         "bila hari menerima libur", max_length=5, choices=PerlakuanLibur, default=PerlakuanLibur.TOLAK
     )
-    # Kept for receptions of several parties at once; asked of nobody and shown nowhere until these can be held.
     boleh_bersama = models.BooleanField("beberapa rombongan boleh diterima bersama", default=False)
 
     class Meta:

@@ -56,6 +56,7 @@ class Aturan:
     per_hari: int | None = None
     per_minggu: int | None = None
     bila_libur: PerlakuanLibur = PerlakuanLibur.TOLAK
+    boleh_bersama: bool = False
     pengecualian: tuple[Pengecualian, ...] = ()
 
     def bebas(self, golongan: frozenset[str]) -> frozenset[KlausulPenerimaan]:

@@ -17,6 +17,7 @@ def kalimat_aturan(aturan: Aturan | None) -> list[str]:
         f"Menerima tamu {_hari(aturan)}{_jam(aturan)}.",
         *_batas(aturan),
         *_libur(aturan),
+        *(["Beberapa rombongan dapat diterima bersama."] if aturan.boleh_bersama else []),
         *_pengecualian(aturan),
     ]
 

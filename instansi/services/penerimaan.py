@@ -38,6 +38,7 @@ BIDANG_ATURAN = [
     "per_hari",
     "per_minggu",
     "bila_libur",
+    "boleh_bersama",
 ]
 SUDAH_BERLAKU = (
     "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."

@@ -135,9 +135,11 @@ def test_aturan_dalam_kata():
         hari=frozenset({1, 3}),
         jam=(Rentang(3, dt.time(13), dt.time(15)), Rentang(1, dt.time(9), dt.time(11))),
         slot_tetap=True,
+        boleh_bersama=True,
     )
     assert kalimat_aturan(slot) == [
         "Menerima tamu Senin dan Rabu, pilih salah satu waktu: Senin 09.00–11.00; Rabu 13.00–15.00.",
+        "Beberapa rombongan dapat diterima bersama.",
     ]
     assert kalimat_aturan(Aturan(dt.date(2027, 1, 1))) == ["Menerima tamu setiap hari kerja, pada jam kerja."]
     assert kalimat_aturan(None) == []

@@ -73,10 +73,11 @@ def test_aturan_baru_tersimpan_lengkap_dan_tercatat(ani, alamat, pemeran):
     assert "Menerima tamu Selasa dan Kamis, 07.30–12.00." in halaman.text and "Akan berlaku" in halaman.text
 
 
-def test_penerimaan_bersama_tidak_ditanyakan_dan_tidak_tersimpan(ani, alamat, pemeran):
-    assert "boleh_bersama" not in ani.get(f"{alamat}aturan/tambah/").text
+def test_penerimaan_bersama_tersimpan_dan_dibaca_tamu(ani, alamat, pemeran):
+    assert "boleh_bersama" in ani.get(f"{alamat}aturan/tambah/").text
     ani.post(f"{alamat}aturan/tambah/", _kiriman(boleh_bersama="on"))
-    assert AturanPenerimaan.objects.get(instansi=pemeran.tuan_rumah).boleh_bersama is False
+    assert AturanPenerimaan.objects.get(instansi=pemeran.tuan_rumah).boleh_bersama is True
+    assert "Beberapa rombongan dapat diterima bersama." in ani.get(alamat).text
 
 
 @pytest.mark.parametrize(
