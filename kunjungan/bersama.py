@@ -41,7 +41,7 @@ class Calon:
 def calon_bersama(k: Kunjungan) -> list[Calon]:
     """Visits that could be received together with this one, agreed ones first. For readers of the host alone.
 
-    Seven queries at most, however many there are.
+    Ten queries at most, however many there are; eight for visits about no innovation and no award.
     """
     masa = _masa(k)
     if k.tuan_rumah is None or not masa or k.status not in _DITIMBANG | {Status.TERJADWAL}:
@@ -62,8 +62,8 @@ def calon_bersama(k: Kunjungan) -> list[Calon]:
         .prefetch_related(
             Prefetch("lokus", lokus.order_by("mulai", "pk"), to_attr="lokus_dekat"),
             Prefetch("usulan", usulan.order_by("urutan", "pk"), to_attr="usulan_dekat"),
-            "inovasi",
-            "penghargaan",
+            *(["inovasi"] if inovasi else []),
+            *(["penghargaan"] if penghargaan else []),
         )
         .distinct()
         .order_by("pk")
@@ -93,8 +93,8 @@ def _berdekatan(masa: Iterable[tuple[dt.datetime, dt.datetime]]) -> Q:
 
 def _calon(x: Kunjungan, k: Kunjungan, inovasi: set[int], penghargaan: set[int]) -> Calon:
     sama = [Tema(t).label for t in x.tema if t in k.tema and t != Tema.LAINNYA]
-    sama += [i.nama for i in x.inovasi.all() if i.pk in inovasi]
-    sama += [p.nama for p in x.penghargaan.all() if p.pk in penghargaan]
+    sama += [i.nama for i in x.inovasi.all() if i.pk in inovasi] if inovasi else []
+    sama += [p.nama for p in x.penghargaan.all() if p.pk in penghargaan] if penghargaan else []
     lokus: list[Lokus] = x.lokus_dekat  # type: ignore[attr-defined]
     usulan: list[UsulanJadwal] = x.usulan_dekat  # type: ignore[attr-defined]
     waktu = lokus[:1] if x.status == Status.TERJADWAL else usulan

@@ -18,6 +18,7 @@ from kunjungan.forms.aturan_tamu import (
     terbaca,
     tombol_tawaran,
 )
+from kunjungan.forms.gabung import PilihanGabung
 from kunjungan.forms.petugas import PemilihPetugas, kesibukan, label_pejabat, pejabat_menjabat
 from kunjungan.forms.putusan import Penempel
 from kunjungan.forms.tahanan import PelepasTahanan
@@ -35,12 +36,14 @@ LAIN = "lain"
 SEMULA = "semula"
 
 
-class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan):
+class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung, MenurutAturan):
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
     banyak = 1
     kata_bidang = (
         ("di luar aturan", "tetap_luar_aturan"),
+        ("enerimaan bersama", "pilihan"),
+        ("diterima bersama", "pilihan"),
         ("berkapasitas", "ruang"),
         ("sudah dipakai", "ruang"),
         ("Ruang ini", "ruang"),
@@ -108,6 +111,7 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan
         self.periode = self._periode()
         tahanan = Tahanan.objects.berlaku(timezone.now()).filter(usulan__kunjungan=kunjungan)
         self.tahanan = None if self.lokus else tahanan.order_by("usulan__urutan").first()
+        self.siapkan_gabung(kunjungan, self.lokus)
         self._siapkan_ruang()
         self._siapkan_penerima()
         self.siapkan_pelepasan(kunjungan, self.periode)
@@ -225,12 +229,16 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         terpilih = self.waktu.get(data.get("pilihan", ""))
+        if lokus := self.gabung_terpilih(data):
+            terpilih = Rentang(lokus.mulai, lokus.selesai)
         if terpilih:
             for nama in self._nama_waktu():
                 self.errors.pop(nama, None)
             self._rentang = [terpilih]
         elif data.get("pilihan") == LAIN and not self._rentang and not self._galat_waktu():
             self.add_error("tanggal_1", "Isi tanggalnya.")
+        if lokus:
+            return data
         if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan"):
             self.add_error("alasan_luar_aturan", "Tulis alasannya.")
         if data.get("ruang") == LAIN and not data.get("tempat"):
@@ -245,6 +253,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, MenurutAturan
     def isian(self) -> IsianPenempatan:
         """What `flow.lakukan` takes."""
         data = self.cleaned_data
+        if lokus := self.gabung_terpilih(data):
+            return self.isian_gabung(lokus, frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()))
         ruang, penerima = self.daftar_ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
         return IsianPenempatan(
             waktu=self._rentang[0],

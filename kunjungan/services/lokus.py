@@ -27,6 +27,7 @@ from kunjungan.kabar_lokus import kabarkan, unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.permissions import Tindakan, kedudukan
 from kunjungan.rules import Urusan
+from kunjungan.services.bersama import serahkan
 from kunjungan.services.kunci import terkunci
 from kunjungan.services.pembagian import pembagian_menyusul
 from kunjungan.services.tahanan import siapkan_sumber
@@ -115,6 +116,7 @@ def batalkan_lokus(*, lokus: Lokus, oleh: Pengguna) -> Lokus:
         if not k.lokus.berlaku().exclude(pk=kini.pk).exists():
             raise Penghalang(["Ini satu-satunya lokus. Untuk membatalkan semuanya, batalkan kunjungannya."])
         _periksa(_masalah_masa(kini, gerak=True))
+        serahkan([kini], oleh=oleh)
         kini.batal = True
         kini.save()
         _selesai(k, kini, "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id)

@@ -39,6 +39,7 @@ from kunjungan.sajian_peringatan import dengan_peringatan
 from kunjungan.services.catatan import tulis_catatan
 from kunjungan.views.bantu import boleh_kini
 from kunjungan.views.berikut import langkah_berikut, pertanda, tugas_pembaca
+from kunjungan.views.bersama import konteks_bersama
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja
 
 
@@ -145,6 +146,7 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
         "untuk_tuan_rumah": dari_tuan_rumah,
         "saran": None,
     }
+    konteks |= konteks_bersama(kunjungan, k, lokus)
     if dari_tuan_rumah:
         konteks |= _ketersediaan(kunjungan, usulan, lokus)
     return konteks | (_internal(kunjungan) if dalam else {})
@@ -169,6 +171,7 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
     ubah = "ubah_jadwal" in {t.aksi for t in flow.tersedia(kunjungan, k)}
     konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {
         **_jadwal_lokus(kunjungan, k),
+        **konteks_bersama(kunjungan, k, list(kunjungan.lokus.berlaku().urut())),
         "putaran": [{"nomor": n, "usulan": isi, "dari": isi[0].dari} for n, isi in putaran.items()],
         "saingan": _saingan(request, kunjungan, k),
         "url_ubah": reverse("kunjungan:aksi", args=[kode, "ubah_jadwal"]) if ubah else "",
