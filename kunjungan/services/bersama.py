@@ -17,7 +17,7 @@ from kunjungan.services.pemindahan import BERSAMA, periksa_kendala, tunda_kendal
 ALIH = "Diambil alih dari penerimaan bersama."
 
 
-def kunci_terkait(k: Kunjungan, isian: Isian) -> None:
+def kunci_terkait(k: Kunjungan, isian: Isian | None = None) -> None:
     """Lock the visits received together with this one, and the one it joins, in the order of their keys.
 
     Called after the visit's own row and before rooms and officials, so that two never wait for each other.

@@ -27,9 +27,10 @@ from kunjungan.kabar_lokus import kabarkan, unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.permissions import Tindakan, kedudukan
 from kunjungan.rules import Urusan
-from kunjungan.services.bersama import serahkan
+from kunjungan.services.bersama import kunci_terkait, serahkan
 from kunjungan.services.kunci import terkunci
 from kunjungan.services.pembagian import pembagian_menyusul
+from kunjungan.services.pemindahan import ikutkan
 from kunjungan.services.tahanan import siapkan_sumber
 from kunjungan.signals import kunjungan_berubah
 
@@ -89,9 +90,11 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
             setattr(kini, nama, nilai)
         if gerak:
             _minta_lagi(k, kini)
+            kini.bersama = None  # who moves alone is received alone
         with pembagian_menyusul(k):
             kini.save()
             _pasang_kelompok(kini, isian)
+        ikutkan([kini], oleh, timezone.now())
         if geser:
             # Items of no stop are for all guests; where there is but one stop, they are its own.
             satu = not k.lokus.berlaku().exclude(pk=kini.pk).exists()
@@ -177,6 +180,7 @@ def _terbuka(kunjungan: Kunjungan, oleh: Pengguna) -> Iterator[Kunjungan]:
     with terkunci(kunjungan, Urusan.LOKUS) as k:
         if not kedudukan(oleh, k).boleh(Tindakan.KELOLA_LOKUS):
             raise PermissionDenied("Hanya tuan rumah yang mengatur lokus.")
+        kunci_terkait(k)
         yield k
 
 

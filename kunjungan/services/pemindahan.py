@@ -36,6 +36,9 @@ BERSAMA = (
     "tempat",
     "penerima_id",
     "penerima_teks",
+    "moda",
+    "tautan",
+    "keterangan_tautan",
 )
 
 
@@ -122,7 +125,7 @@ def pindahkan(
             x.bersama = None
         _minta_konfirmasi_lagi(k, x, semula[x.pk])
         x.save()
-    _ikutkan(bergerak, oleh, kini)
+    ikutkan(bergerak, oleh, kini)
     periksa_kendala()
     return kalimat_perubahan(bergerak, semula)
 
@@ -174,7 +177,7 @@ def _geser_undangan(k: Kunjungan, sejauh: dt.timedelta) -> None:
         undangan.save(update_fields=["waktu_hadir"])
 
 
-def _ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> None:
+def ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> None:
     """Stops joined to these go where they go; each visit has it in its history and hears of it."""
     per_nomor = {x.pk: x for x in pemimpin}
     tergabung = Lokus.objects.berlaku().filter(bersama__in=per_nomor)

@@ -14,8 +14,10 @@ from kunjungan import flow
 from kunjungan.bersama import calon_bersama, penerimaan_terbuka
 from kunjungan.choices import Status, Tema
 from kunjungan.flow import Penghalang
-from kunjungan.isian import IsianAlasan, IsianPenempatan, IsianRegistrasi, Rentang
+from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianRegistrasi, Rentang
 from kunjungan.models import ButirAcara, Kunjungan, Pemakaian, VersiAcara
+from kunjungan.services.lokus import batalkan_lokus, tambah_lokus, ubah_lokus
+from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,
@@ -87,8 +89,6 @@ def test_calon_setema_pada_hari_berdekatan_saja(p, pemimpin):
 
 
 def test_inovasi_yang_sama_juga_mempertemukan(p, pemimpin):
-    from tests.factories.inovasi import buat_inovasi
-
     inovasi = buat_inovasi(p.tuan_rumah, "MAPS")
     k = permohonan(p, tema=[Tema.DESA])
     k.inovasi.add(inovasi), pemimpin.inovasi.add(inovasi)
@@ -160,6 +160,24 @@ def test_pemimpin_berpindah_semua_ikut_dengan_riwayat_dan_surel_masing_masing(p,
     assert (riwayat.aksi, riwayat.oleh) == ("ubah_jadwal", p.citra) and "menjadi" in riwayat.rincian
     surel = Surel.objects.get(kunci__startswith=f"kunjungan:{riwayat.pk}:", pengguna=k.dikirim_oleh)
     assert riwayat.rincian in surel.isi_teks
+
+
+def test_lokus_yang_memimpin_diubah_atau_dibatalkan_tersendiri(p, pemimpin, ruang):
+    """A second stop of the leader keeps the visit; the joined one follows, then leads."""
+    k, x = gabung(permohonan(p), pemimpin, p), pemimpin.lokus.get()
+    waktu = Rentang(x.selesai + HARI, x.selesai + HARI + HARI / 24)
+    tambah_lokus(
+        kunjungan=pemimpin, oleh=p.citra,
+        isian=IsianLokus(waktu=waktu, instansi=p.tuan_rumah, tempat="Pendopo", penerima_teks="Sekcam"),
+    )  # fmt: skip
+    baru = Rentang(x.mulai + HARI / 24, x.selesai + HARI / 24)
+    isian = IsianLokus(waktu=baru, instansi=p.tuan_rumah, ruang=ruang, penerima=x.penerima)
+    ubah_lokus(lokus=x, oleh=p.citra, isian=isian)
+    y = k.lokus.get()
+    assert (y.mulai, y.bersama) == (baru.mulai, x) and "menjadi" in k.riwayat.order_by("id").last().rincian
+    batalkan_lokus(lokus=x, oleh=p.citra)
+    y.refresh_from_db()
+    assert y.bersama is None and y.pemakai == k.pk and pemimpin.lokus.berlaku().count() == 1
 
 
 def test_yang_sudah_mulai_menahan_perpindahan_pemimpin(p, pemimpin):
