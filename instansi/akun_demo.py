@@ -38,12 +38,25 @@ class AkunDemo:
         return "Admin sistem" if self.admin_sistem else ", ".join(p.label for p in self.peran)
 
 
-def _di(slug: str, nama: str, pendek: str, *isi: tuple[str, str, Peran, str]) -> tuple[AkunDemo, ...]:
-    """Accounts of one agency: (address part, name of the role, role, what to try)."""
+def _di(
+    slug: str, nama: str, pendek: str, *isi: tuple[str, str, Peran | tuple[Peran, ...], str]
+) -> tuple[AkunDemo, ...]:
+    """Accounts of one agency: (address part, name of the role, role or roles, what to try)."""
     return tuple(
-        AkunDemo(f"{akun}.{pendek}", f"{sebutan} {nama}", slug, nama, (peran,), coba)
+        AkunDemo(
+            f"{akun}.{pendek}",
+            f"{sebutan} {nama}",
+            slug,
+            nama,
+            (peran,) if isinstance(peran, Peran) else peran,
+            coba,
+        )
         for akun, sebutan, peran, coba in isi
     )
+
+
+_UNIT = (Peran.PETUGAS, Peran.PROTOKOL)
+_CAMAT = (Peran.PIMPINAN, Peran.PROTOKOL)
 
 
 AKUN_DEMO: tuple[AkunDemo, ...] = (
@@ -84,19 +97,29 @@ AKUN_DEMO: tuple[AkunDemo, ...] = (
         "dinas-kesehatan-kabupaten-banyumas",
         "Dinas Kesehatan Kabupaten Banyumas",
         "dinkes.banyumas",
-        ("petugas", "Petugas", Peran.PETUGAS, "Menindaklanjuti disposisi tentang puskesmas."),
+        (
+            "petugas",
+            "Petugas",
+            _UNIT,
+            "Menindaklanjuti disposisi tentang puskesmas; mengonfirmasi lokus dan mencatat kehadirannya.",
+        ),
     ),
     *_di(
         "dpmptsp-kabupaten-banyumas",
         "DPMPTSP Kabupaten Banyumas",
         "dpmptsp.banyumas",
-        ("petugas", "Petugas", Peran.PETUGAS, "Menindaklanjuti disposisi tentang perizinan."),
+        ("petugas", "Petugas", _UNIT, "Menindaklanjuti disposisi tentang perizinan; mengonfirmasi lokus."),
     ),
     *_di(
         "dinkominfo-kabupaten-banyumas",
         "Dinkominfo Kabupaten Banyumas",
         "dinkominfo.banyumas",
-        ("petugas", "Petugas", Peran.PETUGAS, "Menindaklanjuti disposisi tentang layanan digital."),
+        (
+            "petugas",
+            "Petugas",
+            _UNIT,
+            "Menindaklanjuti disposisi tentang layanan digital; mengonfirmasi lokus.",
+        ),
     ),
     *_di(
         "kecamatan-margahayu",
@@ -107,12 +130,53 @@ AKUN_DEMO: tuple[AkunDemo, ...] = (
         ("admin", "Admin", Peran.ADMIN, "Mengurus sebelas inovasi; mengimpor dan mengekspor."),
     ),
     *_di(
+        "bpsdm-provinsi-jambi",
+        "BPSDM Provinsi Jambi",
+        "bpsdm.jambi",
+        (
+            "pemohon",
+            "Pemohon",
+            Peran.PEMOHON,
+            "Membawa tiga puluh camat belajar; membagi mereka ke kelompok.",
+        ),
+    ),
+    *_di(
         "kota-tangerang-selatan",
         "Pemerintah Kota Tangerang Selatan",
         "tangerangselatan",
         ("petugas", "Petugas surat", Peran.PETUGAS, "Menambah inovasi dan mengajukannya untuk ditelaah."),
         ("sekda", "Pimpinan", Peran.PIMPINAN, "Menelaah dan menerbitkan inovasi."),
+        (
+            "protokol",
+            "Protokol",
+            (Peran.PROTOKOL, Peran.HUMAS),
+            "Mengatur lokus empat hari di Balai Kota dan tiga kecamatan, kelompok, serta susunan acaranya.",
+        ),
         ("admin", "Admin", Peran.ADMIN, "Mengurus inovasi; menambah perangkat daerah sebagai unit."),
+    ),
+    *_di(
+        "kecamatan-setu-kota-tangerang-selatan",
+        "Kecamatan Setu",
+        "setu",
+        ("camat", "Pimpinan", _CAMAT, "Melihat kelompok yang datang; mencatat kehadiran di lokusnya."),
+    ),
+    *_di(
+        "kecamatan-serpong-utara",
+        "Kecamatan Serpong Utara",
+        "serpongutara",
+        ("camat", "Pimpinan", _CAMAT, "Melihat kelompok yang datang; mencatat kehadiran di lokusnya."),
+    ),
+    *_di(
+        "kecamatan-pamulang",
+        "Kecamatan Pamulang",
+        "pamulang",
+        ("camat", "Pimpinan", _CAMAT, "Mengonfirmasi atau menolak lokus yang masih menunggu jawabannya."),
+    ),
+    *_di(
+        "kota-cirebon",
+        "Pemerintah Kota Cirebon",
+        "kotacirebon",
+        ("pemohon", "Pemohon", Peran.PEMOHON, "Mengajukan kunjungan dengan beberapa topik sekaligus."),
     ),
     *_di(
         "kota-administrasi-jakarta-pusat",
@@ -120,6 +184,12 @@ AKUN_DEMO: tuple[AkunDemo, ...] = (
         "jakartapusat",
         ("petugas", "Petugas surat", Peran.PETUGAS, "Menambah inovasi dan mengajukannya untuk ditelaah."),
         ("pimpinan", "Pimpinan", Peran.PIMPINAN, "Menelaah dan menerbitkan inovasi."),
+        (
+            "protokol",
+            "Protokol",
+            (Peran.PROTOKOL, Peran.HUMAS),
+            "Menyusun acara beberapa topik dalam satu ruang; menayangkannya.",
+        ),
         ("admin", "Admin", Peran.ADMIN, "Mengurus penghargaan dan buktinya."),
     ),
     AkunDemo(

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from kunjungan.choices import JenisKunjungan, Status
 from laporan.demo.cerita import Cerita
 from laporan.demo.kasus_1 import KASUS_1
+from laporan.demo.kasus_2 import KASUS_2
+from laporan.demo.kasus_3 import KASUS_3
 from laporan.demo.kasus_5 import KASUS_5
-from laporan.demo.waktu import hari_ini_atau_terakhir, hari_kunjungan
+from laporan.demo.serupa import KASUS_5_CIREBON
+from laporan.demo.waktu import hari_ini_atau_terakhir
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,10 @@ class Babak:
 
 
 def babak_nyata() -> tuple[Babak, ...]:
-    """The two visits on the days on which they took place."""
+    """The visits on the days on which they took place."""
     return tuple(
-        Babak(f"{c.kunci}-nyata", c, Status.SELESAI, c.tanggal, tuntas=True) for c in (KASUS_1, KASUS_5)
+        Babak(f"{c.kunci}-nyata", c, Status.SELESAI, c.tanggal, tuntas=True)
+        for c in (KASUS_1, KASUS_2, KASUS_3, KASUS_5)
     )
 
 
@@ -46,6 +50,12 @@ _SEKITAR_HARI_INI: tuple[tuple[Cerita, Status, int, JenisKunjungan | None], ...]
     (KASUS_1, Status.DIAJUKAN, 33, None),
     (KASUS_1, Status.DIALIHKAN, 23, _K),
     (KASUS_1, Status.DRAF, 40, _R),
+    (KASUS_2, Status.DIAJUKAN, 29, None),
+    (KASUS_2, Status.DRAF, 42, _R),
+    (KASUS_3, Status.TERJADWAL, 12, None),
+    (KASUS_3, Status.JADWAL_DIUSULKAN, 21, None),
+    (KASUS_3, Status.DIREGISTRASI, 28, JenisKunjungan.STUDI_KOMPARASI),
+    (KASUS_3, Status.DIAJUKAN, 35, _K),
     (KASUS_5, Status.SELESAI, -9, _B),
     (KASUS_5, Status.TERJADWAL, 8, None),
     (KASUS_5, Status.DIDISPOSISI, 20, None),
@@ -53,6 +63,8 @@ _SEKITAR_HARI_INI: tuple[tuple[Cerita, Status, int, JenisKunjungan | None], ...]
     (KASUS_5, Status.JADWAL_DIUSULKAN, 22, _B),
     (KASUS_5, Status.DIAJUKAN, 34, None),
     (KASUS_5, Status.DRAF, 41, _R),
+    # Another visitor asks the same host for the same days and topics.
+    (KASUS_5_CIREBON, Status.DIREGISTRASI, 20, None),
 )
 
 
@@ -61,7 +73,7 @@ def babak_sekitar(hari_ini: dt.date) -> tuple[Babak, ...]:
     hasil = []
     for cerita, sampai, jarak, jenis in _SEKITAR_HARI_INI:
         awal = hari_ini_atau_terakhir(hari_ini) if jarak < 0 else hari_ini
-        hari = hari_kunjungan(awal + dt.timedelta(days=jarak), mundur=jarak < 0)
+        hari = cerita.hari_cocok(awal + dt.timedelta(days=jarak), mundur=jarak < 0)
         if sampai == Status.BERLANGSUNG:
             hari = hari_ini_atau_terakhir(hari_ini)
         isi = cerita.tanpa_nama()

@@ -42,7 +42,6 @@ INSTANSI: tuple[BarisInstansi, ...] = (
         "32.74",
         kota_surat="Cirebon",
         kop=("PEMERINTAH KOTA CIREBON", "SEKRETARIAT DAERAH"),
-        bergabung=False,
     ),
     BarisInstansi(
         "kecamatan-harjamukti",
@@ -123,13 +122,14 @@ INSTANSI: tuple[BarisInstansi, ...] = (
     ),
     BarisInstansi(
         "bpsdm-provinsi-jambi",
-        "Badan Pengembangan Sumber Daya Manusia",
+        "BPSDM Provinsi Jambi",
         JenisInstansi.BADAN,
         "15",
         "provinsi-jambi",
+        "Jambi",
         profil="Membawa 30 camat peserta pelatihan manajemen kecamatan belajar ke Kota Tangerang Selatan pada "
         "6–9 November 2017.",
-        bergabung=False,
+        kop=("PEMERINTAH PROVINSI JAMBI", "BADAN PENGEMBANGAN SUMBER DAYA MANUSIA"),
     ),
     BarisInstansi(
         "kota-tangerang-selatan",
@@ -144,20 +144,30 @@ INSTANSI: tuple[BarisInstansi, ...] = (
     ),
     *(
         BarisInstansi(
-            slug, f"Kecamatan {nama}", _K, wilayah, "kota-tangerang-selatan", profil=profil, bergabung=False
+            slug,
+            f"Kecamatan {nama}",
+            _K,
+            wilayah,
+            "kota-tangerang-selatan",
+            "Tangerang Selatan",
+            _TIGA_KECAMATAN,
+            ("PEMERINTAH KOTA TANGERANG SELATAN", f"KECAMATAN {nama.upper()}"),
         )
-        for slug, nama, wilayah, profil in (
-            ("kecamatan-setu-kota-tangerang-selatan", "Setu", "36.74.07", _TIGA_KECAMATAN),
-            ("kecamatan-serpong-utara", "Serpong Utara", "36.74.02", _TIGA_KECAMATAN),
-            ("kecamatan-pamulang", "Pamulang", "36.74.06", _TIGA_KECAMATAN),
-            (
-                "kecamatan-ciputat",
-                "Ciputat",
-                "36.74.04",
-                "Mempraktikkan pelayanan Jumat malam dan Sabtu, yang dipelajari 30 camat dari Provinsi Jambi pada "
-                "November 2017.",
-            ),
+        for slug, nama, wilayah in (
+            ("kecamatan-setu-kota-tangerang-selatan", "Setu", "36.74.07"),
+            ("kecamatan-serpong-utara", "Serpong Utara", "36.74.02"),
+            ("kecamatan-pamulang", "Pamulang", "36.74.06"),
         )
+    ),
+    BarisInstansi(
+        "kecamatan-ciputat",
+        "Kecamatan Ciputat",
+        _K,
+        "36.74.04",
+        "kota-tangerang-selatan",
+        profil="Mempraktikkan pelayanan Jumat malam dan Sabtu, yang dipelajari 30 camat dari Provinsi Jambi pada "
+        "November 2017.",
+        bergabung=False,
     ),
     # Known for one official only: the head of its Bakorpembang Wilayah II.
     BarisInstansi(
@@ -230,6 +240,24 @@ RUANG: tuple[BarisRuang, ...] = (
         100,
         "balai_kota",
         lantai="",
+    ),
+    BarisRuang("kecamatan-setu-kota-tangerang-selatan", "Kantor Kecamatan Setu", 40, "kantor"),
+    BarisRuang("kecamatan-serpong-utara", "Kantor Kecamatan Serpong Utara", 40, "kantor"),
+    BarisRuang("kecamatan-pamulang", "Kantor Kecamatan Pamulang", 40, "kantor"),
+    BarisRuang("dinas-kesehatan-kabupaten-banyumas", "Ruang Rapat Dinas Kesehatan", 20, "rapat"),
+    BarisRuang(
+        "dpmptsp-kabupaten-banyumas",
+        "Ruang Rapat Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+        20,
+        "rapat",
+    ),
+    BarisRuang(
+        "dinkominfo-kabupaten-banyumas",
+        "Ruang Rapat Dinas Komunikasi dan Informatika",
+        20,
+        "rapat",
+        lantai="2",
+        tanpa_tangga=False,
     ),
     BarisRuang("kecamatan-margahayu", "Kantor Kecamatan Margahayu", 60, "kantor", lantai=""),
 )

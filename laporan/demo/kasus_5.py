@@ -5,21 +5,28 @@ from __future__ import annotations
 import datetime as dt
 
 from kunjungan.choices import AlternatifDaring, Bab, Instruksi, JenisKunjungan, PeranPeserta, Tema
-from laporan.demo.cerita import Butir, Cerita, Gambar, Orang
+from laporan.demo.cerita import Butir, Cerita, Gambar, Orang, Perhentian
 
+KELOMPOK = ("Kelompok Puskesmas", "Kelompok Perizinan", "Kelompok Kominfo")
 _SEKDA_DEMAK = Orang(
-    "Singgih Setiyono", "Sekretaris Daerah Kabupaten Demak", gelar_depan="Dr.", peran=PeranPeserta.PIMPINAN
+    "Singgih Setiyono",
+    "Sekretaris Daerah Kabupaten Demak",
+    gelar_depan="Dr.",
+    peran=PeranPeserta.PIMPINAN,
+    kelompok=KELOMPOK[0],
 )
 _TAMU = "Sekretaris Daerah Kabupaten Demak, Dr. Singgih Setiyono"
 _TUAN_RUMAH = "Sekretaris Daerah Kabupaten Banyumas, Ir. Wahyu Budi Saptono, M.Si."
 _PENDOPO = "Pendopo Sipanji"
 
-# The three desks run side by side: one item each, at the same time, in places of their own.
-_MEJA = (
-    ("Puskesmas", "Dinas Kesehatan"),
-    ("Pelayanan perizinan", "DPMPTSP"),
-    ("Komunikasi dan informatika", "Dinas Komunikasi dan Informatika"),
+# Three offices side by side, each with its own unit, room, person in charge and group: (topic, unit, short, slug).
+_KANTOR = (
+    ("Pelayanan puskesmas", "Dinas Kesehatan", "Dinas Kesehatan", "dinas-kesehatan"),
+    ("Pelayanan perizinan", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "DPMPTSP", "dpmptsp"),
+    ("Komunikasi dan informatika", "Dinas Komunikasi dan Informatika", "Dinkominfo", "dinkominfo"),
 )
+_SEJAJAR = (dt.time(10, 0), dt.time(11, 0))
+_PLENO = (dt.time(11, 15), dt.time(11, 45))
 
 KASUS_5 = Cerita(
     kunci="kasus-5",
@@ -41,23 +48,26 @@ KASUS_5 = Cerita(
     narahubung="Pemohon Pemerintah Kabupaten Demak",
     ruang=_PENDOPO,
     mulai=dt.time(8, 30),
-    selesai=dt.time(11, 0),
+    selesai=dt.time(9, 45),
+    masa=((0, dt.time(8, 30)), (0, _PLENO[1])),
     jabatan_penerima="Sekretaris Daerah Kabupaten Banyumas",
     disposisi_kepada=("petugas.dinkes.banyumas", "petugas.dpmptsp.banyumas", "petugas.dinkominfo.banyumas"),
     instruksi=(Instruksi.TANGGAPAN, Instruksi.HADIRI),
-    catatan_disposisi="Siapkan narasumber untuk diskusi di meja masing-masing.",
-    telaah="Tiga perangkat daerah siap menerima rombongan di meja masing-masing. Disarankan diterima.",
+    catatan_disposisi="Siapkan narasumber untuk diskusi di kantor masing-masing.",
+    telaah="Tiga perangkat daerah siap menerima rombongan di kantor masing-masing. Disarankan diterima.",
     # Led by the Sekda with heads of offices and staff of the Bagian Pemerintahan; names and numbers are unknown.
     rombongan=(
         _SEKDA_DEMAK,
-        *(Orang(f"Kepala perangkat daerah {n}") for n in range(1, 13)),
-        *(Orang(f"Staf Bagian Pemerintahan {n}") for n in range(1, 13)),
+        *(Orang(f"Kepala perangkat daerah {n}", kelompok=KELOMPOK[n % 3]) for n in range(1, 13)),
+        *(Orang(f"Staf Bagian Pemerintahan {n}", kelompok=KELOMPOK[n % 3]) for n in range(1, 13)),
     ),
     penerima=(
         Orang("Wahyu Budi Saptono", "Sekretaris Daerah Kabupaten Banyumas", "Ir.", "M.Si."),
-        Orang("Dinas Kesehatan (nama menyusul)", "Dinas Kesehatan", peran=PeranPeserta.NARASUMBER),
-        Orang("DPMPTSP (nama menyusul)", "DPMPTSP", peran=PeranPeserta.NARASUMBER),
-        Orang("Dinkominfo (nama menyusul)", "Dinas Komunikasi dan Informatika", peran=PeranPeserta.NARASUMBER),
+        *(
+            Orang(f"{pendek} (nama menyusul)", unit, peran=PeranPeserta.NARASUMBER,
+                  instansi=f"{slug}-kabupaten-banyumas")
+            for _, unit, pendek, slug in _KANTOR
+        ),
     ),
     # The report gives day, place, people and topics; order and minutes are demonstration values.
     acara=(
@@ -65,14 +75,32 @@ KASUS_5 = Cerita(
         Butir(dt.time(9, 0), dt.time(9, 15), "Sambutan tuan rumah", _TUAN_RUMAH, _PENDOPO),
         Butir(dt.time(9, 15), dt.time(9, 30), "Penyampaian maksud dan tujuan kunjungan", _TAMU, _PENDOPO),
         Butir(
-            dt.time(9, 30), dt.time(9, 50), "Pengenalan inovasi pelayanan publik dan Mitra Kurir Langit", "",
+            dt.time(9, 30), dt.time(9, 45), "Pengenalan inovasi pelayanan publik dan Mitra Kurir Langit", "",
             _PENDOPO,
         ),
         *(
-            Butir(dt.time(9, 50), dt.time(11, 0), f"Diskusi {topik.lower()}", unit, f"{_PENDOPO}, meja {unit}")
-            for topik, unit in _MEJA
+            Butir(*_SEJAJAR, f"Diskusi {topik[0].lower()}{topik[1:]}", unit, f"Ruang Rapat {unit}", perhentian=n)
+            for n, (topik, unit, pendek, _) in enumerate(_KANTOR, start=1)
+        ),
+        Butir(dt.time(9, 45), dt.time(10, 0), "Perjalanan ke tiga kantor", "Protokol", perhentian=None),
+        Butir(dt.time(11, 0), dt.time(11, 15), "Perjalanan kembali ke pendopo", "Protokol", perhentian=None),
+        Butir(*_PLENO, "Pleno, simpulan, dan foto bersama", _TUAN_RUMAH, _PENDOPO, perhentian=4),
+    ),
+    perhentian=(
+        *(
+            Perhentian(
+                f"{slug}-kabupaten-banyumas", *_SEJAJAR, f"Ruang Rapat {unit}", topik, f"Kepala {unit}",
+                penanggung_jawab=f"Petugas {pendek}", kelompok=(kelompok,), kuota=10, menit_perjalanan=15,
+                menunggu=slug == "dinkominfo",
+            )
+            for kelompok, (topik, unit, pendek, slug) in zip(KELOMPOK, _KANTOR, strict=True)
+        ),
+        Perhentian(
+            "kabupaten-banyumas", *_PLENO, _PENDOPO, "Pleno dan simpulan", "Sekretaris Daerah Kabupaten Banyumas",
+            penanggung_jawab="Protokol Kabupaten Banyumas", menit_perjalanan=15,
         ),
     ),
+    kelompok=KELOMPOK,
     undangan=(
         "Kepala Dinas Kesehatan",
         "Kepala Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
@@ -116,7 +144,7 @@ KASUS_5 = Cerita(
     "Sekretaris Daerah Kabupaten Banyumas, Ir. Wahyu Budi Saptono, M.Si., di Pendopo Sipanji, Purwokerto.",
     foto=(
         Gambar("pendopo", "Pertemuan di Pendopo Sipanji, Purwokerto"),
-        Gambar("meja", "Diskusi di meja perangkat daerah"),
+        Gambar("meja", "Diskusi dengan perangkat daerah"),
     ),
     inovasi=("mitra-kurir-langit", "drum-up-laboratorium-inovasi"),
 )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.files.base import ContentFile
+from django.db.models import Q
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.akun_demo import AKUN_DEMO
@@ -27,18 +28,19 @@ from kunjungan.isian import (
     Rentang,
 )
 from kunjungan.models import Kunjungan
-from kunjungan.services.acara import rilis_acara, simpan_butir
+from kunjungan.services.acara import hapus_butir, rilis_acara, simpan_butir
 from kunjungan.services.draf import buat_draf, simpan_langkah, simpan_surat, simpan_usulan
 from kunjungan.services.hari_h import catat_kehadiran
 from kunjungan.services.hasil import pilih_foto_publik, simpan_laporan, simpan_notula, tayangkan, unggah_foto
 from kunjungan.services.rombongan import tempel_peserta
+from kunjungan.services.templat import pakai_templat
 from kunjungan.services.undangan import simpan_undangan
 from laporan.choices import JenisDokumen
 from laporan.demo.babak import Babak
 from laporan.demo.cerita import Gambar, Orang
 from laporan.demo.gambar import KETERANGAN, gambar_adegan
 from laporan.demo.surat import pdf_surat
-from laporan.demo.waktu import geser, hari_kunjungan, pukul
+from laporan.demo.waktu import WIB, geser, pukul
 from laporan.isian import IsianDokumen
 from laporan.services import pesan_dokumen
 
@@ -46,6 +48,12 @@ _RUANG_NAMA = uuid.UUID("6f1d6f1e-7c1b-5d43-9d0f-0a3c8e2b7a11")
 # A number nobody will be called on; a contact person has to have one.
 TELEPON_PERAGAAN = "+6281200000000"
 NOMOR_TAK_DIKETAHUI = "–"
+NASKAH_PERSIAPAN = (
+    JenisDokumen.SURAT_UNDANGAN,
+    JenisDokumen.SUSUNAN_ACARA,
+    JenisDokumen.ACARA_PETUGAS,
+    JenisDokumen.DAFTAR_HADIR,
+)
 
 
 def kunci_babak(kunci: str) -> uuid.UUID:
@@ -78,6 +86,7 @@ class Lakon:
             panggung.pemegang(self.c.tuan_rumah, peran)
             for peran in (Peran.PETUGAS, Peran.PIMPINAN, Peran.PROTOKOL, Peran.HUMAS)
         )
+        self.pengirim = self.c.surat_pengirim or self.c.pimpinan.jabatan
         self.jadwal = Rentang(pukul(babak.hari, self.c.mulai), pukul(babak.hari, self.c.selesai))
         self.waktu = panggung.kini
         self.k: Kunjungan
@@ -124,7 +133,7 @@ class Lakon:
         bidang: dict[str, object] = {
             "narahubung_nama": self.c.narahubung,
             "narahubung_telepon": TELEPON_PERAGAAN,
-            "surat_pengirim": self.c.pimpinan.jabatan,
+            "surat_pengirim": self.pengirim,
             "surat_nomor": NOMOR_TAK_DIKETAHUI,
             "surat_tanggal": tanggal,
             "surat_hal": hal,
@@ -132,7 +141,7 @@ class Lakon:
         self.k = simpan_langkah(kunjungan=self.k, bidang=bidang, oleh=self.tamu)
         isi = pdf_surat(
             (
-                f"Dari: {self.c.pimpinan.jabatan}",
+                f"Dari: {self.pengirim}",
                 f"Kepada: {self.c.jabatan_penerima}",
                 f"Tanggal: {tanggal_panjang(tanggal)} (nilai peragaan)",
                 f"Hal: {hal}",
@@ -150,12 +159,17 @@ class Lakon:
 
     def _usulan(self) -> list[Rentang]:
         """The day itself; for a day that is still to be agreed a second choice about a week later."""
-        return [self.jadwal] if self.b.tuntas else [self.jadwal, self._rentang(self.b.hari, 6)]
+        return [self._rentang(self.b.hari), *([] if self.b.tuntas else [self._rentang(self._lain(6))])]
 
-    def _rentang(self, hari: dt.date, kemudian: int) -> Rentang:
-        """The hours of the visit on the first fit day that many days later."""
-        pilihan = hari_kunjungan(hari + dt.timedelta(days=kemudian))
-        return Rentang(pukul(pilihan, self.c.mulai), pukul(pilihan, self.c.selesai))
+    def _lain(self, kemudian: int) -> dt.date:
+        """The first day fit for this visit that many days later."""
+        return self.c.hari_cocok(self.b.hari + dt.timedelta(days=kemudian))
+
+    def _rentang(self, hari: dt.date) -> Rentang:
+        """What is asked for when the visit begins that day: its hours, or the whole stay."""
+        masa = self.c.masa or ((0, self.c.mulai), (0, self.c.selesai))
+        mulai, selesai = (pukul(hari + dt.timedelta(days=n), jam) for n, jam in masa)
+        return Rentang(mulai, selesai)
 
     def kirim(self) -> None:
         """Send the request."""
@@ -182,10 +196,22 @@ class Lakon:
     # --- the decision
 
     def usulkan_tanggal(self) -> None:
-        """The host asks for another day."""
-        tanggal = tuple(self._rentang(self.b.hari, kemudian) for kemudian in (13, 20))
-        isian = IsianUsulan(tanggal, f"{self.c.ruang} sudah dipakai pada tanggal yang diminta.")
+        """The host asks for another day and keeps the room free for it meanwhile; not for a whole stay."""
+        pertama = self._lain(13)
+        kedua = self.c.hari_cocok(max(self.b.hari + dt.timedelta(days=20), pertama + dt.timedelta(days=1)))
+        tanggal = (self._rentang(pertama), self._rentang(kedua))
+        catatan = f"{self.c.ruang} sudah dipakai pada tanggal yang diminta."
+        isian = IsianUsulan(tanggal, catatan)
+        if not self.c.akhir[0]:
+            isian = replace(isian, tahan=(self._ruang(), None), tahan_sampai=self._batas_tahan())
         self._lakukan("usulkan_jadwal", isian, oleh=self.pimpinan)
+
+    def _ruang(self) -> Ruang:
+        return Ruang.objects.get(instansi=self.tuan_rumah, nama=self.c.ruang)
+
+    def _batas_tahan(self) -> dt.datetime:
+        """Four working days from the moment of loading: the hold is open when somebody tries the portal."""
+        return pukul(geser(self.p.kini.astimezone(WIB).date(), 4), dt.time(16))
 
     def alihkan(self) -> None:
         """The host names another one; the visitor finds a draft for it."""
@@ -197,14 +223,14 @@ class Lakon:
         """Room, time and receiving official."""
         pejabat = (
             PemangkuJabatan.objects.pada(self.b.hari)
-            .filter(jabatan__instansi=self.tuan_rumah, jabatan__kepala=True)
+            .filter(jabatan__instansi=self.tuan_rumah)
+            .filter(Q(jabatan__kepala=True) | Q(jabatan__nama=self.c.jabatan_penerima))
             .order_by("pk")
             .first()
         )
-        ruang = Ruang.objects.get(instansi=self.tuan_rumah, nama=self.c.ruang)
         isian = IsianPenempatan(
             waktu=self.jadwal,
-            ruang=ruang,
+            ruang=self._ruang(),
             penerima=pejabat,
             penerima_teks="" if pejabat else self.c.jabatan_penerima,
         )
@@ -228,15 +254,21 @@ class Lakon:
 
     def susun_acara(self) -> None:
         """The agenda, item by item, and the invitation."""
+        self._pakai_templat()
+        lokus = list(self.k.lokus.order_by("pk"))
         for butir in self.c.acara:
+            hari = self.b.hari + dt.timedelta(days=butir.hari)
             simpan_butir(
                 kunjungan=self.k,
                 oleh=self.protokol,
-                mulai=pukul(self.b.hari, butir.mulai),
-                selesai=pukul(self.b.hari, butir.selesai),
+                lokus=None if butir.perhentian is None else lokus[butir.perhentian],
+                mulai=pukul(hari, butir.mulai),
+                selesai=pukul(hari, butir.selesai),
                 kegiatan=butir.kegiatan,
                 penanggung_jawab=butir.petugas,
                 tempat=butir.tempat,
+                tetap=butir.tetap,
+                isyarat=butir.isyarat,
             )
         rilis_acara(kunjungan=self.k, oleh=self.protokol)
         simpan_undangan(
@@ -248,9 +280,21 @@ class Lakon:
             oleh=self.protokol,
         )
 
+    def _pakai_templat(self) -> None:
+        """The story's template, without what it puts into the last stop and after it; some items worded otherwise."""
+        if not self.c.templat:
+            return
+        terakhir = self.k.lokus.latest("mulai").mulai
+        ganti = dict(self.c.ganti)
+        for butir in pakai_templat(kunjungan=self.k, templat=self.c.templat, oleh=self.protokol):
+            if butir.mulai >= terakhir:
+                hapus_butir(butir=butir, oleh=self.protokol)
+            elif baru := ganti.get(butir.kegiatan):
+                simpan_butir(kunjungan=self.k, butir=butir, kegiatan=baru, oleh=self.protokol)
+
     def naskah_persiapan(self) -> None:
-        """Invitation, agenda and attendance sheets."""
-        for jenis in (JenisDokumen.SURAT_UNDANGAN, JenisDokumen.SUSUNAN_ACARA, JenisDokumen.DAFTAR_HADIR):
+        """Invitation, both agendas and attendance sheets."""
+        for jenis in NASKAH_PERSIAPAN:
             self._pesan(jenis, self.protokol)
 
     # --- the day and after
@@ -317,13 +361,14 @@ class Lakon:
 
 
 def _baris(daftar: tuple[Orang, ...], instansi: Instansi) -> list[dict[str, object]]:
+    lain = Instansi.objects.in_bulk({o.instansi for o in daftar if o.instansi}, field_name="slug")
     return [
         {
             "gelar_depan": o.gelar_depan,
             "nama": o.nama,
             "gelar_belakang": o.gelar_belakang,
             "jabatan": o.jabatan,
-            "instansi": instansi,
+            "instansi": lain.get(o.instansi, instansi),
             "peran": o.peran if o.peran != PeranPeserta.PIMPINAN or o is daftar[0] else PeranPeserta.PESERTA,
         }
         for o in daftar

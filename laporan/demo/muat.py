@@ -13,22 +13,32 @@ from instansi.models import Pengguna
 from instansi.services.wilayah import muat_wilayah
 from kunjungan.models import Kunjungan
 from kunjungan.signals import kunjungan_berubah
-from laporan.demo.babak import babak_nyata, babak_sekitar
+from laporan.demo.babak import Babak, babak_nyata, babak_sekitar
 from laporan.demo.dasar import muat_dasar
 from laporan.demo.etalase import etalase_sudah_dimuat
 from laporan.demo.lakon import Panggung, kunci_babak
 from laporan.demo.penerimaan import muat_penerimaan
 from laporan.demo.urutan import mainkan
 from laporan.demo.waktu import WIB
-from laporan.receivers import pesan_surat_balasan
+from laporan.receivers import pesan_surat_balasan, susulkan_surat
 
-UID_BALASAN = "laporan.pesan_surat_balasan"
+UID_SURAT = {"laporan.pesan_surat_balasan": pesan_surat_balasan, "laporan.susulkan_surat": susulkan_surat}
 _KUNCI_SQL = 7_140_922  # any number: two loaders at once wait for one another
 
 
-def kisah_sudah_dimuat() -> bool:
-    """Whether the visits are in the database; they are loaded whole, so one tells."""
-    return Kunjungan.objects.filter(kunci_formulir=kunci_babak(babak_nyata()[-1].kunci)).exists()
+def dasar_sudah_dimuat() -> bool:
+    """Whether showcase and accounts are in the database."""
+    surel = [a.email for a in AKUN_DEMO]
+    return etalase_sudah_dimuat() and Pengguna.objects.filter(email__in=surel).count() == len(surel)
+
+
+def babak_belum_dimuat(kini: dt.datetime) -> tuple[Babak, ...]:
+    """Everything; or where stages are there already, the reported visits that are not."""
+    nyata, sekitar = babak_nyata(), babak_sekitar(kini.astimezone(WIB).date())
+    kunci = [kunci_babak(b.kunci) for b in (*sekitar, *nyata)]
+    ada = set(Kunjungan.objects.filter(kunci_formulir__in=kunci).values_list("kunci_formulir", flat=True))
+    calon = nyata if ada else (*sekitar, *nyata)
+    return tuple(b for b in calon if kunci_babak(b.kunci) not in ada)
 
 
 def muat(kini: dt.datetime) -> int:
@@ -43,26 +53,25 @@ def muat(kini: dt.datetime) -> int:
 @contextmanager
 def tanpa_surat_otomatis() -> Iterator[None]:
     """Answers are ordered by the stories, dated as they were: those that follow a decision would bear today's date."""
-    kunjungan_berubah.disconnect(dispatch_uid=UID_BALASAN)
+    for uid in UID_SURAT:
+        kunjungan_berubah.disconnect(dispatch_uid=uid)
     try:
         yield
     finally:
-        kunjungan_berubah.connect(pesan_surat_balasan, dispatch_uid=UID_BALASAN)
+        for uid, penerima in UID_SURAT.items():
+            kunjungan_berubah.connect(penerima, dispatch_uid=uid)
 
 
 def _muat(kini: dt.datetime) -> int:
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_SQL])
-    dasar_ada, kisah_ada = etalase_sudah_dimuat(), kisah_sudah_dimuat()
-    if dasar_ada and kisah_ada:
+    babak = babak_belum_dimuat(kini)
+    if dasar_sudah_dimuat() and not babak:
         return 0
     instansi = muat_dasar()
-    if kisah_ada:  # loaded before the showcase grew
-        return 0
     per_surel = {
         p.email: p for p in Pengguna.objects.filter(email__in=[a.email for a in AKUN_DEMO]).order_by("pk")
     }
     panggung = Panggung(instansi, {a.akun: per_surel[a.email] for a in AKUN_DEMO}, kini)
-    babak = (*babak_sekitar(kini.astimezone(WIB).date()), *babak_nyata())
     mainkan(babak, panggung)
     return len(babak)

@@ -88,6 +88,9 @@ PEJABAT: tuple[BarisPejabat, ...] = (
 # Offices the demonstration needs besides, without a holder: (agency, office, class, head).
 JABATAN: tuple[tuple[str, str, KelasJabatan, bool], ...] = (
     ("kecamatan-kesambi", "Camat Kesambi", KelasJabatan.ADMINISTRATOR, True),
+    ("kecamatan-setu-kota-tangerang-selatan", "Camat Setu", KelasJabatan.ADMINISTRATOR, True),
+    ("kecamatan-serpong-utara", "Camat Serpong Utara", KelasJabatan.ADMINISTRATOR, True),
+    ("kecamatan-pamulang", "Camat Pamulang", KelasJabatan.ADMINISTRATOR, True),
     ("dinas-kesehatan-kabupaten-banyumas", "Kepala Dinas Kesehatan", KelasJabatan.PIMPINAN_TINGGI, True),
     (
         "dpmptsp-kabupaten-banyumas",

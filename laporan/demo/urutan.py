@@ -8,19 +8,35 @@ from dataclasses import dataclass
 
 from kunjungan.choices import Status
 from laporan.demo.babak import Babak
-from laporan.demo.lakon import Lakon, Panggung
+from laporan.demo.lakon import Panggung
+from laporan.demo.lakon_lokus import LakonLokus as Lakon
 from laporan.demo.waktu import WIB, geser, hari_kerja, jam_disetel, pukul
 
 
 @dataclass(frozen=True)
 class Langkah:
-    """A step: how many working days from the visit (below zero: before it, counted from today if that is nearer)."""
+    """A step: how many working days from the visit (below zero: before it, counted from today if that is nearer).
+
+    From the first day after it on they count from its last day; ``menit`` is minutes after the end of the last stop.
+    """
 
     hari: int
     jam: dt.time
     fungsi: Callable[[Lakon], None]
     hanya: frozenset[Status] | None = None
     tuntas: bool = False
+    menit: int | None = None
+
+    def waktu(self, babak: Babak) -> dt.datetime:
+        """When a step on the day of the visit or later happens."""
+        hari, jam = babak.cerita.akhir
+        akhir = pukul(babak.hari + dt.timedelta(days=hari), jam)
+        if self.menit is not None:
+            return akhir + dt.timedelta(minutes=self.menit)
+        return pukul(geser(akhir.date(), self.hari) if self.hari else babak.hari, self.jam)
+
+
+_AKHIR = dt.time()  # the time is that of the end
 
 
 LANGKAH: tuple[Langkah, ...] = (
@@ -34,15 +50,20 @@ LANGKAH: tuple[Langkah, ...] = (
     Langkah(-7, dt.time(9, 40), Lakon.surat_balasan, hanya=frozenset({Status.JADWAL_DIUSULKAN})),
     Langkah(-7, dt.time(9, 30), Lakon.alihkan, hanya=frozenset({Status.DIALIHKAN})),
     Langkah(-7, dt.time(9, 30), Lakon.setujui),
-    Langkah(-7, dt.time(9, 40), Lakon.surat_balasan, hanya=Status.disepakati()),
+    Langkah(-7, dt.time(9, 40), Lakon.surat_balasan_setuju, hanya=Status.disepakati()),
     Langkah(-5, dt.time(10, 0), Lakon.isi_rombongan),
+    Langkah(-5, dt.time(10, 30), Lakon.bagi_kelompok),
+    Langkah(-5, dt.time(13, 0), Lakon.tambah_perhentian),
+    Langkah(-4, dt.time(9, 0), Lakon.jawab_perhentian),
+    Langkah(-4, dt.time(9, 30), Lakon.surat_balasan_lokus, hanya=Status.disepakati()),
     Langkah(-4, dt.time(13, 30), Lakon.susun_acara),
     Langkah(-3, dt.time(9, 0), Lakon.naskah_persiapan),
     Langkah(0, dt.time(8, 30), Lakon.mulai),
     Langkah(0, dt.time(9, 0), Lakon.catat_hadir),
-    Langkah(0, dt.time(10, 50), Lakon.tulis_notula, tuntas=True),
-    Langkah(0, dt.time(10, 55), Lakon.unggah_foto, tuntas=True),
-    Langkah(0, dt.time(11, 0), Lakon.selesaikan),
+    Langkah(0, _AKHIR, Lakon.catat_hadir_lokus, menit=1),
+    Langkah(0, _AKHIR, Lakon.tulis_notula, tuntas=True, menit=5),
+    Langkah(0, _AKHIR, Lakon.unggah_foto, tuntas=True, menit=10),
+    Langkah(0, _AKHIR, Lakon.selesaikan, menit=15),
     Langkah(1, dt.time(9, 0), Lakon.tulis_laporan, tuntas=True),
     Langkah(1, dt.time(13, 0), Lakon.tayangkan, tuntas=True),
 )
@@ -89,6 +110,6 @@ def jadwal(babak: Babak, panggung: Panggung) -> list[tuple[dt.datetime, Lakon, C
     hasil = []
     for n in langkah:
         if babak.tuntas or not n.tuntas:
-            hari = geser(babak.hari, n.hari) if n.hari >= 0 else geser(patokan, n.hari + geseran)
-            hasil.append((min(pukul(hari, n.jam), panggung.kini), lakon, n.fungsi))
+            waktu = n.waktu(babak) if n.hari >= 0 else pukul(geser(patokan, n.hari + geseran), n.jam)
+            hasil.append((min(waktu, panggung.kini), lakon, n.fungsi))
     return hasil
