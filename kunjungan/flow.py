@@ -29,6 +29,7 @@ from kunjungan.isian import (
     IsianUsulan,
 )
 from kunjungan.models import Kunjungan, RiwayatStatus
+from kunjungan.penghalang import Penghalang as Penghalang
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
@@ -36,14 +37,6 @@ from kunjungan.services.bersama import kunci_terkait
 from kunjungan.services.sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
 from kunjungan.services.tahanan import siapkan_tempat
 from kunjungan.signals import kunjungan_berubah
-
-
-class Penghalang(Exception):
-    """Sentences that stand against a transition; the visit is unchanged."""
-
-    def __init__(self, masalah: list[str]) -> None:
-        super().__init__(" ".join(masalah))
-        self.masalah = masalah
 
 
 class SudahBerubah(Exception):

@@ -194,12 +194,11 @@ class KeadaanRuang:
 
 
 def keadaan_ruang(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[KeadaanRuang]:
-    """The host's rooms, those that lack nothing first, against the periods with the minutes before and after."""
+    """The host's rooms and those the visit has, fitting ones first, against the periods with the minutes around."""
     waktu, hadir = list(waktu), hadirin_calon(kunjungan).semua
     butuh = (kunjungan.perlu_tanpa_tangga, kunjungan.perlengkapan_diminta)
-    daftar = list(
-        Ruang.objects.filter(instansi=kunjungan.tuan_rumah_id, aktif=True).order_by("kapasitas", "pk")
-    )
+    milik = Q(instansi=kunjungan.tuan_rumah_id) | Q(pk__in=kunjungan.lokus.berlaku().order_by().values("ruang"))
+    daftar = list(Ruang.objects.filter(milik, aktif=True).order_by("kapasitas", "pk"))
     semua = terpakai(waktu, timezone.now(), ruang=[r.pk for r in daftar], kecuali=[kunjungan.pk])
     baris = [
         KeadaanRuang(

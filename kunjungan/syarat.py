@@ -136,7 +136,7 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
     ruang = isian.ruang
     if ruang is None:
         return []
-    if ruang.instansi_id != kunjungan.tuan_rumah_id or not ruang.aktif:
+    if not ruang.aktif or (ruang.instansi_id != kunjungan.tuan_rumah_id and not _sudah_dipakai(kunjungan, ruang)):
         return ["Ruang ini tidak dapat dipakai."]
     if "kapasitas" in isian.abaikan:
         return []
@@ -145,6 +145,11 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
     kurang = kapasitas(tempat_ruang(ruang), hadir)
     jalan = "Pilih ruang lain, atau centang bahwa kekurangan kursi sudah diatasi."
     return [f"{kurang.kalimat} {jalan}"] if kurang else []
+
+
+def _sudah_dipakai(kunjungan: Kunjungan, ruang: Ruang) -> bool:
+    """A visit that begins at a unit stays in the unit's room when only its date moves."""
+    return kunjungan.lokus.berlaku().filter(ruang=ruang).exists()
 
 
 def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:

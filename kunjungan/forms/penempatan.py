@@ -120,7 +120,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         return [*super()._dinilai_sendiri(), "tempat", "penerima_teks"]
 
     def _lokus_kini(self) -> Lokus | None:
-        return self.kunjungan.lokus.filter(batal=False).order_by("mulai", "pk").first()
+        berlaku = self.kunjungan.lokus.berlaku().urut()
+        return berlaku.select_related("penerima__pejabat", "penerima__jabatan").first()
 
     def _siapkan_waktu(self) -> None:
         """The present time when there is one; otherwise the date both agreed on, or those still open."""
@@ -178,6 +179,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
 
     def _siapkan_penerima(self) -> None:
         self.pejabat = pejabat_menjabat(self.kunjungan.tuan_rumah_id, self.zona)
+        if self.lokus and self.lokus.penerima:  # a visit that begins at a unit is received by one of the unit
+            self.pejabat.setdefault(str(self.lokus.penerima_id), self.lokus.penerima)
         sibuk = kesibukan(self.pejabat, self.periode, self.zona, [self.kunjungan.pk])
         self.siapkan_petugas(self.pejabat, self.lokus, sibuk)
         pilihan = [(kunci, label_pejabat(p, sibuk[kunci])) for kunci, p in self.pejabat.items()]

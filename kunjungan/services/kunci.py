@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from kunjungan.flow import Penghalang
 from kunjungan.models import Kunjungan
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.services.sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu, kunci_sumber
 

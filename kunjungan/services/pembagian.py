@@ -9,8 +9,8 @@ from django.db import connection
 
 from instansi.models import Pengguna
 from kunjungan.bagian import Perhentian, bagian, kelompok_di_dua_tempat
-from kunjungan.flow import Penghalang
 from kunjungan.models import Kelompok, Kunjungan, Lokus, Peserta, PesertaLokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan
 from kunjungan.sajian import waktu_kunjungan
 from kunjungan.services.kunci import terkunci

@@ -1,0 +1,11 @@
+"""What stands against an action, said to whoever tried it."""
+
+from __future__ import annotations
+
+
+class Penghalang(Exception):
+    """Sentences that stand against an action; nothing was changed."""
+
+    def __init__(self, masalah: list[str]) -> None:
+        super().__init__(" ".join(masalah))
+        self.masalah = masalah
