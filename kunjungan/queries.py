@@ -197,7 +197,9 @@ def keadaan_ruang(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[KeadaanRu
     """The host's rooms and those the visit has, fitting ones first, against the periods with the minutes around."""
     waktu, hadir = list(waktu), hadirin_calon(kunjungan).semua
     butuh = (kunjungan.perlu_tanpa_tangga, kunjungan.perlengkapan_diminta)
-    milik = Q(instansi=kunjungan.tuan_rumah_id) | Q(pk__in=kunjungan.lokus.berlaku().order_by().values("ruang"))
+    milik = Q(instansi=kunjungan.tuan_rumah_id) | Q(
+        pk__in=kunjungan.lokus.berlaku().order_by().values("ruang")
+    )
     daftar = list(Ruang.objects.filter(milik, aktif=True).order_by("kapasitas", "pk"))
     semua = terpakai(waktu, timezone.now(), ruang=[r.pk for r in daftar], kecuali=[kunjungan.pk])
     baris = [

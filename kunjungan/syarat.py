@@ -136,7 +136,9 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
     ruang = isian.ruang
     if ruang is None:
         return []
-    if not ruang.aktif or (ruang.instansi_id != kunjungan.tuan_rumah_id and not _sudah_dipakai(kunjungan, ruang)):
+    if not ruang.aktif or (
+        ruang.instansi_id != kunjungan.tuan_rumah_id and not _sudah_dipakai(kunjungan, ruang)
+    ):
         return ["Ruang ini tidak dapat dipakai."]
     if "kapasitas" in isian.abaikan:
         return []

@@ -17,6 +17,7 @@ from kunjungan.choices import KonfirmasiLokus, Pihak
 from kunjungan.isian import IsianPenempatan
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, RiwayatStatus, Undangan
 from kunjungan.sajian import waktu_kunjungan
+from kunjungan.services.pembagian import pembagian_menyusul, sinkronkan_pembagian
 from kunjungan.signals import kunjungan_berubah
 
 TENGGANG = (
@@ -125,6 +126,7 @@ def pindahkan(
             x.bersama = None
         _minta_konfirmasi_lagi(k, x, semula[x.pk])
         x.save()
+    sinkronkan_pembagian(k)
     ikutkan(bergerak, oleh, kini)
     periksa_kendala()
     return kalimat_perubahan(bergerak, semula)
@@ -185,9 +187,10 @@ def ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> Non
     for k in list(kunjungan.order_by("pk")):
         ikut = [x for x in lokus_berjalan(k) if x.bersama_id in per_nomor]
         semula = {x.pk: Semula.dari(x) for x in ikut}
-        for x in ikut:
-            samakan(x, per_nomor[x.bersama_id or 0])
-            x.save()
+        with pembagian_menyusul(k):
+            for x in ikut:
+                samakan(x, per_nomor[x.bersama_id or 0])
+                x.save()
         catat_perubahan(k, kalimat_perubahan(ikut, semula), oleh, kini)
 
 
