@@ -29,7 +29,7 @@ from kunjungan.isian import (
     IsianUsulan,
 )
 from kunjungan.models import Kunjungan, RiwayatStatus
-from kunjungan.penghalang import Penghalang as Penghalang
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
@@ -37,6 +37,17 @@ from kunjungan.services.bersama import kunci_terkait
 from kunjungan.services.sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
 from kunjungan.services.tahanan import siapkan_tempat
 from kunjungan.signals import kunjungan_berubah
+
+__all__ = [
+    "TRANSISI",
+    "Penghalang",
+    "SudahBerubah",
+    "Transisi",
+    "kalimat_kendala",
+    "kalimat_terakhir",
+    "lakukan",
+    "tersedia",
+]
 
 
 class SudahBerubah(Exception):
