@@ -42,6 +42,29 @@ def lokus_acara(kunjungan: Kunjungan) -> list[Lokus]:
     return list(kunjungan.lokus.berlaku().urut().select_related("ruang", "instansi"))
 
 
+def lokus_diikuti(kunjungan: Kunjungan, pemimpin: Kunjungan, lokus: Sequence[Lokus]) -> list[Lokus]:
+    """Of the stops of the visit that leads those at which this one is received too. No query for its own."""
+    if pemimpin.pk == kunjungan.pk:
+        return list(lokus)
+    ikut = kunjungan.lokus.berlaku().filter(bersama__kunjungan=pemimpin).order_by()
+    nomor = set(ikut.values_list("bersama", flat=True))
+    return [x for x in lokus if x.pk in nomor]
+
+
+def bagi_diikuti(
+    butir: Iterable[Butir], diikuti: Sequence[Lokus], semua: Sequence[Lokus]
+) -> tuple[Butir, ...]:
+    """Without what takes place where or while the visit that leads is received alone."""
+    lain = [x for x in semua if x not in diikuti]
+    nomor = {x.pk for x in lain}
+    return tuple(
+        b
+        for b in butir
+        if b.lokus not in nomor
+        and (b.lokus is not None or not any(x.mulai < b.selesai and b.mulai < x.selesai for x in lain))
+    )
+
+
 def zona_acara(kunjungan: Kunjungan, lokus: Sequence[Lokus]) -> str:
     """The clock the agenda is read on: of the first stop, else of the visit."""
     return str(lokus[0].zona_waktu) if lokus else kunjungan.zona_waktu
@@ -71,8 +94,13 @@ def versi_terakhir(kunjungan: Kunjungan) -> VersiAcara | None:
 
 
 def acara_terbit(kunjungan: Kunjungan) -> tuple[Butir, ...]:
-    """What is released of the agenda that applies to the visit, as guests may know it. Two queries."""
-    return bagi_umum(isi_versi(versi_terakhir(kunjungan_acara(kunjungan))))
+    """What is released of the agenda that applies to the visit, as guests may know it. Four queries at most."""
+    pemimpin = kunjungan_acara(kunjungan)
+    isi = bagi_umum(isi_versi(versi_terakhir(pemimpin)))
+    if pemimpin.pk == kunjungan.pk:
+        return isi
+    semua = lokus_acara(pemimpin)
+    return bagi_diikuti(isi, lokus_diikuti(kunjungan, pemimpin, semua), semua)
 
 
 def sisi_tuan_rumah(k: Kedudukan) -> bool:

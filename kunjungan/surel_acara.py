@@ -14,10 +14,12 @@ from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
 from kunjungan.acara import Butir, bagi_lokus, bagi_umum, perbedaan, urut, waktu_butir
 from kunjungan.acara_tampil import (
+    bagi_diikuti,
     berlokus,
     isi_versi,
     kunjungan_gabungan,
     lokus_acara,
+    lokus_diikuti,
     nama_jalur,
     tanggal_setempat,
     zona_acara,
@@ -62,8 +64,10 @@ def kabarkan(versi: VersiAcara, lama: VersiAcara | None) -> None:
             for isi in (b.lama, b.baru)
         )
         kabar.append(Kabar(k, unit, (Hak.SIAPKAN_ACARA, Hak.PUTUSKAN), _kalimat(b, dulu, kini)))
-    umum = _kalimat(b, bagi_umum(b.lama), bagi_umum(b.baru))
-    kabar += [Kabar(tamu, tamu.pemohon, (Hak.AJUKAN,), umum) for tamu in (k, *kunjungan_gabungan(k))]
+    for tamu in (k, *kunjungan_gabungan(k)):
+        diikuti = lokus_diikuti(tamu, k, lokus)
+        dulu, kini = (bagi_umum(bagi_diikuti(isi, diikuti, lokus)) for isi in (b.lama, b.baru))
+        kabar.append(Kabar(tamu, tamu.pemohon, (Hak.AJUKAN,), _kalimat(b, dulu, kini)))
     _kirim(versi, kabar)
 
 

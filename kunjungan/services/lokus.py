@@ -6,14 +6,13 @@ for the unit, and holds back nobody meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from instansi import jejak
@@ -27,16 +26,17 @@ from kunjungan.kabar_lokus import kabarkan, unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.permissions import Tindakan, kedudukan
 from kunjungan.rules import Urusan
-from kunjungan.services.bersama import kunci_terkait, serahkan
+from kunjungan.services.bersama import kunci_terkait, salin_acara, serahkan
 from kunjungan.services.kunci import terkunci
 from kunjungan.services.pembagian import pembagian_menyusul
-from kunjungan.services.pemindahan import ikutkan
+from kunjungan.services.pemindahan import geser_butir, ikutkan
 from kunjungan.services.tahanan import siapkan_sumber
 from kunjungan.signals import kunjungan_berubah
 
 BATAS_LOKUS = 60
 # Of what changes beside time and place, the guest is told of these; the rest is read on the page.
 _DIKABARKAN = frozenset({"penerima", "penerima_teks", "topik", "tautan", "keterangan_tautan"})
+_MILIK_BERSAMA = frozenset({"penerima", "penerima_teks", "tautan", "keterangan_tautan"})
 BIDANG = (
     "ruang", "tempat", "penerima", "penerima_teks", "penanggung_jawab", "topik", "kuota", "moda", "tautan",
     "keterangan_tautan", "menit_perjalanan", "untuk_semua",
@@ -84,8 +84,9 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         kelompok = {p.pk for p in isian.kelompok}
         if not berubah and kelompok == set(kini.kelompok.order_by().values_list("pk", flat=True)):
             return kini
-        _periksa(_masalah_masa(kini, gerak) + masalah_lokus(k, isian, oleh, timezone.now(), kini))
-        geser = isian.waktu.mulai - kini.mulai
+        _periksa(_masalah_masa(kini, gerak) + ([] if gerak else _masalah_bersama(kini, berubah)))
+        _periksa(masalah_lokus(k, isian, oleh, timezone.now(), kini))
+        geser, pemimpin = isian.waktu.mulai - kini.mulai, kini.bersama
         for nama, nilai in bidang.items():
             setattr(kini, nama, nilai)
         if gerak:
@@ -99,7 +100,9 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
             # Items of no stop are for all guests; where there is but one stop, they are its own.
             satu = not k.lokus.berlaku().exclude(pk=kini.pk).exists()
             butir = k.acara.all() if satu else kini.acara.all()
-            butir.update(mulai=F("mulai") + geser, selesai=F("selesai") + geser)
+            geser_butir(list(butir.order_by("pk")), geser, kini.zona_waktu)
+        if pemimpin and gerak:
+            salin_acara(pemimpin, kini, oleh=oleh, selisih=geser)
         _selesai(
             k, kini, "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
             bidang=_sebutan(berubah), diam=not gerak and not _DIKABARKAN & set(berubah),
@@ -229,6 +232,14 @@ def _masalah_masa(kini: Lokus, gerak: bool) -> list[str]:
     if gerak and kini.mulai <= saat:
         return ["Lokus ini sudah dimulai; waktu dan tempatnya tidak dapat diubah lagi."]
     return []
+
+
+def _masalah_bersama(kini: Lokus, berubah: Collection[str]) -> list[str]:
+    """What a joint reception has in common is changed at the visit that leads it."""
+    if kini.bersama is None or not _MILIK_BERSAMA & set(berubah):
+        return []
+    tamu = kini.bersama.kunjungan.pemohon.nama_lengkap
+    return [f"Pejabat penerima dan tautannya mengikuti penerimaan bersama. Ubah pada kunjungan {tamu}."]
 
 
 def _periksa(masalah: list[str]) -> None:

@@ -16,6 +16,7 @@ from kunjungan import emails, naskah_terdampak
 from kunjungan.choices import KonfirmasiLokus, Pihak
 from kunjungan.isian import IsianPenempatan
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, RiwayatStatus, Undangan
+from kunjungan.penghalang import Penghalang
 from kunjungan.sajian import waktu_kunjungan
 from kunjungan.services.pembagian import pembagian_menyusul, sinkronkan_pembagian
 from kunjungan.signals import kunjungan_berubah
@@ -157,9 +158,14 @@ def _geser_acara(k: Kunjungan, sejauh: dt.timedelta, bergerak: Sequence[Lokus], 
         for b in k.acara.order_by("pk")
         if semua or b.lokus_id in nomor or (b.lokus_id is None and _di_dalam(b, bergerak))
     ]
+    geser_butir(butir, sejauh, k.zona_waktu)
+
+
+def geser_butir(butir: Sequence[ButirAcara], sejauh: dt.timedelta, zona: str) -> None:
+    """Move items on the clock of the place; fixed ones by whole days only."""
     for b in butir:
-        jauh = _sehari_penuh(b.mulai, sejauh, k.zona_waktu) if b.tetap else sejauh
-        b.mulai, b.selesai = (geser(w, jauh, k.zona_waktu) for w in (b.mulai, b.selesai))
+        jauh = _sehari_penuh(b.mulai, sejauh, zona) if b.tetap else sejauh
+        b.mulai, b.selesai = (geser(w, jauh, zona) for w in (b.mulai, b.selesai))
     ButirAcara.objects.bulk_update(butir, ["mulai", "selesai"])
 
 
@@ -187,10 +193,14 @@ def ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> Non
     for k in list(kunjungan.order_by("pk")):
         ikut = [x for x in lokus_berjalan(k) if x.bersama_id in per_nomor]
         semula = {x.pk: Semula.dari(x) for x in ikut}
-        with pembagian_menyusul(k):
-            for x in ikut:
-                samakan(x, per_nomor[x.bersama_id or 0])
-                x.save()
+        try:
+            with pembagian_menyusul(k):
+                for x in ikut:
+                    samakan(x, per_nomor[x.bersama_id or 0])
+                    x.save()
+        except Penghalang as galat:
+            tamu = f"{k.pemohon.nama_lengkap}, yang diterima bersama"
+            raise Penghalang([f"{tamu}: {m}" for m in galat.masalah]) from galat
         catat_perubahan(k, kalimat_perubahan(ikut, semula), oleh, kini)
 
 

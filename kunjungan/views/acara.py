@@ -18,11 +18,13 @@ from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
 from kunjungan.acara import Butir, perbedaan, waktu_butir
 from kunjungan.acara_tampil import (
+    bagi_diikuti,
     butir_draf,
     dari_model,
     isi_versi,
     kunjungan_acara,
     lokus_acara,
+    lokus_diikuti,
     nama_jalur,
     sisi_tuan_rumah,
     susunan,
@@ -74,10 +76,11 @@ def konteks_acara(
 ) -> dict[str, Any]:
     """Context of the tab and of the fragment that htmx swaps; ``kabar`` is read aloud."""
     pemimpin = kunjungan_acara(kunjungan)
-    lokus, versi, dalam = lokus_acara(pemimpin), versi_terakhir(pemimpin), sisi_tuan_rumah(k)
+    semua, versi, dalam = lokus_acara(pemimpin), versi_terakhir(pemimpin), sisi_tuan_rumah(k)
+    lokus = lokus_diikuti(kunjungan, pemimpin, semua)
     zona = zona_acara(pemimpin, lokus)
-    terbit = untuk_pembaca(isi_versi(versi), k, lokus)
-    butir = butir_draf(pemimpin) if dalam else terbit
+    terbit = untuk_pembaca(bagi_diikuti(isi_versi(versi), lokus, semua), k, lokus)
+    butir = bagi_diikuti(butir_draf(pemimpin), lokus, semua) if dalam else terbit
     boleh = pemimpin.pk == kunjungan.pk and boleh_kini(k, Tindakan.KELOLA_ACARA, Urusan.ACARA, kunjungan)
     return konteks_ruang_kerja(kunjungan, k, "acara") | {
         "hari": susunan(butir, lokus, zona, dengan_catatan=boleh),

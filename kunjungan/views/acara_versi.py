@@ -13,9 +13,11 @@ from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
 from kunjungan.acara import perbedaan
 from kunjungan.acara_tampil import (
+    bagi_diikuti,
     isi_versi,
     kunjungan_acara,
     lokus_acara,
+    lokus_diikuti,
     nama_jalur,
     sisi_tuan_rumah,
     susunan,
@@ -54,7 +56,8 @@ def acara_versi(request: Permintaan, kode: str) -> HttpResponse:
     """All versions, newest first, each with what changed for this reader."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pemimpin = kunjungan_acara(kunjungan)
-    lokus = lokus_acara(pemimpin)
+    semua = lokus_acara(pemimpin)
+    lokus = lokus_diikuti(kunjungan, pemimpin, semua)
     zona, nama = zona_acara(pemimpin, lokus), nama_jalur(lokus)
     halaman = lembar(
         request, pemimpin.versi_acara.select_related("dirilis_oleh").order_by("-nomor"), PER_HALAMAN
@@ -65,7 +68,10 @@ def acara_versi(request: Permintaan, kode: str) -> HttpResponse:
         sebelum |= {v.nomor: v for v in pemimpin.versi_acara.filter(nomor=versi[-1].nomor - 1)}
     baris = []
     for v in versi:
-        lama, baru = (untuk_pembaca(isi_versi(x), k, lokus) for x in (sebelum.get(v.nomor - 1), v))
+        lama, baru = (
+            untuk_pembaca(bagi_diikuti(isi_versi(x), lokus, semua), k, lokus)
+            for x in (sebelum.get(v.nomor - 1), v)
+        )
         beda = perbedaan(lama, baru, zona, nama) if v.nomor > 1 else []
         baris.append(
             {"versi": v, "kapan": hari_tanggal_pukul(v.dirilis_pada, zona), "beda": beda, "jumlah": len(baru)}
@@ -80,9 +86,10 @@ def acara_versi_rincian(request: Permintaan, kode: str, nomor: int) -> HttpRespo
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pemimpin = kunjungan_acara(kunjungan)
     versi = get_object_or_404(pemimpin.versi_acara.select_related("dirilis_oleh"), nomor=nomor)
-    lokus = lokus_acara(pemimpin)
+    semua = lokus_acara(pemimpin)
+    lokus = lokus_diikuti(kunjungan, pemimpin, semua)
     zona = zona_acara(pemimpin, lokus)
-    butir = untuk_pembaca(isi_versi(versi), k, lokus)
+    butir = untuk_pembaca(bagi_diikuti(isi_versi(versi), lokus, semua), k, lokus)
     konteks: dict[str, Any] = {
         "versi": versi,
         "kapan": hari_tanggal_pukul(versi.dirilis_pada, zona),

@@ -11,7 +11,14 @@ from instansi.models import Instansi
 from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona, rentang_hari_tanggal
 from kunjungan import acara
 from kunjungan.acara import bagi_umum
-from kunjungan.acara_tampil import isi_versi, kunjungan_acara, nama_jalur, zona_acara
+from kunjungan.acara_tampil import (
+    bagi_diikuti,
+    isi_versi,
+    kunjungan_acara,
+    lokus_diikuti,
+    nama_jalur,
+    zona_acara,
+)
 from kunjungan.choices import JenisKunjungan
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan
@@ -131,10 +138,11 @@ def susun_petugas(kunjungan: Kunjungan, instansi: Instansi, isian: IsianDokumen)
 def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> SusunanAcara:
     """The version in force on the clock of the place. A joint reception has the agenda of the visit that leads it."""
     pemimpin = kunjungan_acara(kunjungan)
-    lokus = bahan.lokus_berlaku(pemimpin)
+    semua = bahan.lokus_berlaku(pemimpin)
+    lokus = lokus_diikuti(kunjungan, pemimpin, semua)
     zona = zona_acara(pemimpin, lokus)
     versi = pemimpin.versi_acara.order_by("-nomor")[0]
-    isi = isi_versi(versi)
+    isi = bagi_diikuti(isi_versi(versi), lokus, semua)
     tempat = list(dict.fromkeys(bahan.nama_tempat(k) for k in lokus))
     jalur = nama_jalur(lokus) if len(lokus) > 1 else {}
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
