@@ -31,6 +31,7 @@ _ATURAN: dict[str, dict[str, Any]] = {
         "tenggang": 7,
         "rombongan_maks": 100,
         "per_hari": 3,
+        "boleh_bersama": True,
         "bila_libur": PerlakuanLibur.TOLAK,
         "pengecualian": {GolonganTamu.SEDAERAH: ([KlausulPenerimaan.TENGGANG], DASAR)},
     },

@@ -62,7 +62,7 @@ MODEL = (
 BERKISAH = {
     "kecamatan-purwokerto-utara", "kecamatan-harjamukti", "kabupaten-demak", "kabupaten-banyumas",
     "dinas-kesehatan-kabupaten-banyumas", "dpmptsp-kabupaten-banyumas", "dinkominfo-kabupaten-banyumas",
-    "bpsdm-provinsi-jambi", "kota-tangerang-selatan", "kota-cirebon",
+    "bpsdm-provinsi-jambi", "kota-tangerang-selatan", "kecamatan-pamulang", "kota-cirebon",
 }  # fmt: skip
 
 
