@@ -76,7 +76,11 @@ def acara_kunjungan(
         lokus = lokus.filter(instansi=hanya)
     hasil = [_dari_lokus(x) for x in lokus.order_by("-mulai", "pk")[:BATAS]]
     if usulan and ruang is None:
-        diusulkan = _beriwayat(UsulanJadwal.objects.filter(batas).exclude(kunjungan__status=Status.DRAF))
+        diusulkan = _beriwayat(
+            UsulanJadwal.objects.select_related("tahanan")
+            .filter(batas)
+            .exclude(kunjungan__status=Status.DRAF)
+        )
         hasil += [_dari_usulan(x) for x in diusulkan.order_by("-mulai", "pk")[:BATAS]]
     hidup = [a for a in hasil if a.keadaan != "CANCELLED" or a.diubah >= kini - PAMIT]
     return sorted(hidup, key=lambda a: (a.mulai, a.uid))

@@ -21,7 +21,7 @@ from django.utils import timezone
 from instansi.choices import ZonaWaktu
 from instansi.models import Instansi, PemangkuJabatan
 from instansi.penulisan import jam_berzona
-from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Status
+from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan, UsulanJadwal
 from kunjungan.queries import INSTANSI
 from kunjungan.sajian import rentang_pukul, waktu_kunjungan
@@ -157,10 +157,12 @@ def umum() -> Sumber:
 
 
 def keadaan_usulan(usulan: UsulanJadwal) -> tuple[str, str]:
-    """Word and tone of a date not yet agreed: asked for by the guest, or offered or taken and therefore held."""
-    if usulan.keadaan == KeadaanUsulan.DITERIMA:
+    """Word and tone of a date not yet agreed: asked for, offered, taken, or with a place held for it."""
+    if tahanan_kini(usulan):
         return "Ditahan", "info"
-    return ("Ditahan", "info") if usulan.pihak == "TUAN_RUMAH" else ("Diminta", "menunggu")
+    if usulan.keadaan == KeadaanUsulan.DITERIMA:
+        return "Diterima tamu", "info"
+    return ("Ditawarkan" if usulan.pihak == Pihak.TUAN_RUMAH else "Diminta"), "menunggu"
 
 
 def tahanan_kini(usulan: Lokus | UsulanJadwal) -> Tahanan | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from instansi.penulisan import (
@@ -10,9 +11,11 @@ from instansi.penulisan import (
     hari_tanggal_pukul,
     jam,
     label_zona,
+    rentang_hari_tanggal,
     tanggal_panjang,
     tanggal_pendek,
 )
+from kunjungan.models import Lokus
 
 HARI_INI = "hari ini"
 
@@ -23,6 +26,16 @@ def waktu_kunjungan(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pe
     if a.date() != b.date():
         return f"{hari_tanggal_pukul(mulai, zona)} s.d. {hari_tanggal_pukul(selesai, zona)}"
     return f"{hari_tanggal(a)}, {rentang_pukul(mulai, selesai, zona, zona_pembaca)}"
+
+
+def rentang_lokus(lokus: Sequence[Lokus], zona_pembaca: str = "") -> str:
+    """When a visit is, from its first stop to its last: the hours of one day, or its days; stops sorted by start."""
+    zona = lokus[0].zona_waktu
+    mulai, selesai = lokus[0].mulai, max(x.selesai for x in lokus)
+    a, b = (w.astimezone(ZoneInfo(zona)).date() for w in (mulai, selesai))
+    if a == b or len(lokus) == 1:
+        return waktu_kunjungan(mulai, selesai, zona, zona_pembaca)
+    return rentang_hari_tanggal(a, b)
 
 
 def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:

@@ -12,7 +12,7 @@ from kunjungan.choices import Pihak, Status
 from kunjungan.giliran import garis, pemegang
 from kunjungan.models import Kunjungan
 from kunjungan.permissions import Kedudukan, Tindakan
-from kunjungan.sajian import waktu_kunjungan
+from kunjungan.sajian import rentang_lokus
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
     awal, lain = lokus[0], len(lokus) - 1
     pembaca = kunjungan.pemohon.zona_waktu if luar else awal.zona_waktu
     return {
-        "kapan": waktu_kunjungan(awal.mulai, awal.selesai, awal.zona_waktu, pembaca),
+        "kapan": rentang_lokus(lokus, pembaca),
         "di_mana": awal.nama_tempat + (f" dan {lain} tempat lain" if lain else ""),
     }
 

@@ -158,7 +158,7 @@ def test_diminta_ditahan_disepakati_dengan_kata(client, p):
     lokus(buat(p, Status.DIBATALKAN), mulai, batal=True)
     jawaban = buka(client, p, p.dedi, "hari")
     kata = [b.keadaan for _, _, isi in jawaban.context["kelompok"] for b in isi]
-    assert sorted(kata) == ["Diminta", "Ditahan", "Ditahan", "Terjadwal"]
+    assert sorted(kata) == ["Diminta", "Ditawarkan", "Diterima tamu", "Terjadwal"]
 
 
 def test_keadaan_dalam_tidak_bocor_ke_tamu(client, p):

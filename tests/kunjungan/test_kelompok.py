@@ -167,7 +167,7 @@ def test_jumlah_kuota_dan_kursi_terlihat(p, sebagai):
     assert (
         "13 dari 15 peserta punya tempat" in teks
         and "1 pengamat daring" in teks
-        and "2 belum terbagi" in teks
+        and "2 tanpa lokus pada jam ini" in teks
     )
     teks = isi(sebagai(p.budi).get(alamat("di_mana", k, q="?belum=1")))
     assert "Anggota 015" in teks and "Anggota 001" not in teks
