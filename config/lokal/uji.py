@@ -12,7 +12,7 @@ from config.lokal.layanan import Layanan
 from config.lokal.portal import lingkungan, siapkan
 
 TANPA_TES = 5  # pytest's exit code for "nothing was collected"
-SENDIRIAN = "peramban or latihan or lambat"
+PROSES = "peramban or latihan or lambat"
 BERDUA = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py sets the order
 
 
@@ -31,9 +31,9 @@ def uji(argumen: list[str]) -> int:
                 env["CHROMIUM"] = peramban
             if argumen:
                 return _pytest(argumen, env)
-            # Quick tests first and on both cores, file by file, so that what a file sets up is set up once; what
-            # starts browsers and workers needs the machine alone.
-            hasil = [_pytest([*BERDUA, "-m", f"not ({SENDIRIAN})"], env), _pytest(["-m", SENDIRIAN], env)]
+            # Two at a time, file by file, so that what a file sets up is set up once. Quick tests first; what
+            # starts browsers, workers and whole portals mostly waits, but must not wait for a machine full of those.
+            hasil = [_pytest([*BERDUA, "-m", penanda], env) for penanda in (f"not ({PROSES})", PROSES)]
             if not peramban:
                 _peringatkan(env)
             return max((kode for kode in hasil if kode != TANPA_TES), default=TANPA_TES)
