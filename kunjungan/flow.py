@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, OperationalError, transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from instansi import jejak
 from instansi.models import Pengguna
+from instansi.penulisan import label_zona
 from instansi.permissions import Hak
 from kunjungan import akibat, emails, naskah_terdampak, syarat
 from kunjungan.choices import Pihak, Status
@@ -246,10 +248,10 @@ def kalimat_terakhir(kunjungan: Kunjungan, pihak: Pihak) -> str:
     terakhir = riwayat.last()
     if terakhir is None:
         return "Keadaan kunjungan sudah berubah."
-    pada = timezone.localtime(terakhir.pada)
+    pada = timezone.localtime(terakhir.pada, ZoneInfo(kunjungan.zona_waktu))
     return (
         f"Tidak perlu diulang: {terakhir.oleh.nama} sudah {TRANSISI[terakhir.aksi].kata_kerja} "
-        f"pada {pada:%d-%m-%Y} pukul {pada:%H.%M} WIB."
+        f"pada {pada:%d-%m-%Y} pukul {pada:%H.%M} {label_zona(kunjungan.zona_waktu)}."
     )
 
 
