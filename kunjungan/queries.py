@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -162,13 +162,18 @@ def kalimat_tahanan(usulan: UsulanJadwal, zona_pembaca: str, *, tamu: bool = Tru
     return f"tempat ditahan untuk Anda sampai {sampai}" if tamu else f"{tahanan.isi} ditahan sampai {sampai}"
 
 
-def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> list[Lokus]:
-    """Agreed visits that are under way or ahead, nearest first."""
+def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> list[Any]:
+    """The next stop of agreed visits that are under way or ahead, nearest first; ``sisa`` stops follow it."""
     kunjungan = Kunjungan.objects.filter(
         terlihat(pengguna), status__in=[Status.TERJADWAL, Status.BERLANGSUNG]
     ).values("pk")
+    lokus = Lokus.objects.filter(batal=False, selesai__gte=kini - dt.timedelta(hours=12))
+    sekunjungan = lokus.filter(kunjungan=OuterRef("kunjungan")).order_by()
+    lebih_awal = Q(mulai__lt=OuterRef("mulai")) | Q(mulai=OuterRef("mulai"), pk__lt=OuterRef("pk"))
+    banyaknya = sekunjungan.values("kunjungan").annotate(n=Count("pk")).values("n")
     return list(
-        Lokus.objects.filter(kunjungan__in=kunjungan, batal=False, selesai__gte=kini - dt.timedelta(hours=12))
+        lokus.filter(~Exists(sekunjungan.filter(lebih_awal)), kunjungan__in=kunjungan)
+        .annotate(sisa=Subquery(banyaknya) - 1)
         .select_related("ruang", *(f"kunjungan__{nama}" for nama in INSTANSI))
         .order_by("mulai", "pk")[:banyak]
     )

@@ -151,7 +151,8 @@ def _keterangan(x: Lokus, k: Kedudukan) -> str:
     """Who answered and when; the words themselves are between the host and the unit."""
     if x.dikonfirmasi_oleh is None or x.dikonfirmasi_pada is None:
         return ""
-    teks = f"{x.dikonfirmasi_oleh.nama}, {hari_tanggal_pukul(x.dikonfirmasi_pada, x.zona_waktu)}"
+    kata = "Ditolak" if x.konfirmasi == KonfirmasiLokus.DITOLAK else "Dikonfirmasi"
+    teks = f"{kata} oleh {x.dikonfirmasi_oleh.nama}, {hari_tanggal_pukul(x.dikonfirmasi_pada, x.zona_waktu)}"
     dalam = Hak.LIHAT_MASUK in k.hak_tuan_rumah or x.instansi_id in k.hak_unit
     return f"{teks}: {x.alasan_konfirmasi}" if dalam and x.alasan_konfirmasi else teks
 

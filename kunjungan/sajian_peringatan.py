@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kunjungan.choices import Pihak, Status
@@ -30,7 +30,7 @@ def dengan_peringatan(
         replace(
             b,
             peringatan=tuple(tinjauan.pada(b.lokus.pk)) if _boleh(k, b.lokus) else (),
-            perjalanan=tuple(_kata(j, nama) for j in tinjauan.menuju(b.lokus.pk)),
+            perjalanan=tuple(_kata(tinjauan.menuju(b.lokus.pk), nama)),
         )
         for b in baris
     ]
@@ -40,6 +40,17 @@ def _boleh(k: Kedudukan, lokus: Lokus) -> bool:
     return k.boleh(Tindakan.LIHAT_INTERNAL) or k.boleh_di_lokus(Tindakan.LIHAT, lokus.instansi_id)
 
 
-def _kata(j: Perjalanan, nama: dict[int, str]) -> str:
-    kira = "sekitar " if j.perkiraan else ""
-    return f"Perjalanan dari {nama.get(j.dari, 'lokus sebelumnya')}: {kira}{j.menit} menit"
+def _kata(jalan: Iterable[Perjalanan], nama: dict[int, str]) -> Iterator[str]:
+    """One line for all places that are equally far."""
+    sama: dict[tuple[bool, int], list[str]] = {}
+    for j in jalan:
+        sama.setdefault((j.perkiraan, j.menit), []).append(nama.get(j.dari, "lokus sebelumnya"))
+    for (perkiraan, menit), dari in sama.items():
+        yield f"Perjalanan dari {_senarai(dari)}: {'sekitar ' if perkiraan else ''}{menit} menit"
+
+
+def _senarai(kata: Sequence[str]) -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(kata) < 3:
+        return " dan ".join(kata)
+    return f"{', '.join(kata[:-1])}, dan {kata[-1]}"

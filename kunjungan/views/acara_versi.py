@@ -92,7 +92,7 @@ def acara_versi_rincian(request: Permintaan, kode: str, nomor: int) -> HttpRespo
     butir = untuk_pembaca(bagi_diikuti(isi_versi(versi), lokus, semua), k, lokus)
     konteks: dict[str, Any] = {
         "versi": versi,
-        "kapan": hari_tanggal_pukul(versi.dirilis_pada, zona),
+        "dirilis": hari_tanggal_pukul(versi.dirilis_pada, zona),
         "hari": susunan(butir, lokus, zona, dengan_catatan=False),
         "zona": label_zona(zona),
         "boleh_ubah": False,

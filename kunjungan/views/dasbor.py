@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,7 +20,7 @@ from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_a
 from kunjungan.choices import Status
 from kunjungan.flow import TRANSISI
 from kunjungan.giliran import GILIRAN, menunggu
-from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
+from kunjungan.models import Kunjungan, RiwayatStatus
 from kunjungan.queries import gerak_terakhir, lokus_mendatang
 from kunjungan.sajian import sejak, waktu_kunjungan
 
@@ -75,12 +76,12 @@ def _tugas_tayang(kunjungan: Kunjungan, kini: dt.datetime) -> Tugas:
     return Tugas("Pilih foto dan tayangkan untuk umum", kunjungan, lama, "Tayangkan", url)
 
 
-def _baris_lokus(lokus: Lokus) -> dict[str, object]:
+def _baris_lokus(lokus: Any) -> dict[str, object]:
     k = lokus.kunjungan
     return {
         "kunjungan": k,
         "waktu": waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu),
-        "tempat": lokus.nama_tempat,
+        "tempat": lokus.nama_tempat + (f" dan {lokus.sisa} lokus lain" if lokus.sisa else ""),
         "status": Status(k.status),
     }
 

@@ -191,7 +191,7 @@ def _unit_menjawab(setu: Orang, serpong: Orang, k: Kunjungan) -> None:
     assert setu.page.request.get(f"{alamat}/konfirmasi/").status == 403, "a unit answers for itself only"
     serpong.buka(f"{alamat}/tolak/")
     serpong.isi(kata="Aula dipakai musyawarah perencanaan pagi itu.")
-    serpong.klik("Sampaikan")
+    serpong.klik("Sampaikan penolakan")
     assert k.lokus.filter(konfirmasi=KonfirmasiLokus.DITOLAK, batal=True).count() == 1
 
 
