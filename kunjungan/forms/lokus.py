@@ -118,6 +118,9 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             timezone.localtime(w, ZoneInfo(unit.zona_waktu)) for w in (lokus.mulai, lokus.selesai)
         )
         waktu = {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time()}
+        waktu["lewat_malam"] = (
+            selesai.date() > mulai.date()
+        )  # a visit that was moved can carry a stop past midnight
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
         untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
         nilai["kelompok"] = [str(g.pk) for g in untuk]
@@ -130,7 +133,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         mulai, selesai = data.get("mulai"), data.get("selesai")
-        if mulai and selesai and selesai <= mulai:
+        if mulai and selesai and selesai <= mulai and not self.initial.get("lewat_malam"):
             self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
         luring = data.get("moda") in (Moda.LURING, Moda.HIBRIDA)
         if luring and "ruang" not in self.errors and not data.get("ruang") and not data.get("tempat"):
@@ -146,7 +149,11 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             teks["tempat"] = ""
         if penerima:
             teks["penerima_teks"] = ""
-        waktu = Rentang(*(waktu_setempat(data["tanggal"], data[n], self.zona) for n in ("mulai", "selesai")))
+        esok = dt.timedelta(days=int(data["selesai"] <= data["mulai"]))  # only where `clean` lets it
+        waktu = Rentang(
+            waktu_setempat(data["tanggal"], data["mulai"], self.zona),
+            waktu_setempat(data["tanggal"] + esok, data["selesai"], self.zona),
+        )
         angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
         kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
         return IsianLokus(

@@ -266,7 +266,8 @@ def _sebutan(berubah: list[str]) -> str:
 
 
 def _pasang_kelompok(lokus: Lokus, isian: IsianLokus) -> None:
-    lokus.kelompok.set([] if isian.untuk_semua else isian.kelompok)
+    milik = [] if isian.untuk_semua else [g for g in isian.kelompok if g.kunjungan_id == lokus.kunjungan_id]
+    lokus.kelompok.set(milik)
 
 
 def _selesai(

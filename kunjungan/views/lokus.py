@@ -157,6 +157,8 @@ def _ambil(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan, Keduduka
 def lokus_konfirmasi(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """The unit agrees to receive, or the host notes that it did by telephone or letter."""
     kunjungan, k, lokus, unit = _ambil(request, kode, pk)
+    if jawaban := _tertutup(request, kunjungan):
+        return jawaban
     form = FormulirJawab(
         data_kirim(request),
         wajib=not unit,
@@ -185,6 +187,8 @@ def lokus_tolak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     if sudah.exists():
         return redirect("dasbor")
     kunjungan, k, lokus, unit = _ambil(request, kode, pk)
+    if jawaban := _tertutup(request, kunjungan):
+        return jawaban
     if not unit:
         raise PermissionDenied("Hanya unit penerima yang dapat menyatakan tidak dapat menerima.")
     form = FormulirJawab(data_kirim(request), wajib=True, label="Alasan", bantuan="Dibaca tuan rumah.")
