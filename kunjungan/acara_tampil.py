@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from instansi.penulisan import hari_tanggal
+from instansi.penulisan import hari_tanggal, jam, nama_bulan
 from kunjungan.acara import Butir, bagi_lokus, bagi_umum, urut, waktu_butir
 from kunjungan.choices import Pihak
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
@@ -125,12 +126,30 @@ def berlokus(butir: Iterable[Butir], lokus: Sequence[Lokus]) -> tuple[Butir, ...
 
 
 def nama_jalur(lokus: Sequence[Lokus]) -> dict[int, str]:
-    """How a stop is called above its items: the unit, with the place where a unit has several."""
+    """How a stop is called above its items: the unit, with the place where a unit has several stops.
+
+    A place that bears the name of its unit says both: "Kantor Kecamatan Setu".
+    """
     unit = [x.instansi_id for x in lokus]
-    return {
-        x.pk: f"{x.instansi.nama}, {x.nama_tempat}" if unit.count(x.instansi_id) > 1 else x.instansi.nama
-        for x in lokus
-    }
+    return {x.pk: _nama_jalur(x) if unit.count(x.instansi_id) > 1 else x.instansi.nama for x in lokus}
+
+
+def _nama_jalur(x: Lokus) -> str:
+    tempat = x.nama_tempat
+    return tempat if x.instansi.nama in tempat else f"{x.instansi.nama}, {tempat}"
+
+
+def nama_berwaktu(nama: dict[int, str], lokus: Sequence[Lokus]) -> dict[int, str]:
+    """Where two stops are called alike each with its hour, and its day when there are several days."""
+    banyak = Counter(nama.values())
+    awal = {x.pk: x.mulai.astimezone(ZoneInfo(x.zona_waktu)) for x in lokus}
+    beda_hari = len({w.date() for w in awal.values()}) > 1
+    hasil = dict(nama)
+    for pk, w in awal.items():
+        if banyak[nama[pk]] > 1:
+            hari = f"{w.day} {nama_bulan(w.month)}, " if beda_hari else ""
+            hasil[pk] = f"{nama[pk]} ({hari}{jam(w)})"
+    return hasil
 
 
 @dataclass(frozen=True)

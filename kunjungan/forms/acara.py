@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JamField, TanggalField
 from instansi.penulisan import label_zona
-from kunjungan.acara_tampil import nama_jalur
+from kunjungan.acara_tampil import nama_berwaktu, nama_jalur
 from kunjungan.forms.waktu import pembantu, waktu_setempat
 from kunjungan.models import ButirAcara, Lokus
 
@@ -61,7 +61,7 @@ class FormulirButir(FormulirBersih, forms.Form):
         if len(lokus) > 1:
             pilihan = [
                 ("", "Seluruh rombongan"),
-                *((str(pk), nama) for pk, nama in nama_jalur(lokus).items()),
+                *((str(pk), nama) for pk, nama in nama_berwaktu(nama_jalur(lokus), lokus).items()),
             ]
             self.fields["lokus"] = forms.ChoiceField(label="Lokus", choices=pilihan, required=False)
         self.lokus = {str(x.pk): x for x in lokus}

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404
 from django.urls import reverse
 
-from instansi.penulisan import jam, nama_bulan
 from instansi.permintaan import Permintaan
+from kunjungan.acara_tampil import nama_berwaktu
 from kunjungan.choices import Kehadiran, Pihak
 from kunjungan.models import KehadiranLokus, Kunjungan, Lokus, Peserta, PesertaLokus
 from kunjungan.models.peserta import PesertaQuerySet
@@ -153,7 +151,7 @@ def sub_tab_lokus(kunjungan: Kunjungan, tempat: Tempat) -> list[tuple[str, str, 
             tempat.lokus is None,
         )
     ]
-    nama = _nama_berbeda(tempat.semua, kunjungan)
+    nama = nama_berwaktu({x.pk: nama_lokus(x, kunjungan) for x in tempat.semua}, tempat.semua)
     for x in tempat.semua:
         jumlah = tamu["semua"] if x.untuk_semua else terbagi[x.pk]
         tab.append(
@@ -164,16 +162,3 @@ def sub_tab_lokus(kunjungan: Kunjungan, tempat: Tempat) -> list[tuple[str, str, 
             )
         )
     return tab
-
-
-def _nama_berbeda(semua: Sequence[Lokus], kunjungan: Kunjungan) -> dict[int, str]:
-    """Names of the stops; where two are called alike each with its hour, and its day when there are several days."""
-    nama = {x.pk: nama_lokus(x, kunjungan) for x in semua}
-    banyak = Counter(nama.values())
-    awal = {x.pk: x.mulai.astimezone(ZoneInfo(x.zona_waktu)) for x in semua}
-    beda_hari = len({w.date() for w in awal.values()}) > 1
-    for pk, w in awal.items():
-        if banyak[nama[pk]] > 1:
-            hari = f"{w.day} {nama_bulan(w.month)}, " if beda_hari else ""
-            nama[pk] = f"{nama[pk]} ({hari}{jam(w)})"
-    return nama

@@ -116,6 +116,11 @@ class SusunanAcara(Naskah):
         """Does any item carry a note?"""
         return any(b.keterangan for b in self.butir)
 
+    @property
+    def keterangan_panjang(self) -> bool:
+        """Do the notes need a wide column, as the names of units do?"""
+        return any(len(b.keterangan) > 24 for b in self.butir)
+
 
 def penghalang(kunjungan: Kunjungan, instansi: Instansi) -> str:
     """What is still missing, as a sentence; "" when the agenda can be printed."""
@@ -145,6 +150,7 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
     isi = bagi_diikuti(isi_versi(versi), lokus, semua)
     tempat = list(dict.fromkeys(bahan.nama_tempat(k) for k in lokus))
     jalur = nama_jalur(lokus) if len(lokus) > 1 else {}
+    jalur |= {x.pk: x.nama_tempat for x in lokus if jalur and x.instansi_id == pemimpin.tuan_rumah_id}
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
     return SusunanAcara(
         tata=bahan.tata(bahan.pengaturan(instansi)),
