@@ -37,7 +37,8 @@ def masalah_lokus(
         return masalah
     return [
         *_rombongan(k, isian, lokus),
-        *_ruang(k, isian, oleh, lokus),
+        # Minutes around a room that were set later do not hold up a stop that stays where it is.
+        *(_ruang(k, isian, oleh, lokus) if lokus is None or bergerak(lokus, isian) else []),
         *_pejabat(k, isian, oleh, lokus),
     ]
 

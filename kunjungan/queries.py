@@ -206,7 +206,13 @@ def keadaan_ruang(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[KeadaanRu
         pk__in=kunjungan.lokus.berlaku().order_by().values("ruang")
     )
     daftar = list(Ruang.objects.filter(milik, aktif=True).order_by("kapasitas", "pk"))
-    semua = terpakai(waktu, timezone.now(), ruang=[r.pk for r in daftar], kecuali=[kunjungan.pk])
+    semua = terpakai(
+        waktu,
+        timezone.now(),
+        ruang=[r.pk for r in daftar],
+        kecuali=[kunjungan.pk],
+        pembaca=kunjungan.tuan_rumah_id,
+    )
     baris = [
         KeadaanRuang(
             r,

@@ -31,6 +31,20 @@ class Terpakai:
     awal: dt.datetime
     akhir: dt.datetime
     sumber: Lokus | Tahanan
+    pembaca: int | None = None  # the host who reads; visits that are not his go without a name
+
+    @property
+    def terbaca(self) -> bool:
+        """Whether the reader may know whose visit it is."""
+        sendiri = {self.kunjungan.tuan_rumah_id}
+        if isinstance(self.sumber, Lokus):
+            sendiri.add(self.sumber.instansi_id)
+        return self.pembaca is None or self.pembaca in sendiri
+
+    @property
+    def judul(self) -> str:
+        """The visit by its name."""
+        return self.kunjungan.judul if self.terbaca else "acara lain"
 
     @property
     def tahanan(self) -> Tahanan | None:
@@ -51,7 +65,7 @@ class Terpakai:
     @property
     def siapa(self) -> str:
         """The guests, in short."""
-        return self.kunjungan.pemohon.nama_wilayah
+        return self.kunjungan.pemohon.nama_wilayah if self.terbaca else "acara lain"
 
     @property
     def kata(self) -> str:
@@ -83,6 +97,7 @@ def terpakai(
     ruang: Iterable[int] = (),
     pejabat: Iterable[int] = (),
     kecuali: Iterable[int] = (),
+    pembaca: int | None = None,
 ) -> list[Terpakai]:
     """Occupations of these rooms and people near the periods, in order; without those of visits in ``kecuali``.
 
@@ -99,7 +114,7 @@ def terpakai(
         .order_by("masa", "pk")
     )
     return [
-        Terpakai(p.ruang_id, p.pejabat_id, p.masa.lower, p.masa.upper, sumber)
+        Terpakai(p.ruang_id, p.pejabat_id, p.masa.lower, p.masa.upper, sumber, pembaca)
         for p in baris
         if (sumber := p.lokus or p.tahanan) is not None
     ]
@@ -119,11 +134,11 @@ def kalimat_ruang(ruang: Ruang, t: Terpakai, mulai: dt.datetime, selesai: dt.dat
         return f"{ruang.nama} {_ditahan(t, t.tahanan)}."
     a, b = t.waktu
     if a < selesai and mulai < b:
-        return f"{ruang.nama} sudah dipakai {_pukul(t)} untuk {t.kunjungan.judul}."
+        return f"{ruang.nama} sudah dipakai {_pukul(t)} untuk {t.judul}."
     kata, menit = _jeda(ruang, t, sesudah=b <= mulai)
     zona = t.kunjungan.zona_waktu
     ujung = f"s.d. {jam_berzona(b, zona)}" if b <= mulai else f"mulai {jam_berzona(a, zona)}"
-    return f"{ruang.nama} dipakai {ujung} untuk {t.kunjungan.judul} dan perlu {menit} menit untuk {kata}."
+    return f"{ruang.nama} dipakai {ujung} untuk {t.judul} dan perlu {menit} menit untuk {kata}."
 
 
 def _pukul(t: Terpakai) -> str:
@@ -176,6 +191,7 @@ def masalah_tempat(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.dateti
         ruang=[ruang.pk] if ruang else [],
         pejabat=[p.pejabat_id for p in orang],
         kecuali=_pemakai_sendiri(kunjungan, isian),
+        pembaca=kunjungan.tuan_rumah_id,
     )
     semua = [t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas]
     kalimat = [

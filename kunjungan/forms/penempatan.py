@@ -181,7 +181,9 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         self.pejabat = pejabat_menjabat(self.kunjungan.tuan_rumah_id, self.zona)
         if self.lokus and self.lokus.penerima:  # a visit that begins at a unit is received by one of the unit
             self.pejabat.setdefault(str(self.lokus.penerima_id), self.lokus.penerima)
-        sibuk = kesibukan(self.pejabat, self.periode, self.zona, [self.kunjungan.pk])
+        sibuk = kesibukan(
+            self.pejabat, self.periode, self.zona, [self.kunjungan.pk], self.kunjungan.tuan_rumah_id
+        )
         self.siapkan_petugas(self.pejabat, self.lokus, sibuk)
         pilihan = [(kunci, label_pejabat(p, sibuk[kunci])) for kunci, p in self.pejabat.items()]
         isi_pilihan(self, "penerima", [*pilihan, (LAIN, "Pejabat lain")])

@@ -32,11 +32,21 @@ def pejabat_menjabat(instansi_id: int | None, zona: str) -> dict[str, PemangkuJa
 
 
 def kesibukan(
-    pejabat: Mapping[str, PemangkuJabatan], waktu: Iterable[Masa], zona: str, kecuali: Iterable[int]
+    pejabat: Mapping[str, PemangkuJabatan],
+    waktu: Iterable[Masa],
+    zona: str,
+    kecuali: Iterable[int],
+    pembaca: int | None = None,
 ) -> dict[str, list[str]]:
     """What each of them has to do at these hours, in words, by key; nothing for those who are free. One query."""
     waktu = list(waktu)
-    semua = terpakai(waktu, timezone.now(), pejabat={p.pejabat_id for p in pejabat.values()}, kecuali=kecuali)
+    semua = terpakai(
+        waktu,
+        timezone.now(),
+        pejabat={p.pejabat_id for p in pejabat.values()},
+        kecuali=kecuali,
+        pembaca=pembaca,
+    )
     sibuk: dict[int, list[str]] = {}
     for t in semua:
         if t.pejabat and any(t.bertemu(a, b) for a, b in waktu):

@@ -375,3 +375,40 @@ def test_kalender_tanpa_tautan_dan_nomornya_hanya_naik(p, k, unit, lurah):
     batalkan_lokus(lokus=x, oleh=p.dedi)
     urutan.append(nomor())
     assert urutan == sorted(set(urutan))
+
+
+def test_nama_tamu_unit_tidak_terbaca_tuan_rumah_di_atasnya_saat_ruang_unit_dipakai(client, p, k, unit):
+    ruang, w = buat_ruang(unit, "Balai", kapasitas=300), besok(jam=13)
+    lain = buat_kunjungan(p, Status.TERJADWAL, mulai=w.mulai, selesai=w.selesai, ruang=None)
+    Kunjungan.objects.filter(pk=lain.pk).update(
+        tuan_rumah=unit, pemohon=buat_instansi("Kecamatan Rahasia Benar")
+    )
+    lain.lokus.update(ruang=ruang, instansi=unit)
+    Lokus.objects.get(kunjungan=lain).save()
+    tambah_lokus(kunjungan=k, isian=isian(unit, jam=17, lama=1, ruang=ruang, tempat=""), oleh=p.dedi)
+    batalkan_lokus(lokus=k.lokus.urut()[0], oleh=p.dedi)
+    with pytest.raises(Penghalang, match="untuk acara lain"):
+        pindah(k, p, w, ruang=ruang, tempat="", abaikan=frozenset({"kapasitas", "aturan"}), alasan="Diminta.")
+    client.force_login(p.dedi)
+    isi = {
+        "pilihan": "lain",
+        "tanggal_1": w.mulai.date().isoformat(),
+        "mulai_1": "13:00",
+        "selesai_1": "15:00",
+    }
+    for jawaban in (
+        client.post(alamat("aksi", k, "ubah_jadwal"), isi),
+        client.get(alamat("aksi", k, "ubah_jadwal")),
+    ):
+        assert "Rahasia Benar" not in jawaban.content.decode()
+
+
+def test_jeda_yang_diperpanjang_kemudian_tidak_menahan_topik(p):
+    ruang, r = buat_ruang(p.tuan_rumah, "Aula", kapasitas=300), besok(36)
+    a = buat_kunjungan(p, Status.TERJADWAL, mulai=r.mulai, selesai=r.selesai, ruang=ruang)
+    buat_kunjungan(p, Status.TERJADWAL, mulai=r.selesai, selesai=r.selesai + 60 * MENIT, ruang=ruang)
+    ruang.jeda_sesudah = 30
+    ruang.save()
+    x = a.lokus.get()
+    isi = IsianLokus(x.instansi, r, ruang=ruang, penerima_teks=x.penerima_teks, topik="Sampah")
+    assert ubah_lokus(lokus=x, isian=isi, oleh=p.dedi).topik == "Sampah"
