@@ -109,7 +109,7 @@ class Sumber:
         catatan = list(catatan)
         lain = [f"kunjungan__{n}" for n in INSTANSI]
         lokus = Lokus.objects.filter(pk__in={c.pk for c in catatan if not c.usulan}).select_related(
-            "ruang", "penerima__pejabat", "penerima__jabatan", *lain
+            "ruang", "instansi", "penerima__pejabat", "penerima__jabatan", *lain
         )
         usulan = UsulanJadwal.objects.filter(pk__in={c.pk for c in catatan if c.usulan}).select_related(
             "tahanan__ruang", "tahanan__pemangku__pejabat", "tahanan__pemangku__jabatan", *lain
@@ -182,7 +182,7 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
     berhari = c.awal != c.akhir
     ditahan = None if lokus or pembaca is None or keluar else tahanan_kini(x)
     return Butir(
-        judul=_judul(k, pembaca, keluar),
+        judul=_judul(k, pembaca, keluar) + (_di_unit(lokus, pembaca) if lokus else ""),
         url=reverse(rinci, args=[k.kode]),
         mulai=c.mulai,
         jam=jam_berzona(c.mulai, c.zona, zona or None),
@@ -196,6 +196,13 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
         jenis=k.get_jenis_display(),
         berhari=berhari,
     )
+
+
+def _di_unit(lokus: Lokus, pembaca: Instansi | None) -> str:
+    """Which unit receives, where it is not the host itself: ", Kecamatan Setu"; the unit knows that it does."""
+    if lokus.instansi_id in (lokus.kunjungan.tuan_rumah_id, pembaca and pembaca.pk):
+        return ""
+    return f", {lokus.instansi.nama}"
 
 
 def _keadaan_lokus(lokus: Lokus, status: Status) -> tuple[str, str]:

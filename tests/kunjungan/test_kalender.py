@@ -20,6 +20,7 @@ from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.sajian import rentang_pukul
 from tests.factories.instansi import (
     buat_anggota,
+    buat_instansi,
     buat_jabatan,
     buat_pejabat,
     buat_pemangku,
@@ -271,6 +272,22 @@ def test_sumber_sama_dengan_cara_lambat(p):
     }
     sumber = milik_instansi(p.tuan_rumah, masuk=True, keluar=False)
     assert {c.pk for c in sumber.baca(awal, akhir)} == ada
+
+
+def test_unit_penerima_disebut_kecuali_kepada_dirinya(client, p):
+    """Four stops of a day would otherwise be four entries with the same words."""
+    unit = buat_instansi("Kelurahan Kalijaga", induk=p.tuan_rumah)
+    k, mulai = buat(p, tayang_pada=timezone.now(), tayang_oleh=p.dedi), saat("2027-02-18T09:00", WIB)
+    lokus(k, mulai)
+    Lokus.objects.create(
+        kunjungan=k, instansi=unit, tempat="Aula", zona_waktu=WIB,
+        mulai=mulai + dt.timedelta(hours=4), selesai=mulai + dt.timedelta(hours=5),
+    )  # fmt: skip
+    hari = saat("2027-02-18T09:00", WIB).date()
+    sumber = milik_instansi(p.tuan_rumah, masuk=True, keluar=False)
+    for pembaca, beda in ((p.tuan_rumah, ", Kelurahan Kalijaga"), (None, ", Kelurahan Kalijaga"), (unit, "")):
+        satu, dua = sumber.lengkapi(sumber.baca(hari, hari), pembaca).values()
+        assert dua.judul == satu.judul + beda
 
 
 def test_kalender_publik_hanya_yang_tayang(client, p):
