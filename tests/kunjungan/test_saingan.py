@@ -158,7 +158,7 @@ def test_tamu_membaca_tahanan_di_zonanya_tanpa_nama(client, p, aula, camat):
     client.force_login(p.budi)
     for alamat in (reverse("kunjungan:rincian", args=[k.kode]), _alamat(k, "terima_usulan")):
         isi = client.get(alamat).content.decode()
-        assert "tempat ditahan untuk Anda sampai" in isi and "pukul 16.00 WIB (18.00 WIT)" in isi
+        assert "empat ditahan untuk Anda sampai" in isi and "pukul 16.00 WIB (18.00 WIT)" in isi
         assert "Ade Cahyaningsih" not in isi
     client.force_login(p.citra)
     isi = client.get(reverse("kunjungan:rincian", args=[k.kode])).content.decode()
