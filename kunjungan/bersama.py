@@ -70,12 +70,13 @@ def calon_bersama(k: Kunjungan) -> list[Calon]:
     )
     boleh = penerimaan_bersama_boleh(k.tuan_rumah)
     semua = [_calon(x, k, inovasi, penghargaan) for x in terkait[: 4 * BATAS_CALON]]
-    sah = [c for c in semua if all(boleh(w) for w in _mulai(c))]
+    sah = [c for c in semua if any(boleh(w) for w in _mulai(c))]
     return sorted(sah, key=lambda c: (c.lokus is None, c.kunjungan.pk))[:BATAS_CALON]
 
 
 def _mulai(c: Calon) -> list[dt.datetime]:
-    return [c.lokus.mulai] if c.lokus else []
+    usulan: list[UsulanJadwal] = c.kunjungan.usulan_dekat  # type: ignore[attr-defined]
+    return [c.lokus.mulai] if c.lokus else [u.mulai for u in usulan]
 
 
 def _masa(k: Kunjungan) -> list[tuple[dt.datetime, dt.datetime]]:

@@ -88,9 +88,11 @@ def perhentian(lokus: Lokus) -> Perhentian:
 
 
 def sebutan_lokus(lokus: Lokus) -> str:
-    """A stop in a sentence: "Kecamatan Setu (Aula)"."""
-    nama = lokus.instansi.nama
-    return nama if lokus.nama_tempat in nama else f"{nama} ({lokus.nama_tempat})"
+    """A stop in a sentence: "Kecamatan Setu (Aula)"; a place that bears the name of its unit alone."""
+    nama, tempat = lokus.instansi.nama, lokus.nama_tempat
+    if tempat in nama:
+        return nama
+    return tempat if nama in tempat else f"{nama} ({tempat})"
 
 
 def _kapan(lokus: Lokus) -> str:
