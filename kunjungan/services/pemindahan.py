@@ -15,7 +15,7 @@ from instansi.models import PemangkuJabatan, Pengguna
 from kunjungan import emails, naskah_terdampak
 from kunjungan.choices import KonfirmasiLokus, Pihak
 from kunjungan.isian import IsianPenempatan
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, RiwayatStatus, Undangan
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, RiwayatStatus, Undangan, VersiAcara
 from kunjungan.penghalang import Penghalang
 from kunjungan.sajian import waktu_kunjungan
 from kunjungan.services.pembagian import pembagian_menyusul, sinkronkan_pembagian
@@ -284,5 +284,12 @@ def _pejabat(x: Lokus) -> list[PemangkuJabatan]:
 
 def acara_usang(k: Kunjungan) -> bool:
     """Whether the schedule was changed after the agenda was last released: what people hold shows other times."""
-    versi = k.versi_acara.order_by("-nomor").first()
-    return versi is not None and k.riwayat.filter(aksi="ubah_jadwal", pada__gt=versi.dirilis_pada).exists()
+    return versi_usang(k.versi_acara.order_by("-nomor").first())
+
+
+def versi_usang(versi: VersiAcara | None) -> bool:
+    """Whether the schedule was changed after this release."""
+    if versi is None:
+        return False
+    riwayat = RiwayatStatus.objects.filter(kunjungan=versi.kunjungan_id, aksi="ubah_jadwal")
+    return riwayat.filter(pada__gt=versi.dirilis_pada).exists()

@@ -45,7 +45,7 @@ from kunjungan.services.acara import (
     taruh_butir,
     ubah_lama,
 )
-from kunjungan.services.pemindahan import acara_usang
+from kunjungan.services.pemindahan import versi_usang
 from kunjungan.services.templat import semua_templat, templat_disarankan
 from kunjungan.templat_acara import TemplatAcara
 from kunjungan.views.bantu import boleh_kini, data_kirim, kabarkan, kode_jawaban, tambah_galat
@@ -96,7 +96,7 @@ def konteks_acara(
         "form_geser": FormulirGeser() if boleh and butir else None,
         "form_rilis": FormulirRilis() if boleh and butir else None,
         "kabar": kabar,
-        "usang": versi is not None and acara_usang(pemimpin),
+        "usang": versi_usang(versi),
         **_keadaan_rilis(versi, terbit, butir if dalam else terbit, lokus, zona),
     }
 

@@ -12,8 +12,9 @@ ADMIN = "ani sistem"
 TUAN_RUMAH = "ani fitri citra dedi hana"
 TAMU = "budi indra"
 DALAM = "fitri citra dedi gita"
-SEMUA = "budi indra ani fitri citra dedi hana gita eko sistem"
+SEMUA = "budi indra ani fitri citra dedi hana gita kiki eko sistem"
 PIHAK = f"{TAMU} {TUAN_RUMAH} gita"
+BERUNIT = f"{TAMU} {TUAN_RUMAH} kiki"  # of the visit with a stop of kiki's unit
 PEMBAGI = f"{TAMU} fitri dedi"  # divide the delegation
 
 
@@ -191,7 +192,11 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "inovasi:rincian": (_publik("inovasi"),),
     "inovasi:penghargaan": (_publik("penghargaan"),),
     "sehat": (_publik(),),
-    "kunjungan:rombongan": (_kunjungan("jadwal", PIHAK), _kunjungan("draf", TAMU, lihat=TAMU)),
+    "kunjungan:rombongan": (
+        _kunjungan("jadwal", PIHAK),
+        _kunjungan("draf", TAMU, lihat=TAMU),
+        _kunjungan("berunit", BERUNIT, lihat=BERUNIT),
+    ),
     "kunjungan:peserta_tambah": (_kunjungan("jadwal", TAMU, TAMU),),
     "kunjungan:peserta_tempel": (_kunjungan("jadwal", TAMU, TAMU),),
     "kunjungan:peserta_ubah": (
@@ -208,14 +213,18 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     ),
     "kunjungan:peserta_pimpinan": (_kunjungan("tamu", None, TAMU),),
     "kunjungan:peserta_geser": (_kunjungan("tamu", None, TAMU),),
-    "kunjungan:kelompok": (_kunjungan("jadwal", PIHAK, PEMBAGI), _kunjungan("draf", TAMU, TAMU, lihat=TAMU)),
-    "kunjungan:di_mana": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:kelompok": (
+        _kunjungan("jadwal", PIHAK, PEMBAGI),
+        _kunjungan("draf", TAMU, TAMU, lihat=TAMU),
+        _kunjungan("berunit", BERUNIT, "budi indra fitri dedi", lihat=BERUNIT),
+    ),
+    "kunjungan:di_mana": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
     "kunjungan:kelompok_tambah": (_kunjungan("jadwal", None, PEMBAGI),),
     "kunjungan:kelompok_bagi": (_kunjungan("jadwal", None, PEMBAGI),),
     "kunjungan:kelompok_ubah": (_kunjungan("kelompok", PEMBAGI, PEMBAGI),),
     "kunjungan:kelompok_hapus": (_kunjungan("kelompok", None, PEMBAGI),),
     "kunjungan:peserta_tempat": (_kunjungan("tamu", PEMBAGI, PEMBAGI),),
-    "kunjungan:acara": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:acara": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
     "kunjungan:acara_templat": (_kunjungan("jadwal", None, "fitri dedi"),),
     "kunjungan:templat_simpan": (_kunjungan("jadwal", "fitri dedi", "fitri dedi"),),
     "kunjungan:acara_rilis": (_kunjungan("jadwal", None, "fitri dedi"),),
@@ -230,10 +239,16 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:butir_gerak": (_kunjungan("butir", None, "fitri dedi"),),
     "kunjungan:butir_hapus": (_kunjungan("butir", None, "fitri dedi"),),
     # The visitor, and whoever at the host only reads, must not learn that an invitation exists.
-    "kunjungan:undangan": (_kunjungan("jadwal", "fitri dedi", "fitri dedi", lihat=DALAM),),
-    "kunjungan:kehadiran": (_kunjungan("jadwal", PIHAK, "dedi"),),
+    "kunjungan:undangan": (
+        _kunjungan("jadwal", "fitri dedi", "fitri dedi", lihat=DALAM),
+        _kunjungan("berunit", "fitri dedi", "fitri dedi", lihat="fitri citra dedi"),
+    ),
+    "kunjungan:kehadiran": (
+        _kunjungan("jadwal", PIHAK, "dedi"),
+        _kunjungan("berunit", BERUNIT, "dedi", lihat=BERUNIT),
+    ),
     "kunjungan:susulan": (_kunjungan("jadwal", "dedi", "dedi"),),
-    "kunjungan:notula": (_kunjungan("jadwal", PIHAK),),
+    "kunjungan:notula": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
     "kunjungan:notula_tulis": (_kunjungan("jadwal", "dedi", "dedi"),),
     "kunjungan:foto": (_kunjungan("jadwal", PIHAK, "budi indra dedi hana"),),
     "kunjungan:foto_ubah": (
@@ -267,7 +282,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         ("kunjungan:kalender_publik", "kunjungan:kalender_publik_hari", "kunjungan:kalender_publik_daftar"),
         (_publik(),),
     ),
-    "kunjungan:kalender_saya": (Baris("", f"{TUAN_RUMAH} {TAMU} gita eko"),),
+    "kunjungan:kalender_saya": (Baris("", f"{TUAN_RUMAH} {TAMU} gita kiki eko"),),
     # Whoever holds the secret address reads the calendar: programs do not log in.
     "kunjungan:ical": tuple(_publik(f"ical_{n}") for n in ("pribadi", "instansi", "ruang", "kunjungan")),
     "kunjungan:langganan": (Baris("", SEMUA, SEMUA),),
@@ -279,8 +294,8 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:rencana_kosongkan": (Baris("", None, SEMUA, publik=True),),
     # Somebody with nothing on the list is led back to it.
     "kunjungan:rencana_ajukan": (Baris("", "budi eko", "budi eko"),),
-    "kunjungan:masuk": (Baris("", "indra ani fitri citra dedi hana gita eko"),),
-    "kunjungan:saya": (Baris("", "budi indra ani fitri citra dedi gita eko"),),
+    "kunjungan:masuk": (Baris("", "indra ani fitri citra dedi hana gita kiki eko"),),
+    "kunjungan:saya": (Baris("", "budi indra ani fitri citra dedi gita kiki eko"),),
     "kunjungan:ajukan": (Baris("", "budi eko", "budi eko"),),
     "kunjungan:langkah": (_kunjungan("langkah", "budi", "budi", lihat=TAMU),),
     "kunjungan:kirim": (_kunjungan("draf", None, "budi", lihat=TAMU),),
@@ -289,14 +304,24 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("draf", TAMU, lihat=TAMU),
         _kunjungan("masuk", PIHAK),
         _kunjungan("jadwal", PIHAK),
+        _kunjungan("berunit", BERUNIT, lihat=BERUNIT),
     ),
-    "kunjungan:jadwal": (_kunjungan("jadwal", PIHAK),),
-    "kunjungan:lokus_tambah": (_kunjungan("jadwal", "fitri citra dedi", "fitri citra dedi"),),
+    "kunjungan:jadwal": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
+    "kunjungan:lokus_tambah": (
+        _kunjungan("jadwal", "fitri citra dedi", "fitri citra dedi"),
+        _kunjungan("berunit", "fitri citra dedi", "fitri citra dedi", lihat=BERUNIT),
+    ),
     "kunjungan:lokus_ubah": (_kunjungan("lokus", "fitri citra dedi", "fitri citra dedi"),),
     "kunjungan:lokus_batal": (_kunjungan("lokus", None, "fitri citra dedi"),),
-    # The unit has nobody in the portal, so the host notes its word but never declines for it.
-    "kunjungan:lokus_konfirmasi": (_kunjungan("lokus", "fitri citra dedi", "fitri citra dedi"),),
-    "kunjungan:lokus_tolak": (_kunjungan("lokus", "", ""),),
+    # For a unit that has nobody in the portal the host notes its word; it never declines for one.
+    "kunjungan:lokus_konfirmasi": (
+        _kunjungan("lokus", "fitri citra dedi", "fitri citra dedi"),
+        _kunjungan("lokus_unit", "kiki", "kiki", lihat=BERUNIT),
+    ),
+    "kunjungan:lokus_tolak": (
+        _kunjungan("lokus_unit", "kiki", "kiki", lihat=BERUNIT),
+        _kunjungan("lokus", "", ""),
+    ),
     "kunjungan:surat": (_kunjungan("masuk", PIHAK),),
     "kunjungan:catatan": (_kunjungan("masuk", None, DALAM),),
     "kunjungan:aksi": (
@@ -319,7 +344,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("aksi_setujui", "citra"),
         _kunjungan("aksi_ubah_jadwal", "fitri citra dedi"),
     ),
-    "laporan:daftar": (_kunjungan("jadwal", PIHAK),),
+    "laporan:daftar": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
     "laporan:pesan": (
         _kunjungan("pesan_balasan", "fitri citra dedi", "fitri citra dedi"),
         _kunjungan("pesan_laporan", "budi indra fitri citra dedi", "budi indra fitri citra dedi"),

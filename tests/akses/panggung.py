@@ -19,7 +19,7 @@ from django.utils import timezone
 from PIL import Image
 
 from instansi.choices import Peran
-from instansi.models import Pengguna, Surel, UndanganAnggota
+from instansi.models import Keanggotaan, Pengguna, Surel, UndanganAnggota
 from instansi.pengajuan import tanda
 from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.flow import TRANSISI
@@ -58,8 +58,9 @@ from tests.factories.instansi import (
 )
 
 # budi, indra: the visitor's PEMOHON, PROTOKOL · ani, fitri, citra, dedi, hana: the host's ADMIN, PETUGAS, PIMPINAN,
-# PROTOKOL, HUMAS · gita: a unit of the host, received a disposition · eko: every role elsewhere · sistem: superuser
-ORANG = "budi indra ani fitri citra dedi hana gita eko sistem".split()
+# PROTOKOL, HUMAS · gita: a unit of the host, received a disposition · kiki: PIMPINAN of a unit that receives a stop of
+# one visit · eko: every role elsewhere · sistem: superuser
+ORANG = "budi indra ani fitri citra dedi hana gita kiki eko sistem".split()
 
 
 @dataclass
@@ -165,8 +166,10 @@ def _taruh_berkas() -> None:
 def _orang(p: Pemeran) -> dict[str, Pengguna]:
     orang = {n: getattr(p, n) for n in "ani budi citra dedi eko fitri".split()}
     unit = buat_instansi("Dinas Kesehatan", induk=p.tuan_rumah)
+    kelurahan = buat_instansi("Kelurahan Kalijaga", jenis="KELURAHAN", induk=p.tuan_rumah)
     for nama, instansi, peran in (
         ("gita", unit, Peran.PETUGAS),
+        ("kiki", kelurahan, Peran.PIMPINAN),
         ("hana", p.tuan_rumah, Peran.HUMAS),
         ("indra", p.pengunjung, Peran.PROTOKOL),
     ):
@@ -284,16 +287,15 @@ def _argumen_kunjungan(p: Pemeran, orang: dict[str, Pengguna]) -> dict[str, dict
     kode = {"kode": jadwal.kode}
     unit = buat_instansi("Kelurahan Argasunya", jenis="KELURAHAN", induk=p.tuan_rumah)
     waktu = {n: w + dt.timedelta(days=1) for n, w in jadwal.lokus.values("mulai", "selesai")[0].items()}
-    lokus = Lokus.objects.create(
-        kunjungan=jadwal,
-        instansi=unit,
-        tempat="Aula",
-        zona_waktu="Asia/Jakarta",
-        konfirmasi="MENUNGGU",
-        **waktu,
-    )
+    tempat = {"tempat": "Aula", "zona_waktu": "Asia/Jakarta", "konfirmasi": "MENUNGGU", **waktu}
+    lokus = Lokus.objects.create(kunjungan=jadwal, instansi=unit, **tempat)
+    berunit = _kunjungan(p, Status.TERJADWAL)
+    lurah = Keanggotaan.objects.get(pengguna=orang["kiki"]).instansi
+    lokus_unit = Lokus.objects.create(kunjungan=berunit, instansi=lurah, **tempat)
     return {
         "lokus": {**kode, "pk": lokus.pk},
+        "berunit": {"kode": berunit.kode},
+        "lokus_unit": {"kode": berunit.kode, "pk": lokus_unit.pk},
         "draf": {"kode": draf.kode},
         "langkah": {"kode": draf.kode, "langkah": "keperluan"},
         "masuk": {"kode": masuk.kode},

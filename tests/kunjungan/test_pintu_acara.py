@@ -175,7 +175,7 @@ def test_kueri_acara_tetap(p, k, sebagai, jumlah, lokus, django_assert_num_queri
     )  # fmt: skip
     rilis_acara(kunjungan=k, oleh=p.dedi)
     klien = sebagai(p.dedi)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         klien.get(alamat("acara", k))
     with django_assert_num_queries(11):
         klien.get(alamat("acara_versi", k))

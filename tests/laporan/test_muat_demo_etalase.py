@@ -211,14 +211,17 @@ def test_suntingan_pengguna_dibiarkan(db):
     )
     Inovasi.objects.filter(slug="margahayu-fair").update(status=StatusInovasi.ARSIP)
     FotoInovasi.objects.filter(inovasi__slug="literasi-media-boneka").delete()
-    Penghargaan.objects.filter(nama__startswith="Apresiasi").delete()
+    Penghargaan.objects.filter(nama__startswith="Apresiasi").update(nama="Apresiasi kami")
     Instansi.objects.filter(slug="kecamatan-margahayu").update(profil="Profil kami.")
     assert muat(kini + dt.timedelta(days=1)) == 0
     pasar = Inovasi.objects.get(slug="pasar-sehat-margahayu")
     assert (pasar.nama, pasar.ringkasan) == ("Pasar Sehat Kami", "Milik kami.")
     assert Inovasi.objects.get(slug="margahayu-fair").status == StatusInovasi.ARSIP
     assert not FotoInovasi.objects.filter(inovasi__slug="literasi-media-boneka").exists()
-    assert not Penghargaan.objects.filter(nama__startswith="Apresiasi").exists()
+    assert (
+        Penghargaan.objects.filter(nama__startswith="Apresiasi").values_list("nama", flat=True).get()
+        == "Apresiasi kami"
+    )
     assert Instansi.objects.get(slug="kecamatan-margahayu").profil == "Profil kami."
 
 
