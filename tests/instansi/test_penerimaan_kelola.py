@@ -75,7 +75,7 @@ def test_aturan_baru_tersimpan_lengkap_dan_tercatat(ani, alamat, pemeran):
 
 def test_penerimaan_bersama_tersimpan_dan_dibaca_tamu(ani, alamat, pemeran):
     assert "boleh_bersama" in ani.get(f"{alamat}aturan/tambah/").text
-    ani.post(f"{alamat}aturan/tambah/", _kiriman(boleh_bersama="on"))
+    ani.post(f"{alamat}aturan/tambah/", _kiriman(boleh_bersama="on", berlaku_mulai=_hari(0).isoformat()))
     assert AturanPenerimaan.objects.get(instansi=pemeran.tuan_rumah).boleh_bersama is True
     assert "Beberapa rombongan dapat diterima bersama." in ani.get(alamat).text
 

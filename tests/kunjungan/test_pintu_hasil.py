@@ -177,7 +177,7 @@ def test_laporan_saran_kueri_tetap(p, k, sebagai, django_assert_num_queries):
     for i in range(30):
         buat_peserta(k, f"Orang {i}", kehadiran=Kehadiran.HADIR)
     klien = sebagai(p.budi)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         klien.post(alamat("laporan_tulis", k), {"isi": "ya"})
 
 
