@@ -71,7 +71,7 @@ def kunjungan_lengkap(p, status=Status.TERJADWAL, **lain):
         kunjungan=k,
         nomor=1,
         isi=[b.ke_json() for b in butir_draf(k)],
-        dirilis_pada=MULAI,
+        dirilis_pada=MULAI - dt.timedelta(days=14),
         dirilis_oleh=p.dedi,
     )
     undangan = Undangan.objects.create(kunjungan=k, pakaian="PDH batik", catatan="Satu\nDua")

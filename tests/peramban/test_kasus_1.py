@@ -239,6 +239,8 @@ def _protokol_menyiapkan(protokol: Orang, kode: str) -> None:
     protokol.lihat("acara-kosong")
     protokol.klik("Pakai templat ini")
     protokol.lihat("acara")
+    page.locator("summary", has_text="Rilis susunan acara").click()
+    protokol.klik("Ya, rilis")
     page.goto(f"/kunjungan/{kode}/undangan/")
     page.locator("textarea").first.fill("Lurah Kalijaga\nKasi Pelayanan\nDanramil\nKapolsek")
     protokol.isi(pakaian="PDH batik")
