@@ -144,7 +144,8 @@ class Permohonan:
         self._lapor(PETUGAS, "menelaah dan menyarankan kunjungan diterima; protokol juga.")
 
     def setujui(self) -> None:
-        """The hall is taken by the visit of the demonstration data, so the portal refuses it; then it is free text."""
+        """The visit of the demonstration data has the hall and the camat at that hour, so the portal refuses both
+        and they are written as free text."""
         p = self._masuk(PIMPINAN)
         halaman = p.buka(self._url("aksi/setujui/"))
         f = halaman.formulir_dengan("pilihan", "ruang", "penerima")
@@ -153,7 +154,8 @@ class Permohonan:
         hasil = p.kirim(halaman, f, ruang=ruang, penerima=penerima, boleh_ditolak=True)
         if hasil.status == 422:
             self._lapor(PIMPINAN, f"ditolak memakai {self.c.ruang}: jam itu sudah dipesan kunjungan lain.")
-            hasil = p.kirim(halaman, f, ruang="lain", tempat=self.c.ruang, penerima=penerima)
+            isian = {"ruang": "lain", "tempat": self.c.ruang, "penerima": "lain"}
+            hasil = p.kirim(halaman, f, **isian, penerima_teks="Ma'mun, S.E., Plt. Camat Harjamukti")
         self._pastikan(hasil, "Kunjungan disetujui")
         self._lapor(PIMPINAN, "menyetujui dan menjadwalkan kunjungan; surat balasan langsung dipesan.")
 
