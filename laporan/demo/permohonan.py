@@ -154,8 +154,10 @@ class Permohonan:
         hasil = p.kirim(halaman, f, ruang=ruang, penerima=penerima, boleh_ditolak=True)
         if hasil.status == 422:
             self._lapor(PIMPINAN, f"ditolak memakai {self.c.ruang}: jam itu sudah dipesan kunjungan lain.")
-            isian = {"ruang": "lain", "tempat": self.c.ruang, "penerima": "lain"}
-            hasil = p.kirim(halaman, f, **isian, penerima_teks="Ma'mun, S.E., Plt. Camat Harjamukti")
+            camat = "Ma'mun, S.E., Plt. Camat Harjamukti"
+            hasil = p.kirim(
+                halaman, f, ruang="lain", tempat=self.c.ruang, penerima="lain", penerima_teks=camat
+            )
         self._pastikan(hasil, "Kunjungan disetujui")
         self._lapor(PIMPINAN, "menyetujui dan menjadwalkan kunjungan; surat balasan langsung dipesan.")
 
