@@ -65,7 +65,7 @@ def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
     )
     if not lokus:
         return {"kapan": "", "di_mana": ""}
-    awal, lain = lokus[0], len(lokus) - 1
+    awal, lain = lokus[0], len({x.nama_tempat for x in lokus}) - 1
     pembaca = kunjungan.pemohon.zona_waktu if luar else awal.zona_waktu
     return {
         "kapan": rentang_lokus(lokus, pembaca),
