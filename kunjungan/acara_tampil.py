@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 
 from instansi.penulisan import hari_tanggal, jam, nama_bulan
 from kunjungan.acara import Butir, bagi_lokus, bagi_umum, urut, waktu_butir
-from kunjungan.choices import Pihak
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
-from kunjungan.permissions import Kedudukan
+from kunjungan.permissions import Kedudukan, sisi_tuan_rumah
 from kunjungan.rules import Catatan, Waktu, catatan_acara, di_luar_jadwal
 
 NADA_CATATAN = {"bentrok": "bahaya", "jeda": "menunggu", "di_luar": "menunggu", "sejajar": "info"}
@@ -102,11 +101,6 @@ def acara_terbit(kunjungan: Kunjungan) -> tuple[Butir, ...]:
         return isi
     semua = lokus_acara(pemimpin)
     return bagi_diikuti(isi, lokus_diikuti(kunjungan, pemimpin, semua), semua)
-
-
-def sisi_tuan_rumah(k: Kedudukan) -> bool:
-    """Whether the person reads the draft and the inner items: the host's own people, not a unit's or a guest's."""
-    return k.pihak == Pihak.TUAN_RUMAH and not k.hanya_unit
 
 
 def untuk_pembaca(butir: Iterable[Butir], k: Kedudukan, lokus: Sequence[Lokus]) -> tuple[Butir, ...]:

@@ -31,7 +31,7 @@ from kunjungan.isian import (
     IsianUsulan,
 )
 from kunjungan.models import Kunjungan, RiwayatStatus
-from kunjungan.penghalang import Penghalang
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.permissions import syarat as pelaku
 from kunjungan.services import penghitung
@@ -42,18 +42,12 @@ from kunjungan.signals import kunjungan_berubah
 
 __all__ = [
     "TRANSISI",
-    "Penghalang",
-    "SudahBerubah",
     "Transisi",
     "kalimat_kendala",
     "kalimat_terakhir",
     "lakukan",
     "tersedia",
 ]
-
-
-class SudahBerubah(Exception):
-    """The page was stale: the visit has moved on. The message says who did what and when."""
 
 
 @dataclass(frozen=True)

@@ -9,3 +9,7 @@ class Penghalang(Exception):
     def __init__(self, masalah: list[str]) -> None:
         super().__init__(" ".join(masalah))
         self.masalah = masalah
+
+
+class SudahBerubah(Exception):
+    """The page was stale: the visit has moved on. The message says who did what and when."""

@@ -219,3 +219,8 @@ def ambil_kunjungan(pengguna: Pengguna, kode: str, *, untuk: Tindakan) -> tuple[
     if not k.boleh(untuk):
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
     return kunjungan, k
+
+
+def sisi_tuan_rumah(k: Kedudukan) -> bool:
+    """Whether the person reads the draft and the inner items: the host's own people, not a unit's or a guest's."""
+    return k.pihak == Pihak.TUAN_RUMAH and not k.hanya_unit

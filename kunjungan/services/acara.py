@@ -22,8 +22,8 @@ from kunjungan.acara_tampil import (
     versi_terakhir,
     zona_acara,
 )
-from kunjungan.flow import Penghalang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan
 from kunjungan.services.kunci import terkunci
 from kunjungan.urutan_acara import Perubahan, blok_jalur, langkah, pindah, susulan, waktu_baru

@@ -17,9 +17,10 @@ from instansi import jejak
 from instansi.models import Instansi, Pengguna
 from instansi.permissions import Hak, hak_di
 from kunjungan.choices import Pihak, Status
-from kunjungan.flow import Penghalang, SudahBerubah, kalimat_terakhir
+from kunjungan.flow import kalimat_terakhir
 from kunjungan.isian import Rentang
 from kunjungan.models import Kunjungan, UsulanJadwal
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.rules import BATAS_USULAN
 
 # What the steps may set; everything else of a visit is set by its transitions.

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from instansi.models import Pengguna
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
-from kunjungan.flow import Penghalang
 from kunjungan.models import KehadiranLokus, Kunjungan, Lokus, Peserta, PesertaLokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan
 from kunjungan.services.kehadiran_lokus import hadirin_lokus, tandai_di_lokus, tolak_yang_terlihat
 from kunjungan.services.kunci import terkunci

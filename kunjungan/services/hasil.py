@@ -16,8 +16,8 @@ from instansi import jejak
 from instansi.berkas import GambarBersih, gambar_bersih
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import Bab
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.models import BabLaporan, Foto, Kunjungan, Laporan, Notula, TanyaJawab
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.rules import Urusan
 from kunjungan.services.kunci import terkunci
 

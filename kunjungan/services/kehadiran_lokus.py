@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from instansi.models import Pengguna
 from kunjungan.choices import Kehadiran, Pihak
-from kunjungan.flow import Penghalang
 from kunjungan.models import KehadiranLokus, Kunjungan, Lokus, Peserta, PesertaLokus
 from kunjungan.models.peserta import PesertaQuerySet
+from kunjungan.penghalang import Penghalang
 
 
 def hadirin_lokus(lokus: Lokus, pihak: str) -> PesertaQuerySet:

@@ -9,8 +9,8 @@ from django.db.models import Count, Max, Q
 from instansi.models import Pengguna
 from kunjungan.bagian import bagi_rata
 from kunjungan.choices import Pihak
-from kunjungan.flow import Penghalang
 from kunjungan.models import Kelompok, Kunjungan, Lokus, Peserta, PesertaLokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan
 from kunjungan.services.kunci import terkunci
 from kunjungan.services.pembagian import pembagian_menyusul, sebutan_lokus

@@ -20,10 +20,10 @@ from instansi.models import Instansi, Pengguna
 from kunjungan import naskah_terdampak
 from kunjungan.bentrok import bergerak, masalah_lokus, nomor_pejabat
 from kunjungan.choices import KonfirmasiLokus, Moda
-from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianLokus
 from kunjungan.kabar_lokus import kabarkan, unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Tindakan, kedudukan
 from kunjungan.rules import Urusan
 from kunjungan.services.bersama import kunci_terkait, salin_acara, serahkan

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from instansi.models import Pengguna
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
-from kunjungan.flow import Penghalang
 from kunjungan.models import Kunjungan, Lokus, Peserta
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan, urusan_daftar
 from kunjungan.services.kehadiran_lokus import tandai_di_lokus
 from kunjungan.services.kunci import terkunci

@@ -11,8 +11,8 @@ from instansi import jejak
 from instansi.models import MasaJamKerja, Pengguna
 from kunjungan.acara_tampil import lokus_acara, zona_acara
 from kunjungan.choices import JenisKunjungan, PeranPeserta
-from kunjungan.flow import Penghalang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, TemplatInstansi
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import Urusan, Waktu, tumpang_tindih
 from kunjungan.services.acara import BATAS_BUTIR, lokus_pertama, pastikan_memimpin
 from kunjungan.services.kunci import terkunci

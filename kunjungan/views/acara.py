@@ -26,16 +26,15 @@ from kunjungan.acara_tampil import (
     lokus_acara,
     lokus_diikuti,
     nama_jalur,
-    sisi_tuan_rumah,
     susunan,
     untuk_pembaca,
     versi_terakhir,
     zona_acara,
 )
-from kunjungan.flow import Penghalang
 from kunjungan.forms.acara import FormulirButir, FormulirGerak, FormulirGeser, FormulirRilis
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
-from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.penghalang import Penghalang
+from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan, sisi_tuan_rumah
 from kunjungan.rules import Urusan
 from kunjungan.services.acara import (
     gerakkan_butir,

@@ -19,14 +19,13 @@ from kunjungan.acara_tampil import (
     lokus_acara,
     lokus_diikuti,
     nama_jalur,
-    sisi_tuan_rumah,
     susunan,
     untuk_pembaca,
     zona_acara,
 )
-from kunjungan.flow import Penghalang
 from kunjungan.forms.acara import FormulirRilis
-from kunjungan.permissions import Tindakan, ambil_kunjungan
+from kunjungan.penghalang import Penghalang
+from kunjungan.permissions import Tindakan, ambil_kunjungan, sisi_tuan_rumah
 from kunjungan.services.acara import rilis_acara
 from kunjungan.views.bantu import kabarkan, lembar
 from kunjungan.views.ruang_kerja import konteks_ruang_kerja

@@ -15,11 +15,11 @@ from django.views.decorators.vary import vary_on_headers
 from instansi.permintaan import Permintaan
 from kunjungan import flow
 from kunjungan.choices import Pihak
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.aksi import AKSI, Formulir, UraianAksi
 from kunjungan.forms.aturan_tamu import PAKAI, dengan_tawaran
 from kunjungan.forms.penempatan import FormulirPenempatan
 from kunjungan.models import Kunjungan
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import usulan_terbaca
 from kunjungan.saingan import Persaingan, permohonan_lain

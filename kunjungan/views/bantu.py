@@ -15,8 +15,8 @@ from django.urls import NoReverseMatch, reverse
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.models import Kunjungan, Peserta
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 

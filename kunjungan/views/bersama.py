@@ -8,11 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from kunjungan import flow
-from kunjungan.acara_tampil import sisi_tuan_rumah
 from kunjungan.bersama import calon_bersama, rekan_bersama
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.permissions import Kedudukan
+from kunjungan.permissions import Kedudukan, sisi_tuan_rumah
 from kunjungan.sajian import waktu_kunjungan
 
 

@@ -15,9 +15,9 @@ from instansi.berkas import gambar_bersih
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Status
-from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan_hasil import FormulirFoto, FormulirUbahFoto
 from kunjungan.models import Foto, Kunjungan
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan
 from kunjungan.services.hasil import hapus_foto, nama_kecil, pilih_foto_publik, ubah_foto, unggah_foto

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods
 from instansi.bidang import bersihkan
 from instansi.permintaan import Permintaan
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
-from kunjungan.flow import Penghalang, tersedia
+from kunjungan.flow import tersedia
 from kunjungan.forms.pelaksanaan import FormulirDiPintu
 from kunjungan.models import Kunjungan, Lokus, Peserta
 from kunjungan.models.peserta import PesertaQuerySet
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.sajian_kelompok import nama_lokus

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
-from kunjungan.flow import Penghalang
 from kunjungan.forms.kelompok import BERSAMA, FormulirBagiRata, FormulirKelompok, FormulirTempat
 from kunjungan.models import Kelompok, Kunjungan, Peserta, PesertaLokus
 from kunjungan.models.peserta import PesertaQuerySet
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import masalah_masa
 from kunjungan.sajian_kelompok import lokus_sajian, siapa_di_mana

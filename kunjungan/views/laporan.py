@@ -14,9 +14,9 @@ from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.choices import Bab, Pihak
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.pelaksanaan_hasil import FormulirLaporan, FormulirTayang
 from kunjungan.models import Kunjungan, Laporan
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.queries import saksi_kunjungan
 from kunjungan.rules import Urusan, masalah_masa

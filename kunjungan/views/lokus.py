@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import KonfirmasiLokus
-from kunjungan.flow import Penghalang
 from kunjungan.forms.lokus import FormulirJawab, FormulirLokus, FormulirUnit
 from kunjungan.models import Kunjungan, Lokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.peringatan import tinjau
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa

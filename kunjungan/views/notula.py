@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.pelaksanaan_hasil import BATAS_TANYA, FormulirNotula, TanyaFormSet
 from kunjungan.models import Kunjungan, Notula
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.services.hasil import simpan_notula, versi_dari

@@ -21,7 +21,6 @@ from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan import flow, keranjang
 from kunjungan.choices import Status
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.forms.aturan_tamu import PAKAI, dengan_tawaran
 from kunjungan.forms.keranjang import FormulirBahan
 from kunjungan.forms.permohonan import (
@@ -34,6 +33,7 @@ from kunjungan.forms.permohonan import (
 )
 from kunjungan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
 from kunjungan.models import Kunjungan
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.queries import inovasi_tertaut, usulan_terbaca
 from kunjungan.services import draf

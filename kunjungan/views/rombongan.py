@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.penulisan import samarkan_nip, tampil_nip
 from instansi.permintaan import Permintaan
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
-from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirDiPintu, FormulirPeserta
 from kunjungan.models import Kunjungan, Peserta
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.rules import masalah_masa, urusan_daftar
 from kunjungan.services.rombongan import (

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.permintaan import Permintaan
-from kunjungan.flow import Penghalang
 from kunjungan.forms.saksi import FormulirSaksi
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.services.saksi import hari_kunjungan, nyatakan

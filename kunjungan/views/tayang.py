@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from instansi.permintaan import Permintaan
-from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan_hasil import FormulirTayang
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.services.hasil import tayangkan, turunkan
 from kunjungan.views.bantu import tambah_galat

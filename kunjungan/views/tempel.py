@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
-from kunjungan.flow import Penghalang
 from kunjungan.forms.pelaksanaan import FormulirTempel
 from kunjungan.models import Kunjungan
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import ambil_kunjungan
 from kunjungan.rules import masalah_masa, urusan_daftar
 from kunjungan.services.rombongan import tanda_terdaftar, tandai_baru, tempel_peserta

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.views.dasar import tampil
-from kunjungan.flow import Penghalang
 from kunjungan.forms.acara import FormulirTemplat
 from kunjungan.models import TemplatInstansi
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.services.templat import (
     hapus_templat,

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from instansi.models import Instansi, Jabatan
 from instansi.permintaan import Permintaan
-from kunjungan.flow import Penghalang
-from kunjungan.forms.pelaksanaan import FormulirUndangan
+from kunjungan.forms.undangan import FormulirUndangan
 from kunjungan.models import Kunjungan, Undangan
+from kunjungan.penghalang import Penghalang
 from kunjungan.permissions import Tindakan, ambil_kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 from kunjungan.services.acara import lokus_pertama

@@ -22,6 +22,7 @@ from kunjungan import flow
 from kunjungan.choices import Status
 from kunjungan.isian import IsianPenempatan, Rentang
 from kunjungan.models import Kunjungan, Lokus, PesertaLokus
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.rules import Urusan
 from kunjungan.services.kunci import terkunci
 from tests.factories.instansi import (
@@ -75,7 +76,7 @@ def adu(pekerjaan: list[Kerja]) -> list[Hasil]:
         mulai, kata, salah = time.perf_counter(), MENANG, ""
         try:
             pekerjaan[i]()
-        except (flow.Penghalang, flow.SudahBerubah) as galat:
+        except (Penghalang, SudahBerubah) as galat:
             kata = str(galat)
         except Exception as galat:
             kata, salah = "", repr(galat)

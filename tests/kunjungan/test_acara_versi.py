@@ -13,9 +13,9 @@ from instansi.choices import Peran
 from instansi.models import MasaJamKerja, Surel
 from kunjungan.acara_tampil import acara_terbit, kunjungan_acara
 from kunjungan.choices import Status
-from kunjungan.flow import Penghalang
 from kunjungan.ical import acara_kunjungan, tulis
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, TemplatInstansi
+from kunjungan.penghalang import Penghalang
 from kunjungan.saran_laporan import saran_laporan
 from kunjungan.services.acara import BATAS_BUTIR, rilis_acara, simpan_butir
 from kunjungan.services.hasil import tayangkan

@@ -13,9 +13,9 @@ from instansi.models import AturanPenerimaan, Surel
 from kunjungan import flow
 from kunjungan.bersama import calon_bersama, penerimaan_terbuka
 from kunjungan.choices import Status, Tema
-from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianRegistrasi, Rentang
 from kunjungan.models import ButirAcara, Kunjungan, Pemakaian, VersiAcara
+from kunjungan.penghalang import Penghalang
 from kunjungan.services.lokus import batalkan_lokus, tambah_lokus, ubah_lokus
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import (

@@ -11,6 +11,7 @@ from django.db import connection
 from kunjungan import flow
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
+from kunjungan.penghalang import SudahBerubah
 from kunjungan.services.draf import buat_draf
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap
@@ -50,5 +51,5 @@ def test_kirim_serentak_satu_saja():
     k = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
     hasil = _serentak(lambda: flow.lakukan(k, "kirim", oleh=p.budi).status)
     assert hasil.count(Status.DIAJUKAN) == 1
-    assert sum(isinstance(h, flow.SudahBerubah) for h in hasil) == 7
+    assert sum(isinstance(h, SudahBerubah) for h in hasil) == 7
     assert k.riwayat.count() == 1

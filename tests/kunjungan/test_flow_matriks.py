@@ -35,6 +35,7 @@ from kunjungan.models import (
     RiwayatStatus,
     UsulanJadwal,
 )
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from tests.factories.instansi import (
     Pemeran,
     buat_anggota,
@@ -179,7 +180,7 @@ def _coba(panggung: Panggung, status: str, aksi: str, siapa: str) -> str:
                 _periksa_jejak(k, status, aksi, orang)
             except PermissionDenied:
                 hasil = "tak berhak"
-            except flow.SudahBerubah:
+            except SudahBerubah:
                 hasil = "sudah berubah"
             raise _Batal
     except _Batal:
@@ -235,7 +236,7 @@ def test_tombol_sama_dengan_pintu(panggung):
 def test_pengirim_tidak_memutus_permohonannya_sendiri(panggung):
     buat_anggota(panggung.p.budi, panggung.p.tuan_rumah, Peran.PIMPINAN)
     Kunjungan.objects.filter(pk=panggung.kunjungan.pk).update(status=Status.DITELAAH)
-    with pytest.raises(flow.Penghalang, match="orang lain"):
+    with pytest.raises(Penghalang, match="orang lain"):
         flow.lakukan(panggung.kunjungan, "setujui", panggung.isian("setujui"), oleh=panggung.p.budi)
 
 

@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile
 
 from instansi.models import JejakAudit
 from kunjungan.choices import Bab, Status
-from kunjungan.flow import Penghalang, SudahBerubah
 from kunjungan.models import BabLaporan
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.rules import Waktu, catatan_acara
 from kunjungan.services.acara import geser_acara, hapus_butir, simpan_butir
 from kunjungan.services.hasil import (

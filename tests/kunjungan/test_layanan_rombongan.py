@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
-from kunjungan.flow import Penghalang
 from kunjungan.models import Peserta
+from kunjungan.penghalang import Penghalang
 from kunjungan.rules import MASA, Urusan
 from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_semua_hadir
 from kunjungan.services.rombongan import (

@@ -12,9 +12,9 @@ from instansi.choices import JenisInstansi, Peran
 from instansi.models import Surel
 from kunjungan import flow
 from kunjungan.choices import KonfirmasiLokus, Moda, Status
-from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
 from kunjungan.models import ButirAcara, Lokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.services.lokus import (
     batalkan_lokus,
     konfirmasi_lokus,

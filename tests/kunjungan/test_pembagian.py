@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kunjungan.bagian import Perhentian, bagi_rata, bagian, kelompok_di_dua_tempat
 from kunjungan.choices import Kehadiran, Pihak, Status
-from kunjungan.flow import Penghalang
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.services import kelompok as layanan
 from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_semua_hadir
 from kunjungan.services.kehadiran_lokus import hadirin_lokus

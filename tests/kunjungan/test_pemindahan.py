@@ -11,9 +11,9 @@ from instansi.choices import Peran
 from instansi.models import Surel
 from kunjungan import flow
 from kunjungan.choices import KonfirmasiLokus, Status
-from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianPenempatan, Rentang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, Terundang, Undangan, VersiAcara
+from kunjungan.penghalang import Penghalang
 from kunjungan.services.pemindahan import acara_usang
 from tests.factories.instansi import (
     buat_anggota,

@@ -9,9 +9,9 @@ from django.utils import timezone
 from instansi.choices import Perlengkapan
 from kunjungan import flow
 from kunjungan.choices import Pihak, Status
-from kunjungan.flow import Penghalang
 from kunjungan.isian import IsianPenempatan, IsianPengalihan, IsianRegistrasi
 from kunjungan.models import Kunjungan, Lokus
+from kunjungan.penghalang import Penghalang
 from kunjungan.queries import keadaan_ruang
 from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta

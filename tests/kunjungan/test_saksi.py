@@ -15,8 +15,8 @@ from inovasi.models import Inovasi
 from instansi.jejak import kalimat
 from instansi.models import JejakAudit
 from kunjungan.choices import Status
-from kunjungan.flow import Penghalang
 from kunjungan.models import Kunjungan, SaksiInovasi
+from kunjungan.penghalang import Penghalang
 from kunjungan.queries import saksi_inovasi
 from kunjungan.services.saksi import Pernyataan, nyatakan
 from tests.factories.inovasi import buat_inovasi

@@ -17,6 +17,7 @@ from kunjungan import flow
 from kunjungan.choices import Status
 from kunjungan.isian import IsianAlasan, IsianPenempatan, IsianRegistrasi, Rentang
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
+from kunjungan.penghalang import Penghalang, SudahBerubah
 from tests.factories.instansi import Pemeran, buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +39,7 @@ def _bersamaan(pekerjaan: list[Callable[[], object]]) -> list[str]:
             palang.wait(timeout=10)
             pekerjaan[i]()
             hasil[i] = "menang"
-        except (flow.Penghalang, flow.SudahBerubah) as galat:
+        except (Penghalang, SudahBerubah) as galat:
             hasil[i] = str(galat)
         finally:
             connection.close()
@@ -144,7 +145,7 @@ def test_nomor_agenda_yang_diketik_dua_kali_mendapat_kalimat():
     p = buat_pemeran()
     isian = IsianRegistrasi(diterima=dt.date(2027, 1, 12), nomor_agenda=7)
     flow.lakukan(_kunjungan(p, Status.DIAJUKAN), "registrasi", isian, oleh=p.fitri)
-    with pytest.raises(flow.Penghalang, match="Nomor agenda ini sudah dipakai"):
+    with pytest.raises(Penghalang, match="Nomor agenda ini sudah dipakai"):
         flow.lakukan(_kunjungan(p, Status.DIAJUKAN), "registrasi", isian, oleh=p.fitri)
 
 
@@ -152,7 +153,7 @@ def test_klik_ganda_mendapat_kabar_bukan_kesalahan():
     p = buat_pemeran()
     k, isian = _kunjungan(p, Status.DIAJUKAN), IsianRegistrasi(diterima=dt.date(2027, 1, 12))
     flow.lakukan(k, "registrasi", isian, oleh=p.fitri)
-    with pytest.raises(flow.SudahBerubah, match="Fitri sudah meregistrasi permohonan"):
+    with pytest.raises(SudahBerubah, match="Fitri sudah meregistrasi permohonan"):
         flow.lakukan(k, "registrasi", isian, oleh=p.fitri)
 
 

@@ -12,6 +12,7 @@ from kunjungan import flow
 from kunjungan.choices import Status, TugasLokus
 from kunjungan.isian import IsianAlasan, IsianPenempatan, IsianTerimaUsulan, IsianUsulan, Rentang
 from kunjungan.models import Pemakaian, Tahanan
+from kunjungan.penghalang import Penghalang
 from kunjungan.services import tahanan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
@@ -45,7 +46,7 @@ def _setujui(p, k, waktu, **lain):
 
 
 def _masalah(kerja):
-    with pytest.raises(flow.Penghalang) as galat:
+    with pytest.raises(Penghalang) as galat:
         kerja()
     return galat.value.masalah
 

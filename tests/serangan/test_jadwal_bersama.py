@@ -9,10 +9,10 @@ from django.utils import timezone
 from instansi.models import Surel
 from kunjungan import flow
 from kunjungan.choices import Status
-from kunjungan.flow import Penghalang
 from kunjungan.ical import acara_kunjungan
 from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian
+from kunjungan.penghalang import Penghalang
 from kunjungan.saran_laporan import saran_laporan
 from kunjungan.services.acara import rilis_acara
 from kunjungan.services.lokus import batalkan_lokus, tambah_lokus, ubah_lokus

@@ -13,10 +13,10 @@ from instansi.choices import Peran
 from instansi.models import Surel
 from kunjungan import flow
 from kunjungan.choices import Moda, Pihak, Status
-from kunjungan.flow import Penghalang
 from kunjungan.ical import acara_kunjungan, tulis
 from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, PesertaLokus, Tahanan, TemplatInstansi
+from kunjungan.penghalang import Penghalang
 from kunjungan.services import kelompok as layanan_kelompok
 from kunjungan.services import tahanan
 from kunjungan.services.lokus import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
