@@ -90,7 +90,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.konteks.mesin",
-                "kunjungan.konteks.navigasi",
+                "kunjungan.permohonan.konteks.navigasi",
             ],
         },
     }

@@ -12,13 +12,13 @@ from config import views, views_galeri
 # kunjungan.urls_akar holds the front page and the dashboard, which also go by plain names.
 MODUL = (
     "instansi.urls_akun",
-    "kunjungan.urls_akar",
+    "kunjungan.etalase.urls_akar",
     "instansi.urls",
     "inovasi.urls_etalase",
     "instansi.urls_bergabung",
     "instansi.urls_kalender",
-    "kunjungan.urls_instansi",
-    "kunjungan.urls_inovasi",
+    "kunjungan.etalase.urls_instansi",
+    "kunjungan.etalase.urls_inovasi",
     "kunjungan.urls",
     "laporan.urls",
 )

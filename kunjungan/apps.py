@@ -15,7 +15,9 @@ class KunjunganConfig(AppConfig):
         from instansi import dampak, menu
         from instansi.permissions import Hak
         from instansi.surel import daftarkan_lampiran
-        from kunjungan import emails, kabar_lokus, surel_kalender
+        from kunjungan.kabar import emails
+        from kunjungan.kabar import emails_lokus as kabar_lokus
+        from kunjungan.kalender import emails as surel_kalender
         from kunjungan.receivers import periksa_dampak, periksa_ketidakhadiran, periksa_ruang
 
         dampak.daftarkan(periksa_dampak)

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from instansi.models import Instansi, KetidakhadiranPejabat, Ruang
 from instansi.queries_penerimaan import Penerimaan
-from kunjungan.dampak import pejabat_terdampak, ruang_terdampak
-from kunjungan.penerimaan import kunjungan_terdampak
+from kunjungan.jadwal.queries_dampak import pejabat_terdampak, ruang_terdampak
+from kunjungan.jadwal.queries_penerimaan import kunjungan_terdampak
 
 
 def periksa_dampak(instansi: Instansi, semula: Penerimaan, calon: Penerimaan) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from kunjungan.services import tahanan
+from kunjungan.jadwal import services_tahanan as tahanan
 
 
 @shared_task

@@ -11,7 +11,7 @@ class LaporanConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the receivers on the signal of the floor below, and mark papers when a schedule changes."""
-        from kunjungan import naskah_terdampak
+        from kunjungan.inti import naskah_terdampak
         from laporan import (
             keberlakuan,
             receivers,  # noqa: F401

@@ -7,8 +7,8 @@ from typing import Any
 
 from instansi import jejak
 from instansi.models import Pengguna
+from kunjungan.jadwal.services_pemindahan import acara_usang
 from kunjungan.models import Kunjungan
-from kunjungan.services.pemindahan import acara_usang
 from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.isian import IsianDokumen
 from laporan.jenis import JENIS

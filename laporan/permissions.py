@@ -9,8 +9,8 @@ from django.http import Http404
 from instansi.models import Instansi, Pengguna
 from instansi.permissions import Hak
 from kunjungan.choices import Pihak
+from kunjungan.inti.permissions import Kedudukan, kedudukan
 from kunjungan.models import Kunjungan
-from kunjungan.permissions import Kedudukan, kedudukan
 from laporan.choices import KeadaanDokumen
 from laporan.jenis import JENIS, Jenis
 from laporan.models import Dokumen

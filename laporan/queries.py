@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kunjungan.inti.permissions import Kedudukan
 from kunjungan.models import Kunjungan
-from kunjungan.permissions import Kedudukan
 from laporan.jenis import Jenis
 from laporan.models import Dokumen
 from laporan.permissions import boleh_lihat_dokumen, instansi_pihak, jenis_terlihat, pihak_pemesan

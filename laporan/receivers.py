@@ -11,9 +11,9 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from instansi.models import Pengguna
-from kunjungan import naskah_terdampak
+from kunjungan.inti import naskah_terdampak
+from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.models import Kunjungan
-from kunjungan.signals import kunjungan_berubah
 from laporan.choices import JenisDokumen
 from laporan.isian import IsianDokumen
 from laporan.models import Dokumen

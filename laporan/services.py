@@ -10,8 +10,8 @@ from django.db import transaction
 from config.antrean import antrekan
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
+from kunjungan.inti.permissions import kedudukan
 from kunjungan.models import Kunjungan
-from kunjungan.permissions import kedudukan
 from laporan.choices import JenisDokumen, KeadaanDokumen
 from laporan.dokumen.bentuk import Naskah
 from laporan.isian import IsianDokumen

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from instansi.models import Instansi, Pengguna
 from instansi.penulisan import tanggal_panjang
+from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan
-from kunjungan.permissions import Kedudukan, Tindakan, ambil_kunjungan
-from kunjungan.views.ruang_kerja import konteks_ruang_kerja
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja
 from laporan.choices import JenisDokumen, KeadaanDokumen
 from laporan.forms import FormulirPesanan
 from laporan.jenis import JENIS, PER_SLUG, Jenis

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
-from kunjungan.keranjang import Butir, Jenis, baca
+from kunjungan.permohonan.keranjang import Butir, Jenis, baca
 
 register = template.Library()
 JALUR_TERPANJANG = 500

@@ -15,9 +15,13 @@ from instansi.akun_demo import AKUN_DEMO
 from instansi.choices import Peran
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
 from instansi.penulisan import tanggal_panjang
+from kunjungan.acara.services import hapus_butir, rilis_acara, simpan_butir
+from kunjungan.acara.services_templat import pakai_templat
+from kunjungan.acara.services_undangan import simpan_undangan
+from kunjungan.alur.flow import lakukan
 from kunjungan.choices import PeranPeserta, Pihak, Rekomendasi, Status
-from kunjungan.flow import lakukan
-from kunjungan.isian import (
+from kunjungan.hasil.services import pilih_foto_publik, simpan_laporan, simpan_notula, tayangkan, unggah_foto
+from kunjungan.inti.isian import (
     Isian,
     IsianDisposisi,
     IsianPenempatan,
@@ -28,13 +32,9 @@ from kunjungan.isian import (
     Rentang,
 )
 from kunjungan.models import Kunjungan
-from kunjungan.services.acara import hapus_butir, rilis_acara, simpan_butir
-from kunjungan.services.draf import buat_draf, simpan_langkah, simpan_surat, simpan_usulan
-from kunjungan.services.hari_h import catat_kehadiran
-from kunjungan.services.hasil import pilih_foto_publik, simpan_laporan, simpan_notula, tayangkan, unggah_foto
-from kunjungan.services.rombongan import tempel_peserta
-from kunjungan.services.templat import pakai_templat
-from kunjungan.services.undangan import simpan_undangan
+from kunjungan.permohonan.services import buat_draf, simpan_langkah, simpan_surat, simpan_usulan
+from kunjungan.rombongan.services import tempel_peserta
+from kunjungan.rombongan.services_kehadiran import catat_kehadiran
 from laporan.choices import JenisDokumen
 from laporan.demo.babak import Babak
 from laporan.demo.cerita import Gambar, Orang

@@ -7,10 +7,10 @@ import datetime as dt
 from instansi.choices import Peran
 from instansi.models import Ruang
 from kunjungan.choices import KonfirmasiLokus, Pihak
-from kunjungan.isian import IsianLokus, Rentang
-from kunjungan.services.hari_h import tandai_semua_hadir
-from kunjungan.services.kelompok import buat_kelompok, tempatkan
-from kunjungan.services.lokus import konfirmasi_lokus, tambah_lokus
+from kunjungan.inti.isian import IsianLokus, Rentang
+from kunjungan.lokus.services import konfirmasi_lokus, tambah_lokus
+from kunjungan.rombongan.services_kehadiran import tandai_semua_hadir
+from kunjungan.rombongan.services_kelompok import buat_kelompok, tempatkan
 from laporan.demo.cerita import Perhentian
 from laporan.demo.lakon import Lakon
 from laporan.demo.waktu import WIB, jam_disetel, pukul

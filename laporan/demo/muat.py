@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from instansi.akun_demo import AKUN_DEMO
 from instansi.models import Pengguna
 from instansi.services.wilayah import muat_wilayah
+from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.models import Kunjungan
-from kunjungan.signals import kunjungan_berubah
 from laporan.demo.babak import Babak, babak_nyata, babak_sekitar
 from laporan.demo.dasar import muat_dasar
 from laporan.demo.etalase import etalase_sudah_dimuat

@@ -9,7 +9,7 @@ from instansi.models import Instansi
 from instansi.penulisan import tampil_nip, tampil_telepon
 from kunjungan.choices import JenisKunjungan, Pihak
 from kunjungan.models import Kunjungan, Lokus, Peserta
-from kunjungan.services.kehadiran_lokus import hadirin_lokus
+from kunjungan.rombongan.services_kehadiran_lokus import hadirin_lokus
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Naskah, Sesi, Tata
 from laporan.isian import IsianDokumen

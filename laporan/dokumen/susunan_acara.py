@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi
 from instansi.penulisan import hari_tanggal, hari_tanggal_pukul, jam, label_zona, rentang_hari_tanggal
-from kunjungan import acara
-from kunjungan.acara import bagi_umum
-from kunjungan.acara_tampil import (
+from kunjungan.acara import rules as acara
+from kunjungan.acara.queries import (
     bagi_diikuti,
     isi_versi,
     kunjungan_acara,
@@ -19,6 +18,7 @@ from kunjungan.acara_tampil import (
     nama_jalur,
     zona_acara,
 )
+from kunjungan.acara.rules import bagi_umum
 from kunjungan.choices import JenisKunjungan
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan

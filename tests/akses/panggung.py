@@ -21,8 +21,9 @@ from PIL import Image
 from instansi.choices import Peran
 from instansi.models import Keanggotaan, Pengguna, Surel, UndanganAnggota
 from instansi.pengajuan import tanda
+from kunjungan.acara.services import rilis_acara
+from kunjungan.alur.flow import TRANSISI
 from kunjungan.choices import Kehadiran, Pihak, Status
-from kunjungan.flow import TRANSISI
 from kunjungan.models import (
     ButirAcara,
     Disposisi,
@@ -37,7 +38,6 @@ from kunjungan.models import (
     TemplatInstansi,
     UsulanJadwal,
 )
-from kunjungan.services.acara import rilis_acara
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen
 from tests.akses.panggung_etalase import argumen_etalase

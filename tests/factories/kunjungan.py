@@ -14,7 +14,7 @@ from django.utils import timezone
 from pypdf import PdfWriter
 
 from instansi.models import Instansi, Pengguna
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import (
     AlternatifDaring,
     JenisKunjungan,
@@ -24,7 +24,7 @@ from kunjungan.choices import (
     Status,
     Tema,
 )
-from kunjungan.isian import (
+from kunjungan.inti.isian import (
     IsianAlasan,
     IsianDisposisi,
     IsianPenempatan,

@@ -18,13 +18,13 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import Instansi, Pengguna
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status
-from kunjungan.isian import IsianPenempatan, Rentang
+from kunjungan.inti.isian import IsianPenempatan, Rentang
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
+from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.models import Kunjungan, Lokus, PesertaLokus
-from kunjungan.penghalang import Penghalang, SudahBerubah
 from kunjungan.rules import Urusan
-from kunjungan.services.kunci import terkunci
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunjungan.acara import Butir, bagi_lokus, bagi_umum, perbedaan, urut
-from kunjungan.urutan_acara import blok_jalur, langkah, pindah, susulan, waktu_baru
+from kunjungan.acara.rules import Butir, bagi_lokus, bagi_umum, perbedaan, urut
+from kunjungan.acara.rules_urutan import blok_jalur, langkah, pindah, susulan, waktu_baru
 
 WIB = "Asia/Jakarta"
 PUKUL_9 = dt.datetime(2026, 12, 18, 2, 0, tzinfo=dt.UTC)

@@ -11,15 +11,15 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import MasaJamKerja, Surel
-from kunjungan.acara_tampil import acara_terbit, kunjungan_acara
+from kunjungan.acara.queries import acara_terbit, kunjungan_acara
+from kunjungan.acara.services import BATAS_BUTIR, rilis_acara, simpan_butir
+from kunjungan.acara.services_templat import pakai_templat, templat_disarankan
 from kunjungan.choices import Status
-from kunjungan.ical import acara_kunjungan, tulis
+from kunjungan.hasil.queries_saran import saran_laporan
+from kunjungan.hasil.services import tayangkan
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.kalender.ical import acara_kunjungan, tulis
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, TemplatInstansi
-from kunjungan.penghalang import Penghalang
-from kunjungan.saran_laporan import saran_laporan
-from kunjungan.services.acara import BATAS_BUTIR, rilis_acara, simpan_butir
-from kunjungan.services.hasil import tayangkan
-from kunjungan.services.templat import pakai_templat, templat_disarankan
 from laporan.dokumen import susunan_acara
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from kunjungan.flow import TRANSISI
+from kunjungan.alur.flow import TRANSISI
 from kunjungan.management.commands.cetak_alur import alur_markdown
 
 

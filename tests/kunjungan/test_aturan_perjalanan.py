@@ -10,8 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunjungan.rules_perjalanan import Letak, Singgah, jarak_km, menit_tempuh, perjalanan, pihak_perjalanan
-from kunjungan.rules_setara import kelas_dari_kata, setara
+from kunjungan.peringatan.rules_perjalanan import (
+    Letak,
+    Singgah,
+    jarak_km,
+    menit_tempuh,
+    perjalanan,
+    pihak_perjalanan,
+)
+from kunjungan.peringatan.rules_setara import kelas_dari_kata, setara
 
 WIB = ZoneInfo("Asia/Jakarta")
 PAGI = dt.datetime(2027, 3, 2, 8, 0, tzinfo=WIB)

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import AturanPenerimaan, Surel
-from kunjungan import flow
-from kunjungan.bersama import calon_bersama, penerimaan_terbuka
+from kunjungan.alur import flow
 from kunjungan.choices import Status, Tema
-from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianRegistrasi, Rentang
+from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianRegistrasi, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries_bersama import calon_bersama, penerimaan_terbuka
+from kunjungan.lokus.services import batalkan_lokus, tambah_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Kunjungan, Pemakaian, VersiAcara
-from kunjungan.penghalang import Penghalang
-from kunjungan.services.lokus import batalkan_lokus, tambah_lokus, ubah_lokus
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import (
     buat_anggota,

@@ -8,11 +8,11 @@ import uuid
 import pytest
 from django.db import connection
 
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status
+from kunjungan.inti.penghalang import SudahBerubah
 from kunjungan.models import Kunjungan
-from kunjungan.penghalang import SudahBerubah
-from kunjungan.services.draf import buat_draf
+from kunjungan.permohonan.services import buat_draf
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import JejakAudit, Pengguna, Ruang
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Kehadiran, Pihak, Rekomendasi, Status
-from kunjungan.isian import (
+from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
     IsianDisposisi,
@@ -26,6 +26,7 @@ from kunjungan.isian import (
     IsianUsulan,
     Rentang,
 )
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.models import (
     Disposisi,
     Kunjungan,
@@ -35,7 +36,6 @@ from kunjungan.models import (
     RiwayatStatus,
     UsulanJadwal,
 )
-from kunjungan.penghalang import Penghalang, SudahBerubah
 from tests.factories.instansi import (
     Pemeran,
     buat_anggota,
@@ -222,7 +222,7 @@ def test_matriks_alur(panggung, aksi):
 
 def test_tombol_sama_dengan_pintu(panggung):
     """A button is offered exactly when its handler would let the person pass."""
-    from kunjungan.permissions import kedudukan
+    from kunjungan.inti.permissions import kedudukan
 
     for status in Status:
         panggung.kunjungan.status = status

@@ -11,7 +11,7 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 
-from kunjungan.etalase_beranda import BANYAK_UNGGULAN, pilih_unggulan
+from kunjungan.etalase.queries_beranda import BANYAK_UNGGULAN, pilih_unggulan
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_instansi, buat_pemeran, buat_wilayah
 from tests.kunjungan.test_halaman_instansi import buat_kunjungan

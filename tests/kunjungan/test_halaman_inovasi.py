@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 
 from inovasi.models import BerkasInovasi, FotoInovasi, HasilUkur
-from kunjungan.etalase import baris_segar
-from kunjungan.sajian import lama_lalu
-from kunjungan.sajian_inovasi import baris_ukur
+from kunjungan.etalase.queries import baris_segar
+from kunjungan.etalase.sajian_inovasi import baris_ukur
+from kunjungan.inti.sajian import lama_lalu
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.test_halaman_instansi import buat_kunjungan

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from instansi.models import PeriodeTutup
 from kunjungan.choices import Pihak, Status
-from kunjungan.etalase_instansi import instansi_dengan_angka, kata_lama
+from kunjungan.etalase.queries_instansi import instansi_dengan_angka, kata_lama
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import (

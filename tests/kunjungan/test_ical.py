@@ -19,11 +19,11 @@ from icalendar import Calendar
 
 from instansi.models import Surel
 from instansi.services import surel as kotak_keluar
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Rekomendasi, Status
-from kunjungan.isian import IsianAlasan, IsianPenempatan, IsianTelaah
+from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, IsianTelaah
+from kunjungan.kalender.services import buat_langganan, cabut_langganan, ganti_langganan
 from kunjungan.models import Kunjungan, LanggananKalender, Lokus
-from kunjungan.services.langganan import buat_langganan, cabut_langganan, ganti_langganan
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 

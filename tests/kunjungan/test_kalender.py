@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.kalender import Catatan, milik_instansi
-from kunjungan.kalender_petak import per_hari, rentang, seminggu_penuh, tanggal_diminta
+from kunjungan.inti.sajian import rentang_pukul
+from kunjungan.kalender.queries import Catatan, milik_instansi
+from kunjungan.kalender.rules_petak import per_hari, rentang, seminggu_penuh, tanggal_diminta
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
-from kunjungan.sajian import rentang_pukul
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from instansi.choices import Peran
 from kunjungan.choices import Moda, Pihak, Status
-from kunjungan.forms.lokus import FormulirLokus
+from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
+from kunjungan.lokus.forms import FormulirLokus
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
-from kunjungan.services.pembagian import sinkronkan_pembagian
-from kunjungan.views.kelompok import pindahan
+from kunjungan.rombongan.views_kelompok import pindahan
 from laporan.dokumen import daftar_hadir
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna, buat_ruang

@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from inovasi.models import Inovasi
 from instansi.choices import Peran
-from kunjungan.keranjang import BATAS, KUNCI
 from kunjungan.models import Kunjungan
+from kunjungan.permohonan.keranjang import BATAS, KUNCI
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran
 

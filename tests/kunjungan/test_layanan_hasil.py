@@ -6,12 +6,13 @@ import pytest
 from django.core.files.base import ContentFile
 
 from instansi.models import JejakAudit
+from kunjungan.acara.rules_bentuk import TEMPLAT
+from kunjungan.acara.rules_templat import NilaiTemplat, susun
+from kunjungan.acara.services import geser_acara, hapus_butir, simpan_butir
+from kunjungan.acara.services_templat import pakai_templat
+from kunjungan.acara.services_undangan import simpan_undangan
 from kunjungan.choices import Bab, Status
-from kunjungan.models import BabLaporan
-from kunjungan.penghalang import Penghalang, SudahBerubah
-from kunjungan.rules import Waktu, catatan_acara
-from kunjungan.services.acara import geser_acara, hapus_butir, simpan_butir
-from kunjungan.services.hasil import (
+from kunjungan.hasil.services import (
     hapus_foto,
     simpan_laporan,
     simpan_notula,
@@ -19,10 +20,9 @@ from kunjungan.services.hasil import (
     turunkan,
     unggah_foto,
 )
-from kunjungan.services.templat import pakai_templat
-from kunjungan.services.undangan import simpan_undangan
-from kunjungan.templat_acara import NilaiTemplat, susun
-from kunjungan.templat_bentuk import TEMPLAT
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
+from kunjungan.models import BabLaporan
+from kunjungan.rules import Waktu, catatan_acara
 from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
 

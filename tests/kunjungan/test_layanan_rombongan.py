@@ -4,11 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
+from kunjungan.inti.penghalang import Penghalang
 from kunjungan.models import Peserta
-from kunjungan.penghalang import Penghalang
-from kunjungan.rules import MASA, Urusan
-from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_semua_hadir
-from kunjungan.services.rombongan import (
+from kunjungan.rombongan.services import (
     ganti_peserta,
     geser_peserta,
     hapus_peserta,
@@ -17,6 +15,8 @@ from kunjungan.services.rombongan import (
     tempel_peserta,
     ubah_peserta,
 )
+from kunjungan.rombongan.services_kehadiran import catat_kehadiran, tambah_susulan, tandai_semua_hadir
+from kunjungan.rules import MASA, Urusan
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 

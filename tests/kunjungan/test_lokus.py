@@ -10,18 +10,12 @@ from django.core.exceptions import PermissionDenied
 
 from instansi.choices import JenisInstansi, Peran
 from instansi.models import Surel
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import KonfirmasiLokus, Moda, Status
-from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.lokus.services import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Lokus
-from kunjungan.penghalang import Penghalang
-from kunjungan.services.lokus import (
-    batalkan_lokus,
-    konfirmasi_lokus,
-    tambah_lokus,
-    tolak_lokus,
-    ubah_lokus,
-)
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,

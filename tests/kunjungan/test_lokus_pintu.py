@@ -10,9 +10,9 @@ from django.urls import reverse
 from instansi.choices import JenisInstansi, Peran
 from instansi.models import Surel
 from kunjungan.choices import KonfirmasiLokus, Moda, Status
-from kunjungan.isian import IsianLokus
+from kunjungan.inti.isian import IsianLokus
+from kunjungan.lokus.services import tambah_lokus
 from kunjungan.models import Peserta
-from kunjungan.services.lokus import tambah_lokus
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 

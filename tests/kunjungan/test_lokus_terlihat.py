@@ -10,12 +10,12 @@ from instansi.choices import JenisInstansi, Peran
 from instansi.models import Surel
 from instansi.surel import lampiran
 from kunjungan.choices import Moda, Status
-from kunjungan.isian import IsianLokus
-from kunjungan.kalender import milik_instansi, umum
-from kunjungan.langganan import acara_langganan
+from kunjungan.inti.isian import IsianLokus
+from kunjungan.jadwal.queries import terlihat
+from kunjungan.kalender.queries import milik_instansi, umum
+from kunjungan.kalender.queries_langganan import acara_langganan
+from kunjungan.lokus.services import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus
 from kunjungan.models import Kunjungan, LanggananKalender
-from kunjungan.queries import terlihat
-from kunjungan.services.lokus import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus
 from laporan.cetak import susun_html
 from laporan.dokumen import surat_balasan
 from laporan.isian import IsianDokumen

@@ -8,15 +8,15 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunjungan.bagian import Perhentian, bagi_rata, bagian, kelompok_di_dua_tempat
 from kunjungan.choices import Kehadiran, Pihak, Status
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.rules_pembagian import Perhentian, bagi_rata, bagian, kelompok_di_dua_tempat
+from kunjungan.jadwal.services_pembagian import atur_lokus, sinkronkan_pembagian
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
-from kunjungan.penghalang import Penghalang
-from kunjungan.services import kelompok as layanan
-from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan, tandai_semua_hadir
-from kunjungan.services.kehadiran_lokus import hadirin_lokus
-from kunjungan.services.pembagian import atur_lokus, sinkronkan_pembagian
-from kunjungan.services.rombongan import ganti_peserta, hapus_peserta
+from kunjungan.rombongan import services_kelompok as layanan
+from kunjungan.rombongan.services import ganti_peserta, hapus_peserta
+from kunjungan.rombongan.services_kehadiran import catat_kehadiran, tambah_susulan, tandai_semua_hadir
+from kunjungan.rombongan.services_kehadiran_lokus import hadirin_lokus
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_kelompok import buat_kunjungan_terbagi, buat_lokus
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta

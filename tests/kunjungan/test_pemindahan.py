@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import Surel
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import KonfirmasiLokus, Status
-from kunjungan.isian import IsianPenempatan, Rentang
+from kunjungan.inti.isian import IsianPenempatan, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.services_pemindahan import acara_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, Terundang, Undangan, VersiAcara
-from kunjungan.penghalang import Penghalang
-from kunjungan.services.pemindahan import acara_usang
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,

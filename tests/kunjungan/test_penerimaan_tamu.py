@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from instansi.models import HariLibur, JejakAudit, PeriodeTutup
 from instansi.services import penerimaan as layanan
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status
-from kunjungan.isian import IsianPenempatan, IsianUsulan, Rentang
+from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries_penerimaan import buku_tamu, penerimaan_publik
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.penerimaan import buku_tamu, penerimaan_publik
-from kunjungan.penghalang import Penghalang
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import buat_aturan

@@ -14,11 +14,11 @@ from django.urls import reverse
 from inovasi.models import Inovasi, Penghargaan
 from inovasi.models.cari import EntriCari, Macam
 from inovasi.services.indeks import segarkan
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status
-from kunjungan.isian import IsianAlasan, IsianPenempatan
+from kunjungan.inti.isian import IsianAlasan, IsianPenempatan
 from kunjungan.models import Kunjungan
-from kunjungan.services import draf
+from kunjungan.permohonan import services as draf
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan

@@ -12,10 +12,10 @@ from django.utils import timezone
 from instansi.choices import JenisInstansi, KelasJabatan, Perlengkapan, SebabTidakHadir
 from instansi.models import KetidakhadiranPejabat, PeriodeTutup
 from kunjungan.choices import Moda, Pihak, Status
-from kunjungan.isian import Rentang
+from kunjungan.inti.isian import Rentang
+from kunjungan.jadwal.rules_peringatan import JenisPeringatan as J
 from kunjungan.models import Kelompok, Lokus, Peserta, PesertaLokus, PetugasLokus
-from kunjungan.peringatan import peringatan, peringatan_calon, tinjau
-from kunjungan.rules_peringatan import JenisPeringatan as J
+from kunjungan.peringatan.queries import peringatan, peringatan_calon, tinjau
 from tests.factories.instansi import (
     buat_instansi,
     buat_jabatan,

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.choices import Perlengkapan
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Pihak, Status
-from kunjungan.isian import IsianPenempatan, IsianPengalihan, IsianRegistrasi
+from kunjungan.inti.isian import IsianPenempatan, IsianPengalihan, IsianRegistrasi
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries import keadaan_ruang
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.penghalang import Penghalang
-from kunjungan.queries import keadaan_ruang
 from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 

@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from kunjungan.acara.rules_bentuk import TEMPLAT
+from kunjungan.acara.services import rilis_acara
+from kunjungan.acara.services_templat import pakai_templat
+from kunjungan.acara.services_undangan import simpan_undangan
 from kunjungan.choices import Status
 from kunjungan.models import ButirAcara, Lokus
-from kunjungan.services.acara import rilis_acara
-from kunjungan.services.templat import pakai_templat
-from kunjungan.services.undangan import simpan_undangan
-from kunjungan.templat_bentuk import TEMPLAT
 from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
 

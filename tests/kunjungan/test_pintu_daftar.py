@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.choices import Peran
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Rekomendasi, Status
-from kunjungan.forms.aksi import AKSI
-from kunjungan.isian import IsianDisposisi, IsianRegistrasi, IsianTelaah
-from kunjungan.langkah import NAMA_LANGKAH
+from kunjungan.inti.isian import IsianDisposisi, IsianRegistrasi, IsianTelaah
 from kunjungan.models import CatatanInternal, Foto, Kunjungan
+from kunjungan.permohonan.langkah import NAMA_LANGKAH
+from kunjungan.putusan.forms_aksi import AKSI
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna, buat_ruang
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from kunjungan.choices import JalurPeserta, Pihak, Status
 from kunjungan.models import Peserta
-from kunjungan.services.hari_h import catat_kehadiran
-from kunjungan.views.kehadiran import tersentuh
+from kunjungan.rombongan.services_kehadiran import catat_kehadiran
+from kunjungan.rombongan.views_kehadiran import tersentuh
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 

@@ -10,8 +10,8 @@ from PIL import Image
 
 from instansi.choices import Peran
 from kunjungan.choices import Bab, Kehadiran, Status
+from kunjungan.hasil.services import simpan_laporan, simpan_notula, tayangkan, unggah_foto
 from kunjungan.models import Foto
-from kunjungan.services.hasil import simpan_laporan, simpan_notula, tayangkan, unggah_foto
 from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna
 from tests.factories.kunjungan import buat_peserta
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, jpeg

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kunjungan.choices import Pihak, Status
 from kunjungan.models import Peserta
-from kunjungan.services.rombongan import tambah_peserta
+from kunjungan.rombongan.services import tambah_peserta
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status, TugasLokus
-from kunjungan.isian import IsianTerimaUsulan, IsianUsulan
+from kunjungan.inti.isian import IsianTerimaUsulan, IsianUsulan
 from kunjungan.models import Lokus, Tahanan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan

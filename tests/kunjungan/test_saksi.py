@@ -15,10 +15,10 @@ from inovasi.models import Inovasi
 from instansi.jejak import kalimat
 from instansi.models import JejakAudit
 from kunjungan.choices import Status
+from kunjungan.hasil.services_saksi import Pernyataan, nyatakan
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries import saksi_inovasi
 from kunjungan.models import Kunjungan, SaksiInovasi
-from kunjungan.penghalang import Penghalang
-from kunjungan.queries import saksi_inovasi
-from kunjungan.services.saksi import Pernyataan, nyatakan
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada

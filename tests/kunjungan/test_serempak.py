@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunjungan.services.sumber import ANTRE
+from kunjungan.jadwal.services_sumber import ANTRE
 from tests.factories.serempak import MENANG, PEREBUTAN, adu, buat_gelanggang, pemesanan_ganda
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.latihan]

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import Pengguna
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status
-from kunjungan.isian import IsianAlasan, IsianPenempatan, IsianRegistrasi, Rentang
+from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, IsianRegistrasi, Rentang
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
-from kunjungan.penghalang import Penghalang, SudahBerubah
 from tests.factories.instansi import Pemeran, buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
 
 pytestmark = pytest.mark.django_db(transaction=True)

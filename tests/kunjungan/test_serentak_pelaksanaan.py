@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kunjungan.acara.services_templat import pakai_templat
 from kunjungan.choices import Status
-from kunjungan.services.hari_h import catat_kehadiran, tambah_susulan
-from kunjungan.services.rombongan import ganti_peserta, jadikan_pimpinan, tambah_peserta, tempel_peserta
-from kunjungan.services.templat import pakai_templat
+from kunjungan.rombongan.services import ganti_peserta, jadikan_pimpinan, tambah_peserta, tempel_peserta
+from kunjungan.rombongan.services_kehadiran import catat_kehadiran, tambah_susulan
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 from tests.kunjungan.test_serentak import _bersamaan

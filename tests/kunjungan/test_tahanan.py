@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 
 from instansi.models import Surel
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status, TugasLokus
-from kunjungan.isian import IsianAlasan, IsianPenempatan, IsianTerimaUsulan, IsianUsulan, Rentang
+from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, IsianTerimaUsulan, IsianUsulan, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal import services_tahanan as tahanan
 from kunjungan.models import Pemakaian, Tahanan
-from kunjungan.penghalang import Penghalang
-from kunjungan.services import tahanan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunjungan.tempelan import KOLOM, perbaiki, tulis_tempelan, urai_tempelan
+from kunjungan.rombongan.tempelan import KOLOM, perbaiki, tulis_tempelan, urai_tempelan
 
 NIP = "19720415 199803 1 004"
 

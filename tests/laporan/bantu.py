@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 
 from instansi.choices import Golongan, StatusPemangku
-from kunjungan.acara_tampil import butir_draf
+from kunjungan.acara.queries import butir_draf
 from kunjungan.choices import Bab, KeadaanUsulan, Kehadiran, PeranPeserta, Pihak, Status
+from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.models import (
     BabLaporan,
     ButirAcara,
@@ -23,7 +24,6 @@ from kunjungan.models import (
     UsulanJadwal,
     VersiAcara,
 )
-from kunjungan.signals import kunjungan_berubah
 from laporan.isian import IsianDokumen
 from laporan.receivers import pesan_surat_balasan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku

@@ -26,10 +26,10 @@ from instansi.models import (
 )
 from instansi.penanda_tangan import penanda_tangan
 from instansi.permissions import Hak, instansi_dengan_hak
+from kunjungan.alur.queries import menunggu
 from kunjungan.choices import JenisKunjungan, Kehadiran, KonfirmasiLokus, Pihak, Status
-from kunjungan.giliran import menunggu
+from kunjungan.jadwal.queries_penerimaan import Penilai, tertutup
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus, UsulanJadwal
-from kunjungan.penerimaan import Penilai, tertutup
 from laporan.choices import JenisDokumen
 from laporan.demo.babak import babak_sekitar
 from laporan.demo.instansi import INSTANSI

@@ -16,8 +16,8 @@ from django.utils import timezone
 from instansi.choices import Peran
 from instansi.models import JejakAudit, Pengguna
 from kunjungan.choices import Pihak, Status
-from kunjungan.permissions import SYARAT, Tindakan, kedudukan
-from kunjungan.signals import kunjungan_berubah
+from kunjungan.inti.permissions import SYARAT, Tindakan, kedudukan
+from kunjungan.inti.signals import kunjungan_berubah
 from laporan import pembuatan
 from laporan.choices import JenisDokumen, KeadaanDokumen
 from laporan.jenis import JENIS

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from instansi.models import JejakAudit
-from kunjungan import flow
-from kunjungan.isian import IsianAlasan, IsianPenempatan, Rentang
+from kunjungan.alur import flow
+from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, Rentang
 from laporan import pembuatan
 from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.models import Dokumen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunjungan.services.templat import pakai_templat
+from kunjungan.acara.services_templat import pakai_templat
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada
 

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Status
-from kunjungan.isian import IsianAlasan, IsianPenempatan
-from kunjungan.services.langganan import buat_langganan
+from kunjungan.inti.isian import IsianAlasan, IsianPenempatan
+from kunjungan.kalender.services import buat_langganan
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import besok, buat_kunjungan
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from instansi.choices import Peran
+from kunjungan.acara.services import simpan_butir
+from kunjungan.acara.services_templat import pakai_templat
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
-from kunjungan.services.acara import simpan_butir
-from kunjungan.services.templat import pakai_templat
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_jabatan, buat_pemeran, buat_pengguna
 from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta, jpeg
 

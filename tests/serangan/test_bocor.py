@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import Keanggotaan, Surel
-from kunjungan import flow
+from kunjungan.alur import flow
+from kunjungan.alur.services_catatan import tulis_catatan
 from kunjungan.choices import Bab, Pihak, Rekomendasi, Status
-from kunjungan.isian import IsianAlasan, IsianDisposisi, IsianRegistrasi, IsianTelaah
-from kunjungan.services.catatan import tulis_catatan
-from kunjungan.services.hasil import simpan_laporan, tayangkan
+from kunjungan.hasil.services import simpan_laporan, tayangkan
+from kunjungan.inti.isian import IsianAlasan, IsianDisposisi, IsianRegistrasi, IsianTelaah
 from laporan import pembuatan
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen

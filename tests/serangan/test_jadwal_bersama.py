@@ -7,15 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.models import Surel
-from kunjungan import flow
+from kunjungan.acara.services import rilis_acara
+from kunjungan.alur import flow
 from kunjungan.choices import Status
-from kunjungan.ical import acara_kunjungan
-from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.hasil.queries_saran import saran_laporan
+from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.kalender.ical import acara_kunjungan
+from kunjungan.lokus.services import batalkan_lokus, tambah_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian
-from kunjungan.penghalang import Penghalang
-from kunjungan.saran_laporan import saran_laporan
-from kunjungan.services.acara import rilis_acara
-from kunjungan.services.lokus import batalkan_lokus, tambah_lokus, ubah_lokus
 from laporan.dokumen import susunan_acara
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import (

@@ -11,16 +11,16 @@ from django.utils import timezone
 
 from instansi.choices import Peran
 from instansi.models import Surel
-from kunjungan import flow
+from kunjungan.alur import flow
 from kunjungan.choices import Moda, Pihak, Status
-from kunjungan.ical import acara_kunjungan, tulis
-from kunjungan.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianUsulan, Rentang
+from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianUsulan, Rentang
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal import services_tahanan as tahanan
+from kunjungan.jadwal.services_pembagian import atur_lokus
+from kunjungan.kalender.ical import acara_kunjungan, tulis
+from kunjungan.lokus.services import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, PesertaLokus, Tahanan, TemplatInstansi
-from kunjungan.penghalang import Penghalang
-from kunjungan.services import kelompok as layanan_kelompok
-from kunjungan.services import tahanan
-from kunjungan.services.lokus import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
-from kunjungan.services.pembagian import atur_lokus
+from kunjungan.rombongan import services_kelompok as layanan_kelompok
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,

@@ -13,7 +13,7 @@ from lxml import html
 from instansi.bidang import TeleponField, bersihkan
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
-from kunjungan.tempelan import urai_tempelan
+from kunjungan.rombongan.tempelan import urai_tempelan
 from tests.akses.harapan import HARAPAN
 from tests.akses.panggung import Panggung, siapkan
 from tests.serangan.formulir import Formulir, baca

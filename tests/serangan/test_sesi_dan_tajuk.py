@@ -37,7 +37,7 @@ def test_tajuk_juga_saat_kesalahan_sendiri(monkeypatch, budi):
     def gagal(*_, **__):
         raise RuntimeError("rahasia di dalam galat")
 
-    monkeypatch.setattr("kunjungan.views.daftar.instansi_dengan_hak", gagal)
+    monkeypatch.setattr("kunjungan.ruang_kerja.views_daftar.instansi_dengan_hak", gagal)
     c = Client(raise_request_exception=False)
     c.force_login(budi)
     jawaban = c.get("/kunjungan/saya/")

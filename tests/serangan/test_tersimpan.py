@@ -12,11 +12,11 @@ from lxml import html
 
 from instansi.choices import Peran
 from instansi.models import Surel
-from kunjungan import emails
+from kunjungan.alur.services_catatan import tulis_catatan
 from kunjungan.choices import Bab, Pihak, Status
+from kunjungan.hasil.services import simpan_laporan, tayangkan
+from kunjungan.kabar import emails
 from kunjungan.models import RiwayatStatus
-from kunjungan.services.catatan import tulis_catatan
-from kunjungan.services.hasil import simpan_laporan, tayangkan
 from laporan import pembuatan
 from laporan.choices import JenisDokumen
 from laporan.models import Dokumen

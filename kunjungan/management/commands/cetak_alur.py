@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from instansi.permissions import PERAN, Hak
+from kunjungan.alur.flow import TRANSISI, Transisi
+from kunjungan.alur.queries import GILIRAN
 from kunjungan.choices import Status
-from kunjungan.emails import KABAR, TERUNDANG, UNIT
-from kunjungan.flow import TRANSISI, Transisi
-from kunjungan.giliran import GILIRAN
+from kunjungan.kabar.emails import KABAR, TERUNDANG, UNIT
 
 _KEPALA = """# The workflow of a visit
 

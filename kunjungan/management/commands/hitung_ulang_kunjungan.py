@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kunjungan.services.penghitung import hitung_semua
+from kunjungan.alur.services_penghitung import hitung_semua
 
 
 class Command(BaseCommand):

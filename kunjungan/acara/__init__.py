@@ -1,0 +1,1 @@
+"""Agenda, its releases and templates, invitations."""

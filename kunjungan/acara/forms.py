@@ -1,0 +1,166 @@
+"""The agenda: an item, its moves, a release, an agency's own templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.utils import timezone
+
+from instansi.bidang import FormulirBersih, JamField, TanggalField
+from instansi.penulisan import label_zona
+from kunjungan.acara.queries import nama_berwaktu, nama_jalur
+from kunjungan.inti.forms_waktu import pembantu, waktu_setempat
+from kunjungan.models import ButirAcara, Lokus
+
+_TEKS = ("kegiatan", "penanggung_jawab", "tempat", "keterangan", "tetap", "internal", "isyarat")
+
+
+class FormulirButir(FormulirBersih, forms.Form):
+    """An item of the agenda, typed on the clock of the place. With several stops it says for whom it is."""
+
+    tanggal = TanggalField(label="Tanggal")
+    mulai = JamField(label="Mulai")
+    selesai = JamField(label="Selesai")
+    kegiatan = forms.CharField(max_length=240, error_messages={"required": "Isi kegiatannya."})
+    penanggung_jawab = forms.CharField(label="Petugas", max_length=160, required=False)
+    tempat = forms.CharField(max_length=160, required=False)
+    keterangan = forms.CharField(max_length=240, required=False)
+    isyarat = forms.CharField(
+        label="Catatan petugas",
+        max_length=240,
+        required=False,
+        help_text="Misalnya siapa menjemput siapa. Tidak pernah terlihat oleh tamu.",
+    )
+    tetap = forms.BooleanField(
+        label="Waktunya tetap",
+        required=False,
+        help_text="Tidak ikut bergeser, misalnya salat atau makan siang.",
+    )
+    internal = forms.BooleanField(
+        label="Hanya bagi petugas", required=False, help_text="Tidak terlihat oleh tamu."
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        zona: str,
+        lokus: Sequence[Lokus] = (),
+        butir: ButirAcara | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if butir:
+            kwargs["initial"] = self.awal(butir, zona)
+        super().__init__(*args, **kwargs)
+        self.zona = zona
+        for nama in ("mulai", "selesai"):
+            self.fields[nama].label = f"{nama.capitalize()} ({label_zona(zona)})"
+        if len(lokus) > 1:
+            pilihan = [
+                ("", "Seluruh rombongan"),
+                *((str(pk), nama) for pk, nama in nama_berwaktu(nama_jalur(lokus), lokus).items()),
+            ]
+            self.fields["lokus"] = forms.ChoiceField(label="Lokus", choices=pilihan, required=False)
+        self.lokus = {str(x.pk): x for x in lokus}
+        if butir:
+            self.fields["hanya_ini"] = forms.BooleanField(
+                label="Hanya butir ini",
+                required=False,
+                help_text="Biarkan kosong agar butir sesudahnya ikut bergeser; yang waktunya tetap tidak bergeser.",
+            )
+
+    @staticmethod
+    def awal(butir: ButirAcara, zona: str) -> dict[str, Any]:
+        """Initial values of an item."""
+        mulai, selesai = (timezone.localtime(w, ZoneInfo(zona)) for w in (butir.mulai, butir.selesai))
+        isi = {n: getattr(butir, n) for n in _TEKS} | {"lokus": str(butir.lokus_id or "")}
+        return {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time(), **isi}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        mulai, selesai = data.get("mulai"), data.get("selesai")
+        if mulai and selesai and selesai <= mulai:
+            self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
+        return data
+
+    def bidang(self) -> dict[str, Any]:
+        """What the services take."""
+        data = {n: self.cleaned_data[n] for n in _TEKS}
+        if "lokus" in self.fields:
+            data["lokus"] = self.lokus.get(self.cleaned_data["lokus"])
+        tanggal = self.cleaned_data["tanggal"]
+        return data | {
+            n: waktu_setempat(tanggal, self.cleaned_data[n], self.zona) for n in ("mulai", "selesai")
+        }
+
+    @property
+    def ikut(self) -> bool:
+        """Whether later items follow."""
+        return not self.cleaned_data.get("hanya_ini", True)
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            Row(*(Column(n, css_class="col-sm-4") for n in ("tanggal", "mulai", "selesai"))),
+            *(["hanya_ini"] if "hanya_ini" in self.fields else []),
+            "kegiatan",
+            *(["lokus"] if "lokus" in self.fields else []),
+            Row(Column("penanggung_jawab", css_class="col-sm-6"), Column("tempat", css_class="col-sm-6")),
+            "keterangan",
+            "isyarat",
+            Row(Column("tetap", css_class="col-sm-6"), Column("internal", css_class="col-sm-6")),
+        )
+        return bantu
+
+
+class FormulirGeser(FormulirBersih, forms.Form):
+    """Move the agenda by minutes."""
+
+    menit = forms.TypedChoiceField(
+        label="Geser semua",
+        coerce=int,
+        widget=forms.Select(attrs={"class": "form-select"}),
+        choices=[
+            *((m, f"{m} menit lebih lambat") for m in (5, 10, 15, 30, 60)),
+            *((-m, f"{m} menit lebih awal") for m in (5, 10, 15, 30, 60)),
+        ],
+    )
+
+
+class FormulirGerak(FormulirBersih, forms.Form):
+    """One press of a button at an item, or where it was dropped."""
+
+    gerak = forms.ChoiceField(choices=[(g, g) for g in ("naik", "turun", "panjang", "pendek", "taruh")])
+    sebelum = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+
+
+class FormulirRilis(FormulirBersih, forms.Form):
+    """A release, with a sentence for those it goes to."""
+
+    catatan = forms.CharField(
+        label="Catatan untuk penerima kabar",
+        max_length=400,
+        required=False,
+        help_text="Boleh kosong. Ikut dikirim kepada tamu dan unit yang acaranya berubah.",
+    )
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()
+
+
+class FormulirTemplat(FormulirBersih, forms.Form):
+    """Name of an agency's own template."""
+
+    nama = forms.CharField(
+        label="Nama templat", max_length=80, error_messages={"required": "Beri nama templatnya."}
+    )
+    uraian = forms.CharField(label="Uraian", max_length=240, required=False)
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()

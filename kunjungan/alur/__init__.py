@@ -1,0 +1,1 @@
+"""The workflow: table, conditions, consequences, whose turn."""

@@ -1,0 +1,258 @@
+"""What a transition does to the visit beside its state: one function per action, inside one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max
+
+from instansi import jejak
+from instansi.models import Instansi, Pengguna
+from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.inti.isian import (
+    Isian,
+    IsianAlasan,
+    IsianDisposisi,
+    IsianPenempatan,
+    IsianPengalihan,
+    IsianRegistrasi,
+    IsianTelaah,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
+from kunjungan.jadwal import services_bersama as bersama
+from kunjungan.jadwal import services_pemindahan as pemindahan
+from kunjungan.jadwal import services_tahanan as tahanan
+from kunjungan.jadwal.services_petugas import atur_petugas, lepas_petugas
+from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
+
+
+def kirim(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Sign the request with who and when."""
+    k.dikirim_pada, k.dikirim_oleh = kini, oleh
+
+
+def _tuan_rumah(k: Kunjungan) -> Instansi:
+    """The host, whom every visit but a draft has (constraint ``kunjungan_lengkap_setelah_dikirim``)."""
+    if k.tuan_rumah is None:
+        raise ValueError("a visit under decision has a host")
+    return k.tuan_rumah
+
+
+def registrasi(k: Kunjungan, isian: IsianRegistrasi, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Enter the register; the host's row is locked so that two clerks never take one number."""
+    Instansi.objects.select_for_update(of=("self",)).get(pk=_tuan_rumah(k).pk)
+    k.tahun_agenda = isian.diterima.year
+    terakhir = Kunjungan.objects.filter(tuan_rumah=k.tuan_rumah_id, tahun_agenda=k.tahun_agenda).aggregate(
+        m=Max("nomor_agenda")
+    )["m"]
+    k.nomor_agenda = isian.nomor_agenda or (terakhir or 0) + 1
+    k.surat_diterima_tanggal = isian.diterima
+    k.sifat = isian.sifat
+
+
+def disposisikan(k: Kunjungan, isian: IsianDisposisi, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Keep the instruction and everybody it goes to."""
+    disposisi = Disposisi.objects.create(
+        kunjungan=k, instruksi=list(isian.instruksi), catatan=isian.catatan, dibuat_oleh=oleh
+    )
+    PenerimaDisposisi.objects.bulk_create(
+        PenerimaDisposisi(disposisi=disposisi, pengguna=p) for p in dict.fromkeys(isian.penerima)
+    )
+
+
+def telaah(k: Kunjungan, isian: IsianTelaah, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Keep the review and tick it off on the dispositions the reviewer received."""
+    Telaah.objects.create(kunjungan=k, rekomendasi=isian.rekomendasi, isi=isian.isi, dibuat_oleh=oleh)
+    PenerimaDisposisi.objects.filter(disposisi__kunjungan=k, pengguna=oleh, ditelaah_pada=None).update(
+        ditelaah_pada=kini
+    )
+
+
+def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Book the place and close the proposals; PostgreSQL has the last word on the room and the people."""
+    _jawab_usulan(k, isian.waktu, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DISETUJUI, kini=kini)
+    tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
+    k.alasan_putusan = ""
+    tempat = {"instansi": k.tuan_rumah, "zona_waktu": k.zona_waktu} | _isi_lokus(isian)
+    lokus = Lokus.objects.create(kunjungan=k, **tempat)
+    atur_petugas(lokus, isian.petugas or ())
+    _catat_pengecualian(k, isian, oleh)
+
+
+def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:
+    if isian.bersama:
+        return bersama.isi_gabungan(isian.bersama)
+    return {
+        "bersama": None,
+        "ruang": isian.ruang,
+        "tempat": isian.tempat,
+        "mulai": isian.waktu.mulai,
+        "selesai": isian.waktu.selesai,
+        "penerima": isian.penerima,
+        "penerima_teks": isian.penerima_teks,
+        "alasan_pengecualian": isian.alasan.strip(),
+    }
+
+
+def _catat_pengecualian(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna) -> None:
+    """An override of the rules of reception is the host's own business; its reason stays in its trail."""
+    if alasan := isian.alasan.strip():
+        jejak.catat("penerimaan_dikecualikan", objek=k, oleh=oleh, instansi=k.tuan_rumah, alasan=alasan)
+
+
+def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Close every open proposal; the one that was taken as it stood is marked so."""
+    terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA)
+    if waktu is not None and not k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).exists():
+        terpilih = (
+            terbuka.filter(mulai=waktu.mulai, selesai=waktu.selesai).order_by("putaran", "urutan").first()
+        )
+        if terpilih:
+            UsulanJadwal.objects.filter(pk=terpilih.pk).update(
+                keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
+            )
+    terbuka.update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI, dijawab_pada=kini, dijawab_oleh=oleh)
+
+
+def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """Move the visit with all that hangs on its date (`kunjungan.services.pemindahan`); what changed, in words."""
+    _catat_pengecualian(k, isian, oleh)
+    tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
+    pertama = k.lokus.berlaku().urut()[0]
+    if isian.petugas is not None:
+        lepas_petugas(pertama, [p for p, _ in isian.petugas])
+    pemimpin, sejauh = pertama.bersama, isian.waktu.mulai - pertama.mulai
+    rincian = pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
+    if pemimpin and isian.bersama is None:  # from now on it has an agenda of its own
+        bersama.salin_acara(pemimpin, pertama, oleh=oleh, selisih=sejauh)
+    if isian.petugas is not None:
+        atur_petugas(pertama, isian.petugas)
+    return rincian
+
+
+def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Replace the open proposals by the host's, with what is held for them."""
+    _usulkan(k, isian, Pihak.TUAN_RUMAH, oleh, kini)
+    tahanan.tahan(k, isian, oleh=oleh, kini=kini)
+
+
+def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Replace the open proposals by the visitor's."""
+    k.alasan_luar_aturan = isian.alasan.strip()
+    _usulkan(k, isian, Pihak.TAMU, oleh, kini)
+
+
+def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kini: dt.datetime) -> None:
+    _jawab_usulan(k, None, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini)
+    k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
+    putaran = (k.usulan.aggregate(m=Max("putaran"))["m"] or 0) + 1
+    UsulanJadwal.objects.bulk_create(
+        UsulanJadwal(
+            kunjungan=k,
+            putaran=putaran,
+            urutan=urutan,
+            pihak=pihak,
+            mulai=r.mulai,
+            selesai=r.selesai,
+            zona_waktu=k.zona_waktu,
+            catatan=isian.catatan,
+            dibuat_oleh=oleh,
+        )
+        for urutan, r in enumerate(isian.tanggal, start=1)
+    )
+
+
+def terima_usulan(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Mark the date accepted; the host then books it, and what is held for it stays so long."""
+    UsulanJadwal.objects.filter(pk=isian.usulan_id).update(
+        keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
+    )
+    _jawab_usulan(k, None, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini, kecuali=[isian.usulan_id])
+    tahanan.perpanjang(k, isian.usulan_id, kini=kini)
+
+
+def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """End it with a reason both sides read, and give the room back."""
+    k.alasan_putusan = isian.alasan
+    _lepaskan(k, oleh, kini)
+
+
+def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
+    _jawab_usulan(k, None, oleh, kini)
+    tahanan.lepaskan(k, sebab=tahanan.DITUTUP, kini=kini)
+    bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh)
+    k.lokus.update(batal=True)
+
+
+def alihkan(k: Kunjungan, isian: IsianPengalihan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Leave the visitor a draft for the other host: letters go to an office, so only they can send it."""
+    k.alasan_putusan = isian.alasan
+    draf = Kunjungan.objects.create(
+        pemohon=k.pemohon,
+        tuan_rumah=isian.tuan_rumah,
+        dibuat_oleh=k.dibuat_oleh,
+        asal=k,
+        **{b: getattr(k, b) for b in _DIWARISKAN},
+    )
+    _salin_usulan(k, draf)
+    _lepaskan(k, oleh, kini)
+
+
+def _salin_usulan(k: Kunjungan, draf: Kunjungan) -> None:
+    """Carry the visitor's last dates over; the hours stay what the clock on the wall of the host shows."""
+    dari, ke = ZoneInfo(k.zona_waktu), ZoneInfo(draf.zona_waktu)
+    terakhir = k.usulan.filter(pihak=Pihak.TAMU).aggregate(m=Max("putaran"))["m"]
+    for u in k.usulan.filter(pihak=Pihak.TAMU, putaran=terakhir).order_by("urutan"):
+        UsulanJadwal.objects.create(
+            kunjungan=draf,
+            urutan=u.urutan,
+            pihak=Pihak.TAMU,
+            mulai=u.mulai.astimezone(dari).replace(tzinfo=ke),
+            selesai=u.selesai.astimezone(dari).replace(tzinfo=ke),
+            zona_waktu=draf.zona_waktu,
+            dibuat_oleh=u.dibuat_oleh,
+        )
+
+
+# Awards and innovations belong to the first host and stay with it; so does the letter, written to its office.
+_DIWARISKAN = (
+    "jenis",
+    "tema",
+    "topik",
+    "tujuan",
+    "urgensi",
+    "hasil_diharapkan",
+    "alternatif_daring",
+    "alasan_luring",
+    "jumlah_peserta",
+    "pimpinan_nama",
+    "pimpinan_jabatan",
+    "pimpinan_kelas",
+    "perlu_tanpa_tangga",
+    "perlengkapan_diminta",
+    "narahubung_nama",
+    "narahubung_jabatan",
+    "narahubung_telepon",
+    "narahubung_pos_el",
+)
+
+
+def tidak_hadir(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Those received together are received all the same; one of them leads."""
+    bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh, tetap=True)
+
+
+def mulai(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Note the actual start."""
+    k.dimulai_pada, k.dimulai_oleh = kini, oleh
+
+
+def selesaikan(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Note the actual end."""
+    k.ditutup_pada, k.ditutup_oleh = kini, oleh

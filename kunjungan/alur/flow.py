@@ -1,0 +1,274 @@
+"""The workflow of a visit: a table one can print, and the one door through it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
+
+from instansi import jejak
+from instansi.models import Pengguna
+from instansi.penulisan import label_zona
+from instansi.permissions import Hak
+from kunjungan.alur import akibat, syarat
+from kunjungan.alur import services_penghitung as penghitung
+from kunjungan.choices import Pihak, Status
+from kunjungan.inti import naskah_terdampak
+from kunjungan.inti.isian import (
+    Isian,
+    IsianAlasan,
+    IsianDisposisi,
+    IsianPenempatan,
+    IsianPengalihan,
+    IsianRegistrasi,
+    IsianTelaah,
+    IsianTerimaUsulan,
+    IsianUsulan,
+)
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
+from kunjungan.inti.permissions import Kedudukan, Syarat, kedudukan
+from kunjungan.inti.permissions import syarat as pelaku
+from kunjungan.inti.signals import kunjungan_berubah
+from kunjungan.jadwal.services_bersama import kunci_terkait
+from kunjungan.jadwal.services_sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
+from kunjungan.jadwal.services_tahanan import siapkan_tempat
+from kunjungan.kabar import emails
+from kunjungan.models import Kunjungan, RiwayatStatus
+
+__all__ = [
+    "TRANSISI",
+    "Transisi",
+    "kalimat_kendala",
+    "kalimat_terakhir",
+    "lakukan",
+    "tersedia",
+]
+
+
+@dataclass(frozen=True)
+class Transisi:
+    """One row of the table. ``kata_kerja`` completes "Camat … <kata_kerja>" in histories."""
+
+    aksi: str
+    label: str
+    kata_kerja: str
+    dari: frozenset[Status]
+    ke: Status
+    pelaku: Syarat
+    syarat: Callable[[Kunjungan, Any, dt.datetime], list[str]] = syarat.bebas
+    akibat: Callable[[Kunjungan, Any, Pengguna, dt.datetime], str | None] | None = None
+    isian: type[Isian] = Isian
+    internal: bool = False
+    nada: str = "biasa"
+
+
+_DITIMBANG = Status.ditimbang()
+_PUTUSKAN = pelaku(tuan_rumah=(Hak.PUTUSKAN,))
+_SEBELUM_HARI_H = frozenset({Status.DIAJUKAN, *_DITIMBANG, Status.JADWAL_DIUSULKAN, Status.TERJADWAL})
+
+_TABEL = (
+    Transisi(
+        "kirim", "Kirim permohonan", "mengirim permohonan", frozenset({Status.DRAF}), Status.DIAJUKAN,
+        pelaku(tamu=(Hak.AJUKAN,)), syarat.kirim, akibat.kirim, nada="utama",
+    ),
+    Transisi(
+        "registrasi", "Beri nomor agenda", "meregistrasi permohonan", frozenset({Status.DIAJUKAN}),
+        Status.DIREGISTRASI, pelaku(tuan_rumah=(Hak.REGISTRASI,)), akibat=akibat.registrasi, nada="utama",
+        isian=IsianRegistrasi,
+    ),
+    Transisi(
+        "disposisikan", "Disposisikan", "mendisposisikan permohonan", _DITIMBANG, Status.DIDISPOSISI,
+        pelaku(tuan_rumah=(Hak.DISPOSISI,)), syarat.disposisikan, akibat.disposisikan, internal=True,
+        isian=IsianDisposisi,
+    ),
+    Transisi(
+        "telaah", "Kirim telaah", "menelaah permohonan", _DITIMBANG, Status.DITELAAH,
+        pelaku(tuan_rumah=(Hak.TELAAH,), penerima=True), syarat.telaah, akibat.telaah, internal=True,
+        isian=IsianTelaah,
+    ),
+    Transisi(
+        "setujui", "Setujui dan jadwalkan", "menyetujui dan menjadwalkan kunjungan", _DITIMBANG,
+        Status.TERJADWAL, _PUTUSKAN, syarat.penempatan, akibat.setujui, nada="utama",
+        isian=IsianPenempatan,
+    ),
+    Transisi(
+        "usulkan_jadwal", "Usulkan tanggal lain", "mengusulkan tanggal lain", _DITIMBANG, Status.JADWAL_DIUSULKAN,
+        _PUTUSKAN, syarat.usulkan, akibat.usulkan_tuan_rumah,
+        isian=IsianUsulan,
+    ),
+    Transisi(
+        "terima_usulan", "Terima tanggal ini", "menerima tanggal yang diusulkan",
+        frozenset({Status.JADWAL_DIUSULKAN}), Status.DITELAAH, pelaku(tamu=(Hak.AJUKAN,)), syarat.terima_usulan,
+        akibat.terima_usulan, nada="utama",
+        isian=IsianTerimaUsulan,
+    ),
+    Transisi(
+        "usulkan_balik", "Usulkan tanggal sendiri", "mengusulkan tanggal lain kembali",
+        frozenset({Status.JADWAL_DIUSULKAN}), Status.DITELAAH, pelaku(tamu=(Hak.AJUKAN,)), syarat.usulkan,
+        akibat.usulkan_tamu,
+        isian=IsianUsulan,
+    ),
+    Transisi(
+        "tolak", "Belum dapat menerima", "menyatakan belum dapat menerima kunjungan", _DITIMBANG, Status.DITOLAK,
+        _PUTUSKAN, syarat.beralasan, akibat.tutup_dengan_alasan, nada="bahaya",
+        isian=IsianAlasan,
+    ),
+    Transisi(
+        "alihkan", "Alihkan ke tuan rumah lain", "mengalihkan permohonan", _DITIMBANG, Status.DIALIHKAN,
+        _PUTUSKAN, syarat.alihkan, akibat.alihkan,
+        isian=IsianPengalihan,
+    ),
+    Transisi(
+        "batalkan", "Batalkan kunjungan", "membatalkan kunjungan", _SEBELUM_HARI_H, Status.DIBATALKAN,
+        pelaku(tamu=(Hak.AJUKAN,), tuan_rumah=(Hak.PUTUSKAN, Hak.REGISTRASI)), syarat.beralasan,
+        akibat.tutup_dengan_alasan, nada="bahaya",
+        isian=IsianAlasan,
+    ),
+    Transisi(
+        "ubah_jadwal", "Ubah jadwal atau tempat", "mengubah jadwal kunjungan", frozenset({Status.TERJADWAL}),
+        Status.TERJADWAL, pelaku(tuan_rumah=(Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)), syarat.ubah_jadwal,
+        akibat.ubah_jadwal,
+        isian=IsianPenempatan,
+    ),
+    Transisi(
+        "mulai", "Mulai kunjungan", "memulai kunjungan", frozenset({Status.TERJADWAL}), Status.BERLANGSUNG,
+        pelaku(tuan_rumah=(Hak.CATAT_HARI_H,)), syarat.hari_tiba, akibat.mulai, nada="utama",
+    ),
+    Transisi(
+        "tidak_hadir", "Rombongan tidak hadir", "mencatat bahwa rombongan tidak hadir",
+        frozenset({Status.TERJADWAL}), Status.TIDAK_HADIR, pelaku(tuan_rumah=(Hak.CATAT_HARI_H,)),
+        syarat.hari_tiba, akibat.tidak_hadir,
+        nada="bahaya",
+    ),
+    Transisi(
+        "selesaikan", "Tutup kunjungan", "menutup kunjungan", frozenset({Status.BERLANGSUNG}), Status.SELESAI,
+        pelaku(tuan_rumah=(Hak.CATAT_HARI_H,)), syarat.kehadiran_tercatat, akibat.selesaikan, nada="utama",
+    ),
+)  # fmt: skip
+
+TRANSISI: dict[str, Transisi] = {t.aksi: t for t in _TABEL}
+
+
+def tersedia(kunjungan: Kunjungan, k: Kedudukan) -> list[Transisi]:
+    """The transitions a person can start from here, in the order of the table: the page's buttons."""
+    return [t for t in _TABEL if kunjungan.status in t.dari and k.pihak_untuk(t.pelaku)]
+
+
+def lakukan(
+    kunjungan: Kunjungan,
+    aksi: str,
+    isian: Isian | None = None,
+    *,
+    oleh: Pengguna,
+    kini: dt.datetime | None = None,
+) -> Kunjungan:
+    """Walk one transition and return the visit as it is now.
+
+    In one transaction: the row is locked and read again, the action checked against state, person and
+    conditions, its effects written, the history appended. Mail leaves and the signal is sent after the commit.
+    Raises KeyError for an unknown action, TypeError for the wrong kind of input, PermissionDenied, SudahBerubah or
+    Penghalang.
+    """
+    transisi = TRANSISI[aksi]
+    isian, kini = isian or Isian(), kini or timezone.now()
+    if not isinstance(isian, transisi.isian):
+        raise TypeError(f"{aksi} needs {transisi.isian.__name__}")
+    try:
+        with transaction.atomic():
+            return _jalankan(kunjungan.pk, transisi, isian, oleh, kini)
+    except IntegrityError as galat:
+        raise Penghalang([kalimat_kendala(galat)]) from galat
+    except OperationalError as galat:
+        if not antrean_buntu(galat):
+            raise
+        raise Penghalang([ANTRE]) from galat
+
+
+def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> Kunjungan:
+    kunjungan = (
+        Kunjungan.objects.select_for_update(of=("self",))
+        .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
+        .get(pk=pk)
+    )
+    pihak = kedudukan(oleh, kunjungan).pihak_untuk(t.pelaku)
+    if pihak is None:
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
+    if kunjungan.status not in t.dari:
+        raise SudahBerubah(kalimat_terakhir(kunjungan, pihak))
+    if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
+        raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
+    kunci_terkait(kunjungan, isian)
+    siapkan_tempat(kunjungan, isian, kini)
+    masalah = t.syarat(kunjungan, isian, kini)
+    if masalah:
+        raise Penghalang(masalah)
+    dari = Status(kunjungan.status)
+    rincian = t.akibat(kunjungan, isian, oleh, kini) if t.akibat else None
+    kunjungan.status, kunjungan.status_sejak = t.ke, kini
+    kunjungan.save()
+    if penghitung.terhitung(dari, t.ke):
+        penghitung.hitung_untuk(kunjungan)
+    riwayat = RiwayatStatus.objects.create(
+        kunjungan=kunjungan, aksi=t.aksi, dari=dari, ke=t.ke, pihak=pihak, internal=t.internal,
+        alasan=str(getattr(isian, "alasan", "")), rincian=rincian or "", pada=kini, oleh=oleh,
+    )  # fmt: skip
+    naskah_terdampak.tandai(kunjungan, t.aksi, oleh=oleh, kini=kini)
+    _catat(kunjungan, t, pihak, oleh)
+    emails.kabarkan(kunjungan, riwayat)
+    transaction.on_commit(
+        partial(
+            kunjungan_berubah.send_robust, sender=Kunjungan, kunjungan_id=pk, aksi=t.aksi, oleh_id=oleh.pk
+        )
+    )
+    return kunjungan
+
+
+def _catat(kunjungan: Kunjungan, t: Transisi, pihak: Pihak, oleh: Pengguna) -> None:
+    """Audit row of the side that acted; what the host does inside never reaches the visitor's trail."""
+    instansi = kunjungan.tuan_rumah if pihak == Pihak.TUAN_RUMAH else kunjungan.pemohon
+    jejak.catat("kunjungan_berubah", objek=kunjungan, oleh=oleh, instansi=instansi, kata_kerja=t.kata_kerja)
+
+
+def kalimat_terakhir(kunjungan: Kunjungan, pihak: Pihak) -> str:
+    """Who did what last and when, as far as this side may know."""
+    riwayat = kunjungan.riwayat.select_related("oleh").order_by("id")
+    if pihak == Pihak.TAMU:
+        riwayat = riwayat.filter(internal=False)
+    terakhir = riwayat.last()
+    if terakhir is None:
+        return "Keadaan kunjungan sudah berubah."
+    pada = timezone.localtime(terakhir.pada, ZoneInfo(kunjungan.zona_waktu))
+    return (
+        f"Tidak perlu diulang: {terakhir.oleh.nama} sudah {TRANSISI[terakhir.aksi].kata_kerja} "
+        f"pada {pada:%d-%m-%Y} pukul {pada:%H.%M} {label_zona(kunjungan.zona_waktu)}."
+    )
+
+
+# Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
+_KENDALA = {
+    "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
+    "peserta_di_satu_tempat": "Ada peserta yang harus berada di dua tempat pada waktu yang sama.",
+    "lokus_seluruh_rombongan_di_satu_tempat": (
+        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Bagi rombongan ke kelompok, atau ubah waktunya."
+    ),
+    **KENDALA_TEMPAT,
+    "kunjungan_nomor_agenda_tunggal": (
+        "Nomor agenda ini sudah dipakai tahun ini. Kosongkan agar diberi nomor berikutnya."
+    ),
+    "kunjungan_lengkap_setelah_dikirim": "Permohonan belum lengkap.",
+}
+
+
+def kalimat_kendala(galat: IntegrityError) -> str:
+    """The human sentence of a violated constraint."""
+    nama = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or ""
+    return _KENDALA.get(
+        nama, "Data bertentangan dengan data lain yang baru disimpan. Muat ulang halaman lalu coba lagi."
+    )

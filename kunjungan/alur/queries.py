@@ -1,0 +1,119 @@
+"""Whose turn it is: the table of who holds the ball in each state, the progress line, and "Menunggu Anda"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+
+from instansi.models import Pengguna
+from instansi.permissions import Hak, instansi_dengan_hak
+from kunjungan.choices import KonfirmasiLokus, Pihak, Status
+from kunjungan.inti.permissions import disposisi_untuk, lokus_unit
+from kunjungan.models import Kunjungan
+from kunjungan.models.kunjungan import KunjunganQuerySet
+
+
+@dataclass(frozen=True)
+class Giliran:
+    """In this state ``pihak`` acts next, by somebody with ``hak``; ``tugas`` says what is to be done.
+
+    ``pemegang`` names them to the host, ``pemegang_luar`` to the visitor, who learns nothing from inside.
+    """
+
+    pihak: Pihak
+    hak: Hak
+    tugas: str
+    pemegang: str
+    pemegang_luar: str
+
+
+_TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
+MASA_TAYANG = dt.timedelta(days=21)
+
+GILIRAN: dict[Status, Giliran] = {
+    Status.DRAF: Giliran(_TAMU, Hak.AJUKAN, "Lengkapi dan kirim permohonan", "pemohon", "Anda"),
+    Status.DIAJUKAN: Giliran(
+        _TR, Hak.REGISTRASI, "Beri nomor agenda", "petugas surat", "petugas surat tuan rumah"
+    ),
+    Status.DIREGISTRASI: Giliran(_TR, Hak.DISPOSISI, "Beri disposisi atau putusan", "pimpinan", "tuan rumah"),
+    Status.DIDISPOSISI: Giliran(_TR, Hak.TELAAH, "Telaah permohonan", "penerima disposisi", "tuan rumah"),
+    Status.DITELAAH: Giliran(_TR, Hak.PUTUSKAN, "Putuskan permohonan", "pimpinan", "tuan rumah"),
+    Status.JADWAL_DIUSULKAN: Giliran(_TAMU, Hak.AJUKAN, "Jawab usulan tanggal", "pemohon", "pemohon"),
+    Status.TERJADWAL: Giliran(
+        _TR, Hak.SIAPKAN_ACARA, "Siapkan acara dan naskah", "protokol", "protokol tuan rumah"
+    ),
+    Status.BERLANGSUNG: Giliran(
+        _TR, Hak.CATAT_HARI_H, "Catat kehadiran lalu tutup kunjungan", "protokol", "protokol tuan rumah"
+    ),
+    Status.SELESAI: Giliran(_TAMU, Hak.TULIS_LAPORAN, "Susun laporan kunjungan", "pemohon", "pemohon"),
+}
+
+LANGKAH: tuple[tuple[str, frozenset[Status]], ...] = (
+    ("Diajukan", frozenset({Status.DRAF, Status.DIAJUKAN})),
+    ("Ditelaah", frozenset({*Status.ditimbang(), Status.JADWAL_DIUSULKAN})),
+    ("Terjadwal", frozenset({Status.TERJADWAL})),
+    ("Berlangsung", frozenset({Status.BERLANGSUNG})),
+    ("Selesai", frozenset({Status.SELESAI})),
+)
+
+
+def pemegang(kunjungan: Kunjungan, pihak: Pihak) -> str:
+    """Who holds the ball, as this side may know; empty when nothing is expected of anybody."""
+    giliran = GILIRAN.get(Status(kunjungan.status))
+    if giliran is None:
+        return ""
+    instansi = kunjungan.pemohon if giliran.pihak == Pihak.TAMU else kunjungan.tuan_rumah
+    siapa = giliran.pemegang_luar if pihak == Pihak.TAMU else giliran.pemegang
+    if giliran.pihak == Pihak.TAMU or instansi is None:
+        return f"{siapa} ({kunjungan.pemohon.nama_wilayah})"
+    return f"{siapa} ({instansi.nama_wilayah})"
+
+
+def garis(kunjungan: Kunjungan) -> list[tuple[str, str, str]]:
+    """The progress line: (label, ``done`` | ``now`` | ``todo`` | ``stopped``, detail) for each of five steps."""
+    status = Status(kunjungan.status)
+    if status in Status.akhir():
+        sampai = 2 if kunjungan.lokus.exists() else 1
+        awal = [(label, "done", "") for label, _ in LANGKAH[:sampai]]
+        return [*awal, (status.label, "stopped", "")]
+    kini = next(i for i, (_, isi) in enumerate(LANGKAH) if status in isi)
+    selesai = status == Status.SELESAI
+    return [
+        (label, "done" if i < kini or (i == kini and selesai) else "now" if i == kini else "todo", "")
+        for i, (label, _) in enumerate(LANGKAH)
+    ]
+
+
+def menunggu(pengguna: Pengguna) -> KunjunganQuerySet:
+    """Visits that wait for this very person, oldest first, with both agencies; one query."""
+    syarat = Q(pk__in=[])
+    for status, giliran in GILIRAN.items():
+        if status in (Status.DIDISPOSISI, Status.SELESAI):
+            continue
+        instansi = instansi_dengan_hak(pengguna, giliran.hak)
+        bidang = "pemohon__in" if giliran.pihak == Pihak.TAMU else "tuan_rumah__in"
+        syarat |= Q(status=status, **{bidang: instansi})
+    disposisi_saya = disposisi_untuk(pengguna).filter(disposisi__kunjungan=OuterRef("pk"), ditelaah_pada=None)
+    syarat |= Q(Exists(disposisi_saya), status__in=[Status.DIDISPOSISI, Status.DITELAAH])
+    belum_lapor = Q(status=Status.SELESAI, pemohon__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)) & ~Q(
+        laporan__instansi__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)
+    )
+    # Showing a visit is a choice, not a duty: it waits only while it is news.
+    belum_tayang = Q(
+        status=Status.SELESAI,
+        tayang_pada=None,
+        status_sejak__gt=Now() - MASA_TAYANG,
+        tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.TAYANGKAN),
+    )
+    unit = lokus_unit(pengguna, Hak.PUTUSKAN, Hak.SIAPKAN_ACARA).filter(
+        konfirmasi=KonfirmasiLokus.MENUNGGU, batal=False, mulai__gt=Now()
+    )
+    syarat |= Q(pk__in=unit.values("kunjungan"), status__in=[Status.TERJADWAL, Status.BERLANGSUNG])
+    return (
+        Kunjungan.objects.filter(syarat | belum_lapor | belum_tayang)
+        .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
+        .order_by("status_sejak", "id")
+    )

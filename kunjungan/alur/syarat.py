@@ -1,0 +1,240 @@
+"""What must hold before a transition: each function returns sentences that stand against it, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from instansi.models import PemangkuJabatan, Ruang
+from instansi.penulisan import tanggal_pendek
+from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
+from kunjungan.inti.isian import (
+    Isian,
+    IsianAlasan,
+    IsianDisposisi,
+    IsianPenempatan,
+    IsianPengalihan,
+    IsianTelaah,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
+from kunjungan.jadwal.queries_bersama import masalah_gabung
+from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
+from kunjungan.jadwal.queries_penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
+from kunjungan.jadwal.queries_terpakai import masalah_tempat, pejabat_isian
+from kunjungan.jadwal.rules_peringatan import kapasitas
+from kunjungan.jadwal.rules_tenggat import masalah_tahan
+from kunjungan.jadwal.services_pemindahan import masalah_ikut
+from kunjungan.models import Kunjungan
+from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
+
+# Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
+WAJIB_KIRIM: dict[str, str] = {
+    "tuan_rumah": "Pilih tuan rumah.",
+    "jenis": "Pilih jenis kunjungan.",
+    "topik": "Tulis sedikitnya satu topik.",
+    "tujuan": "Tulis maksud dan tujuan kunjungan.",
+    "urgensi": "Tulis urgensi kunjungan.",
+    "alternatif_daring": "Jawab apakah pertemuan daring sudah dipertimbangkan.",
+    "jumlah_peserta": "Isi jumlah rombongan.",
+    "narahubung_nama": "Isi nama narahubung.",
+    "narahubung_telepon": "Isi telepon narahubung.",
+    "surat_nomor": "Isi nomor surat permohonan.",
+    "surat_tanggal": "Isi tanggal surat permohonan.",
+    "surat_berkas": "Unggah surat permohonan (PDF).",
+}
+
+
+def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """The request is complete, its dates lie ahead and keep the host's rules or say why not, and the party fits."""
+    masalah = [kalimat for bidang, kalimat in WAJIB_KIRIM.items() if not getattr(kunjungan, bidang)]
+    if kunjungan.alternatif_daring == AlternatifDaring.TIDAK_CUKUP and not kunjungan.alasan_luring:
+        masalah.append("Tulis mengapa pertemuan daring tidak mencukupi.")
+    usulan = list(kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA))
+    masalah += masalah_jumlah_usulan(usulan)
+    for u in usulan:
+        masalah += masalah_waktu(u.mulai, u.selesai, kini)
+    if (
+        kunjungan.surat_tanggal
+        and kunjungan.surat_tanggal > kini.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
+    ):
+        masalah.append("Tanggal surat belum tiba.")
+    if kunjungan.tuan_rumah:
+        if not kunjungan.tuan_rumah.bergabung_pada:
+            masalah.append("Instansi ini belum bergabung sehingga belum dapat menerima permohonan.")
+        kursi = Ruang.objects.filter(instansi=kunjungan.tuan_rumah, aktif=True).values_list(
+            "kapasitas", flat=True
+        )
+        masalah += masalah_kapasitas(kunjungan.jumlah_peserta, kursi)
+        masalah += masalah_kirim(kunjungan, kini)
+    return list(dict.fromkeys(masalah))
+
+
+def disposisikan(kunjungan: Kunjungan, isian: IsianDisposisi, kini: dt.datetime) -> list[str]:
+    """Somebody is told something."""
+    masalah = [] if isian.penerima else ["Pilih sedikitnya satu penerima disposisi."]
+    if not isian.instruksi and not isian.catatan.strip():
+        masalah.append("Pilih instruksi atau tulis catatan.")
+    return masalah
+
+
+def telaah(kunjungan: Kunjungan, isian: IsianTelaah, kini: dt.datetime) -> list[str]:
+    """A review says something."""
+    return [] if isian.isi.strip() else ["Tulis hasil telaah."]
+
+
+def beralasan(kunjungan: Kunjungan, isian: IsianAlasan, kini: dt.datetime) -> list[str]:
+    """A reason is given, since the other side reads it."""
+    return [] if isian.alasan.strip() else ["Tulis alasannya."]
+
+
+def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
+    """The time lies ahead and keeps the rules or says why not, the place is free, the official holds office.
+
+    Who joins a reception takes its time, place and official as they are.
+    """
+    if isian.bersama:
+        return masalah_gabung(kunjungan, isian, kini)
+    masalah = masalah_waktu(isian.waktu.mulai, isian.waktu.selesai, kini)
+    if isian.ruang is None and not isian.tempat.strip():
+        masalah.append("Pilih ruang atau tulis tempatnya.")
+    if isian.penerima is None and not isian.penerima_teks.strip():
+        masalah.append("Pilih pejabat penerima.")
+    if masalah:
+        return masalah
+    return (
+        _masalah_aturan(kunjungan, [isian.waktu], kini, isian.alasan if "aturan" in isian.abaikan else "")
+        + _masalah_ruang(kunjungan, isian)
+        + masalah_tempat(kunjungan, isian, kini)
+        + _masalah_penerima(kunjungan, isian)
+    )
+
+
+def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
+    """As for a placement, and whatever moves along finds its place too."""
+    if not kunjungan.lokus.berlaku().exists():  # its only unit declined
+        return ["Tidak ada lokus yang berlaku. Tambahkan lokus di tab Jadwal."]
+    return penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
+
+
+def _masalah_aturan(
+    kunjungan: Kunjungan,
+    rentang: Sequence[Rentang],
+    kini: dt.datetime,
+    alasan: str,
+    jalan: str = BAGI_TUAN_RUMAH,
+) -> list[str]:
+    """The rules of reception, unless somebody says why they are set aside."""
+    if alasan.strip():
+        return []
+    return masalah_rentang(kunjungan, [(r.mulai, r.selesai) for r in rentang], kini, jalan)
+
+
+def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
+    ruang = isian.ruang
+    if ruang is None:
+        return []
+    if not ruang.aktif or (
+        ruang.instansi_id != kunjungan.tuan_rumah_id and not _sudah_dipakai(kunjungan, ruang)
+    ):
+        return ["Ruang ini tidak dapat dipakai."]
+    if "kapasitas" in isian.abaikan:
+        return []
+    petugas = None if isian.petugas is None else [p for p, _ in isian.petugas]
+    hadir = hadirin_calon(kunjungan, petugas=petugas, bersama=isian.bersama)
+    kurang = kapasitas(tempat_ruang(ruang), hadir)
+    jalan = "Pilih ruang lain, atau centang bahwa kekurangan kursi sudah diatasi."
+    return [f"{kurang.kalimat} {jalan}"] if kurang else []
+
+
+def _sudah_dipakai(kunjungan: Kunjungan, ruang: Ruang) -> bool:
+    """A visit that begins at a unit stays in the unit's room when only its date moves."""
+    return kunjungan.lokus.berlaku().filter(ruang=ruang).exists()
+
+
+def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
+    hari = isian.waktu.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
+    masalah = [
+        f"{p} tidak menjabat pada tanggal itu." for p in pejabat_isian(isian) if not _menjabat(p, hari)
+    ]
+    if any(p == isian.penerima for p, _ in isian.petugas or ()):
+        masalah.append(f"{isian.penerima} sudah menjadi pejabat penerima; kosongkan tugas lainnya.")
+    return masalah
+
+
+def _menjabat(p: PemangkuJabatan, hari: dt.date) -> bool:
+    return p.mulai <= hari and (p.berakhir is None or hari <= p.berakhir)
+
+
+def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
+    """One to three dates that lie ahead and keep the host's rules or say why not."""
+    masalah = masalah_jumlah_usulan(isian.tanggal)
+    for r in isian.tanggal:
+        masalah += masalah_waktu(r.mulai, r.selesai, kini)
+    if not masalah:
+        jalan = BAGI_TAMU if kunjungan.status == Status.JADWAL_DIUSULKAN else BAGI_TUAN_RUMAH
+        masalah = _masalah_aturan(kunjungan, isian.tanggal, kini, isian.alasan, jalan)
+        if not masalah:
+            masalah = _masalah_tahanan(kunjungan, isian, kini)
+    return list(dict.fromkeys(masalah))
+
+
+def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
+    """What is to be held belongs to the host, is free on every date, and not held for too long."""
+    ruang, pemangku = isian.tahan
+    if not (ruang or pemangku):
+        return []
+    if kunjungan.status == Status.JADWAL_DIUSULKAN:
+        return ["Hanya tuan rumah yang dapat menahan tempat."]
+    masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
+    for r in isian.tanggal if not masalah else ():
+        coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku, abaikan=frozenset({"kapasitas"}))
+        kalimat = _masalah_ruang(kunjungan, coba) + _masalah_penerima(kunjungan, coba)
+        masalah += [f"{tanggal_pendek(r.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)))}: {x}"
+                    for x in kalimat + masalah_tempat(kunjungan, coba, kini)]  # fmt: skip
+    return masalah
+
+
+def terima_usulan(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datetime) -> list[str]:
+    """The date is one the host proposed, still open, and lies ahead."""
+    usulan = kunjungan.usulan.filter(
+        pk=isian.usulan_id, keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TUAN_RUMAH
+    ).first()
+    if usulan is None:
+        return ["Pilih salah satu tanggal yang diusulkan tuan rumah."]
+    return masalah_waktu(usulan.mulai, usulan.selesai, kini)
+
+
+def alihkan(kunjungan: Kunjungan, isian: IsianPengalihan, kini: dt.datetime) -> list[str]:
+    """The other host is another one, has joined, and the reason is given."""
+    masalah = [] if isian.alasan.strip() else ["Tulis alasannya."]
+    if isian.tuan_rumah.pk in (kunjungan.tuan_rumah_id, kunjungan.pemohon_id):
+        masalah.append("Pilih instansi lain.")
+    elif not isian.tuan_rumah.bergabung_pada:
+        masalah.append("Instansi tujuan belum bergabung.")
+    return masalah
+
+
+def hari_tiba(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """The day of the visit has come, in the zone of the place."""
+    pertama = kunjungan.lokus.filter(batal=False).order_by("mulai").first()
+    if pertama is None:
+        return ["Kunjungan belum dijadwalkan."]
+    zona = ZoneInfo(pertama.zona_waktu)
+    if kini.astimezone(zona).date() < pertama.mulai.astimezone(zona).date():
+        return ["Hari kunjungan belum tiba."]
+    return []
+
+
+def kehadiran_tercatat(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """At least one guest was recorded as present."""
+    if kunjungan.peserta.tamu().filter(kehadiran=Kehadiran.HADIR).exists():
+        return []
+    return ["Catat kehadiran rombongan lebih dahulu."]
+
+
+def bebas(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
+    """Nothing stands against it."""
+    return []

@@ -1,0 +1,1 @@
+"""Public pages: front page, agencies, innovations, awards, visits."""

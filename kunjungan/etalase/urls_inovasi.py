@@ -1,0 +1,22 @@
+"""Public addresses of innovations and awards. Their pages show visits; the lists are of the floor below."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from inovasi.views import cari, ekspor, kabar, kelola_lampiran
+from kunjungan.etalase import views_inovasi as halaman_inovasi
+from kunjungan.etalase import views_penghargaan as halaman_penghargaan
+
+app_name = "inovasi"
+urlpatterns = [
+    path("cari/", cari.semua, name="cari"),
+    path("cari/saran/", cari.saran, name="saran"),
+    path("kabar.atom", kabar.kabar, name="kabar"),
+    path("inovasi/", cari.daftar_inovasi, name="daftar"),
+    path("penghargaan/", cari.daftar_penghargaan, name="daftar_penghargaan"),
+    path("inovasi/<slug:slug>/", halaman_inovasi.rincian, name="rincian"),
+    path("penghargaan/<int:pk>/", halaman_penghargaan.rincian, name="penghargaan"),
+    path("inovasi/<slug:slug>/berkas/<int:pk>/", kelola_lampiran.unduh, name="berkas"),
+    path("instansi/<slug:slug>/ekspor/<slug:bentuk>/", ekspor.publik, name="ekspor"),
+]

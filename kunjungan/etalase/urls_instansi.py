@@ -1,0 +1,14 @@
+"""Public addresses of agencies: their pages show visits, so they stand here; the list is of the floor below."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from inovasi.views import cari
+from kunjungan.etalase import views_instansi as halaman_instansi
+
+app_name = "instansi"
+urlpatterns = [
+    path("instansi/", cari.daftar_instansi, name="daftar"),
+    path("instansi/<slug:slug>/", halaman_instansi.rincian, name="rincian"),
+]

@@ -1,0 +1,59 @@
+"""Visits the host has made public. Nothing internal and nobody's number leaves through these pages."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
+from kunjungan.models import Foto
+
+PER_HALAMAN = 25
+
+
+@login_not_required
+@require_safe
+def publik(request: HttpRequest) -> HttpResponse:
+    """Public visits: those to come first by date, then the finished ones, newest first."""
+    kini = timezone.now()
+    semua = dengan_sampul(tayang_dengan_waktu())
+    konteks = {
+        "mendatang": semua.filter(pertama__gte=kini).order_by("pertama", "id")[:12],
+        "halaman": Paginator(
+            semua.filter(pertama__lt=kini).order_by("-pertama", "-id"), PER_HALAMAN
+        ).get_page(request.GET.get("page")),
+    }
+    return render(request, "kunjungan/publik.html", konteks)
+
+
+@login_not_required
+@require_safe
+def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
+    """One public visit with its topics, summary and public photos."""
+    kunjungan = get_object_or_404(tayang_dengan_waktu(), kode=kode)
+    konteks = {
+        "kunjungan": kunjungan,
+        "lokus": list(kunjungan.lokus.filter(batal=False).select_related("ruang").order_by("mulai", "pk")),
+        "foto": list(kunjungan.foto.filter(publik=True).order_by("urutan", "pk")),
+        "inovasi": kunjungan.inovasi.terbit().order_by("nama", "pk"),
+        "penghargaan": kunjungan.penghargaan.order_by("-tahun", "nama", "pk"),
+    }
+    return render(request, "kunjungan/publik_rincian.html", konteks)
+
+
+@login_not_required
+@require_safe
+def foto_publik(request: HttpRequest, kode: str, pk: int) -> FileResponse:
+    """A photo that the host chose for the public page; any other is not found."""
+    foto = get_object_or_404(Foto, pk=pk, kunjungan__kode=kode, publik=True)
+    if not tayang_dengan_waktu().filter(kode=kode).exists():
+        raise Http404("Kunjungan tidak ditayangkan.")
+    if not foto.berkas.storage.exists(foto.berkas.name or ""):
+        raise Http404("Berkas foto tidak ada.")
+    jawaban = FileResponse(foto.berkas.open("rb"), content_type="image/jpeg")
+    jawaban.headers["X-Content-Type-Options"] = "nosniff"
+    return jawaban

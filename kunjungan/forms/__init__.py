@@ -1,1 +1,0 @@
-"""Forms of a visit, one module per subject: clean input and its layout, nothing else."""

@@ -1,0 +1,1 @@
+"""Minutes, photos, report, publication."""

@@ -1,0 +1,192 @@
+"""Minutes, photos, report, public page: clean input and its layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from instansi.berkas import TERIMA_GAMBAR
+from instansi.bidang import FormulirBersih
+from kunjungan.choices import Bab
+from kunjungan.inti.forms_waktu import pembantu
+from kunjungan.models import Notula
+
+BATAS_BERKAS = 30
+BATAS_BITA_SEMUA = 100 * 1024 * 1024
+BATAS_TANYA = 100
+
+
+class FormulirNotula(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
+    """The minutes without their questions."""
+
+    versi = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Notula
+        fields = ("pimpinan_rapat", "notulis", "jalannya", "kesimpulan")
+        widgets = {
+            "jalannya": forms.Textarea(attrs={"rows": 8}),
+            "kesimpulan": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    def bidang(self) -> dict[str, Any]:
+        """What the services take."""
+        return {n: self.cleaned_data[n] for n in self.Meta.fields}
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            Row(Column("pimpinan_rapat", css_class="col-sm-6"), Column("notulis", css_class="col-sm-6")),
+            "jalannya",
+            "kesimpulan",
+            "versi",
+        )
+        return bantu
+
+
+class FormulirTanya(FormulirBersih, forms.Form):
+    """One question with its answer; a row without a question is left out."""
+
+    penanya = forms.CharField(max_length=160, required=False)
+    pertanyaan = forms.CharField(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    penjawab = forms.CharField(max_length=160, required=False)
+    jawaban = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    tindak_lanjut = forms.CharField(label="Tindak lanjut", max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("pertanyaan") and any(data.values()) and "pertanyaan" not in self.errors:
+            self.add_error("pertanyaan", "Tulis pertanyaannya, atau kosongkan semua kolom baris ini.")
+        return data
+
+    @property
+    def helper(self) -> Any:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            "pertanyaan",
+            "penanya",
+            "jawaban",
+            Row(Column("penjawab", css_class="col-sm-6"), Column("tindak_lanjut", css_class="col-sm-6")),
+        )
+        return bantu
+
+
+TanyaFormSet = forms.formset_factory(FormulirTanya, extra=0, max_num=BATAS_TANYA, absolute_max=BATAS_TANYA)
+
+
+class MasukanBanyak(forms.ClearableFileInput):
+    """A file input that takes many."""
+
+    allow_multiple_selected = True
+
+
+class BanyakBerkasField(forms.FileField):
+    """Many files at once; the value is a list. How many and how big together is checked here, each file later."""
+
+    widget = MasukanBanyak
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        berkas = data if isinstance(data, list) else [data] if data else []
+        if not berkas:
+            raise ValidationError("Pilih sedikitnya satu foto.", code="required")
+        if len(berkas) > BATAS_BERKAS:
+            raise ValidationError(f"Paling banyak {BATAS_BERKAS} foto sekali unggah.", code="banyak")
+        if sum(b.size or 0 for b in berkas) > BATAS_BITA_SEMUA:
+            raise ValidationError("Ukuran semua foto paling besar 100 MB sekali unggah.", code="besar")
+        return berkas
+
+
+class FormulirFoto(FormulirBersih, forms.Form):
+    """Photos with one caption for all; each can be described afterwards."""
+
+    berkas = BanyakBerkasField(
+        label="Pilih foto",
+        help_text="Boleh banyak sekaligus (paling banyak 30). Lokasi yang tersimpan di foto dihapus.",
+        widget=MasukanBanyak(attrs={"accept": TERIMA_GAMBAR, "data-unggah": f"{BATAS_BERKAS}"}),
+    )
+    keterangan = forms.CharField(
+        max_length=200,
+        required=False,
+        help_text="Dipakai untuk semua foto yang dipilih; dapat diubah satu per satu.",
+    )
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()
+
+
+class FormulirUbahFoto(FormulirBersih, forms.Form):
+    """Caption, text for those who do not see the photo, and its place."""
+
+    keterangan = forms.CharField(max_length=200, required=False)
+    teks_alternatif = forms.CharField(
+        label="Teks alternatif",
+        max_length=200,
+        required=False,
+        help_text="Apa yang terlihat, untuk orang yang tidak dapat melihat fotonya.",
+    )
+    urutan = forms.IntegerField(
+        min_value=0, max_value=9999, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()
+
+
+PETUNJUK_BAB: dict[str, str] = {
+    Bab.PENDAHULUAN: "Latar belakang, dasar (surat tugas, surat permohonan), maksud dan tujuan, waktu dan tempat.",
+    Bab.KEGIATAN: "Urutan kegiatan, siapa menerima, siapa hadir.",
+    Bab.HASIL: "Apa yang dipelajari, per topik; apa yang berbeda dengan di tempat Anda.",
+    Bab.SIMPULAN: "Simpulan, saran kepada pimpinan, dan rencana tindak lanjut.",
+    Bab.PENUTUP: "Kalimat penutup dan terima kasih.",
+}
+
+
+class FormulirLaporan(FormulirBersih, forms.Form):
+    """The five chapters as plain text."""
+
+    versi = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nomor, bab in enumerate(Bab, start=1):
+            self.fields[bab.value] = forms.CharField(
+                label=f"Bab {('I', 'II', 'III', 'IV', 'V')[nomor - 1]}. {bab.label}",
+                required=False,
+                max_length=40000,
+                help_text=PETUNJUK_BAB[bab],
+                widget=forms.Textarea(attrs={"rows": 8}),
+            )
+        # Cleaned only now: the fields of the chapters did not exist when the mixin looked.
+        if self.is_bound:
+            self.data = self._data_bersih(self.data)
+
+    def bab(self) -> dict[str, str]:
+        """Chapter -> text."""
+        return {b.value: self.cleaned_data[b.value] for b in Bab}
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()
+
+
+class FormulirTayang(FormulirBersih, forms.Form):
+    """What everybody may read about the visit."""
+
+    ringkasan = forms.CharField(
+        label="Ringkasan untuk umum",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Dua sampai lima kalimat. Jangan menulis NIP, nomor telepon, atau catatan internal.",
+        error_messages={"required": "Tulis ringkasan untuk umum."},
+    )
+
+    @property
+    def helper(self) -> Any:
+        return pembantu()

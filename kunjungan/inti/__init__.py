@@ -1,0 +1,1 @@
+"""What every room of a visit stands on: who may, inputs of actions, what stands against them, common views."""

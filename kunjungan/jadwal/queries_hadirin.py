@@ -1,0 +1,158 @@
+"""How many people sit at a stop: guests in person, delegations that joined it, and the host's own people.
+
+The one number behind the warning of capacity and the check before an approval.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from instansi.models import PemangkuJabatan, Ruang
+from kunjungan.choices import Moda, Pihak
+from kunjungan.jadwal.rules_peringatan import Hadirin, Tempat
+from kunjungan.models import Kunjungan, Lokus, Peserta, PesertaLokus, PetugasLokus
+
+
+@dataclass(frozen=True)
+class Penghitung:
+    """The people of some visits, read once; counts any stop of them without a query."""
+
+    terdaftar: Mapping[int, tuple[int, int]]  # visit -> guests on the list, of whom online
+    kelompok: Mapping[int, int]  # group -> guests in person
+    di_lokus: Mapping[int, int]  # stop not for all -> guests in person
+    lokus_orang: Mapping[int, frozenset[int]]  # guest -> stops not for all
+    tuan_rumah: Mapping[
+        int, tuple[tuple[str, int | None], ...]
+    ]  # visit -> name and agency of the host's people
+    petugas: Mapping[int, tuple[PetugasLokus, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def untuk(cls, kunjungan: Collection[int], lokus: Collection[int]) -> Penghitung:
+        """Four queries, however many visits, stops and people."""
+        terdaftar, kelompok, tuan = _peserta(kunjungan)
+        di_lokus, orang = _peserta_lokus(lokus)
+        return cls(terdaftar, kelompok, di_lokus, orang, tuan, _petugas(lokus))
+
+    def tamu(self, lokus: Lokus, kelompok: Collection[int] = ()) -> int:
+        """Guests in person planned at a stop; ``kelompok`` for one that is not saved yet."""
+        if lokus.moda == Moda.DARING:
+            return 0
+        if not lokus.untuk_semua:
+            baru = sum(self.kelompok.get(pk, 0) for pk in kelompok)
+            return self.di_lokus.get(lokus.pk, 0) if lokus.pk and not kelompok else baru
+        return self.rombongan(lokus.kunjungan)
+
+    def rombongan(self, kunjungan: Kunjungan) -> int:
+        """The delegation in person: as many as announced or, when more are on the list, as those."""
+        semua, daring = self.terdaftar.get(kunjungan.pk, (0, 0))
+        return max(max(kunjungan.jumlah_peserta or 0, semua) - daring, 0)
+
+    def nama_tuan_rumah(self, lokus: Lokus, unit: Collection[int] = ()) -> set[str]:
+        """Names of the host's people at a stop; those of a unit with a stop of its own (``unit``) sit there."""
+        di_tempat_lain = set(unit) - {lokus.instansi_id}
+        daftar = self.tuan_rumah.get(lokus.kunjungan_id, ())
+        return {nama for nama, instansi in daftar if instansi not in di_tempat_lain}
+
+    def nama_petugas(self, lokus: Lokus) -> set[str]:
+        """Names of those with a task at a stop as saved."""
+        return {_nama(p.pemangku) for p in self.petugas.get(lokus.pk, ())}
+
+
+def tempat_ruang(ruang: Ruang) -> Tempat:
+    """A room as the warnings see it."""
+    return Tempat(ruang.nama, ruang.kapasitas, ruang.akses_tanpa_tangga, frozenset(ruang.perlengkapan))
+
+
+def _nama(pemangku: PemangkuJabatan) -> str:
+    return pemangku.pejabat.nama.casefold()
+
+
+def _peserta(
+    kunjungan: Collection[int],
+) -> tuple[dict[int, tuple[int, int]], dict[int, int], dict[int, tuple[tuple[str, int | None], ...]]]:
+    daftar = Peserta.objects.berlaku().filter(kunjungan__in=kunjungan)
+    terdaftar: dict[int, tuple[int, int]] = {}
+    kelompok: dict[int, int] = defaultdict(int)
+    baris = daftar.tamu().order_by().values_list("kunjungan", "kelompok", "daring").annotate(n=Count("pk"))
+    for k, g, daring, n in baris:
+        semua, di_luar = terdaftar.get(k, (0, 0))
+        terdaftar[k] = semua + n, di_luar + (n if daring else 0)
+        if g is not None and not daring:
+            kelompok[g] += n
+    tuan: dict[int, tuple[tuple[str, int | None], ...]] = defaultdict(tuple)
+    for k, nama, instansi in daftar.tuan_rumah().order_by("pk").values_list("kunjungan", "nama", "instansi"):
+        tuan[k] += ((nama.casefold(), instansi),)
+    return terdaftar, dict(kelompok), dict(tuan)
+
+
+def _peserta_lokus(lokus: Collection[int]) -> tuple[dict[int, int], dict[int, frozenset[int]]]:
+    di_lokus: dict[int, int] = defaultdict(int)
+    orang: dict[int, frozenset[int]] = defaultdict(frozenset)
+    baris = PesertaLokus.objects.filter(
+        lokus__in=lokus, peserta__pihak=Pihak.TAMU, peserta__digantikan_pada__isnull=True
+    )
+    for peserta, satu, daring in baris.order_by().values_list("peserta", "lokus", "peserta__daring"):
+        if not daring:
+            di_lokus[satu] += 1
+            orang[peserta] |= {satu}
+    return dict(di_lokus), dict(orang)
+
+
+def _petugas(lokus: Collection[int]) -> dict[int, tuple[PetugasLokus, ...]]:
+    hasil: dict[int, tuple[PetugasLokus, ...]] = defaultdict(tuple)
+    baris = PetugasLokus.objects.filter(lokus__in=lokus).select_related(
+        "pemangku__pejabat", "pemangku__jabatan"
+    )
+    for p in baris.order_by("pk"):
+        hasil[p.lokus_id] += (p,)
+    return dict(hasil)
+
+
+def hadirin(
+    penghitung: Penghitung,
+    lokus: Lokus,
+    *,
+    sesama: Iterable[Lokus] = (),
+    petugas: Iterable[PemangkuJabatan] | None = None,
+    kelompok: Collection[int] = (),
+    unit: Collection[int] = (),
+) -> Hadirin:
+    """Who sits at a stop; ``sesama`` are the stops of other visits that are the same reception.
+
+    ``petugas`` and ``kelompok`` are those of a stop not saved yet; nobody is counted twice by one name.
+    """
+    lain = [x for x in sesama if x.kunjungan_id != lokus.kunjungan_id]
+    nama = penghitung.nama_petugas(lokus) if petugas is None else {_nama(p) for p in petugas}
+    nama |= penghitung.nama_tuan_rumah(lokus, unit)
+    for x in lain:
+        nama |= penghitung.nama_tuan_rumah(x) | penghitung.nama_petugas(x)
+    return Hadirin(
+        penghitung.tamu(lokus, kelompok),
+        sum(penghitung.tamu(x) for x in lain),
+        0 if lokus.moda == Moda.DARING and lokus.ruang_id is None else len(nama),
+    )
+
+
+def hadirin_calon(
+    kunjungan: Kunjungan,
+    *,
+    petugas: Iterable[PemangkuJabatan] | None = None,
+    bersama: Lokus | None = None,
+) -> Hadirin:
+    """Who would sit at the first stop of a visit when it is agreed or moved; five queries, six when joined."""
+    lokus = list(kunjungan.lokus.berlaku().urut())
+    pertama = lokus[0] if lokus else Lokus(kunjungan=kunjungan, instansi_id=kunjungan.tuan_rumah_id or 0)
+    sesi = bersama.sesi if bersama else pertama.sesi
+    sesama = list(Lokus.objects.berlaku().filter(sesi=sesi).select_related("kunjungan") if sesi else ())
+    penghitung = Penghitung.untuk(
+        {kunjungan.pk, *(x.kunjungan_id for x in sesama)}, {x.pk for x in (*lokus[:1], *sesama)}
+    )
+    unit = {x.instansi_id for x in lokus} - {kunjungan.tuan_rumah_id}
+    pertama.kunjungan = kunjungan
+    return hadirin(
+        penghitung, pertama, sesama=sesama, petugas=petugas, unit={u for u in unit if u is not None}
+    )

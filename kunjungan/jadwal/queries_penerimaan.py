@@ -1,0 +1,275 @@
+"""A visit held against the host's rules of reception: findings for its dates, the next lawful ones, and the sentences
+that stop a transition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
+
+from instansi.choices import GolonganTamu, JenisHariLibur, KlausulPenerimaan
+from instansi.models import Instansi, PeriodeTutup
+from instansi.penerimaan import (
+    Aturan,
+    Berat,
+    Buku,
+    HariKhusus,
+    Kalender,
+    Niat,
+    Rentang,
+    Tawaran,
+    Temuan,
+    Tutup,
+    aturan_pada,
+    kalimat_aturan,
+)
+from instansi.penulisan import hari_tanggal
+from instansi.queries_penerimaan import (
+    Penerimaan,
+    aturan_instansi,
+    golongan_tamu,
+    hari_libur,
+    penerimaan,
+)
+from kunjungan.choices import KeadaanUsulan, Status
+from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.models import Kunjungan, Lokus
+
+# Ends of the sentences that stop somebody: what would let the date pass.
+BAGI_TAMU = "Pilih tanggal lain, atau tulis alasan di luar aturan."
+BAGI_TUAN_RUMAH = "Pilih tanggal lain, atau centang tetap di luar aturan dan tulis alasannya."
+BATAS_HARI, BATAS_TERDAMPAK = 31, 25
+LAMPAU = dt.timedelta(days=BATAS_HARI)
+
+
+def buku_tamu(instansi: Instansi, kini: dt.datetime, *, kecuali: Kunjungan | None = None) -> Buku:
+    """How many agreed visits the host receives on each day from a month ago on, without the visit in question.
+
+    One query; what is longer past weighs on no date that can still be asked for.
+    """
+    lokus = _lokus_berjalan(instansi, kini)
+    if kecuali is not None and kecuali.pk:
+        lokus = lokus.exclude(kunjungan=kecuali)
+    zona = ZoneInfo(instansi.zona_waktu)
+    return _buku(
+        (kunjungan, mulai.astimezone(zona).date(), selesai.astimezone(zona).date())
+        for kunjungan, mulai, selesai in lokus.order_by("pk").values_list("kunjungan", "mulai", "selesai")
+    )
+
+
+def _lokus_berjalan(instansi: Instansi, kini: dt.datetime) -> QuerySet[Lokus]:
+    """Agreed places of the host that count for its quotas."""
+    return Lokus.objects.filter(instansi=instansi, batal=False, selesai__gte=kini - LAMPAU)
+
+
+def _buku(kunjungan: Iterable[tuple[object, dt.date, dt.date]]) -> Buku:
+    """Visits by day, from (visit, first day, last day): one with several places on a day counts once."""
+    hari = {(k, h) for k, mulai, selesai in kunjungan for h in _hari_hari(mulai, selesai)}
+    return Buku(Counter(tanggal for _, tanggal in hari))
+
+
+def _hari_hari(mulai: dt.date, selesai: dt.date) -> list[dt.date]:
+    """Every day a period touches, at most a month of them."""
+    banyak = min((selesai - mulai).days, BATAS_HARI)
+    return [mulai + dt.timedelta(days=n) for n in range(banyak + 1)]
+
+
+@dataclass(frozen=True)
+class Penilai:
+    """The host's rules, calendar and agenda read once for one visit; asking again costs no query."""
+
+    terima: Penerimaan
+    buku: Buku
+    golongan: frozenset[str]
+    jumlah: int | None
+    zona: ZoneInfo
+    hari_ini: dt.date  # from which the lead time counts: the day the letter was sent, or today
+    besok: dt.date
+
+    @classmethod
+    def untuk(cls, kunjungan: Kunjungan, kini: dt.datetime) -> Penilai | None:
+        """For this visit as it is now; None without a host."""
+        tuan_rumah = kunjungan.tuan_rumah
+        if tuan_rumah is None:
+            return None
+        zona = ZoneInfo(tuan_rumah.zona_waktu)
+        dikirim = (kunjungan.dikirim_pada or kini).astimezone(zona).date()
+        return cls(
+            penerimaan(tuan_rumah),
+            buku_tamu(tuan_rumah, kini, kecuali=kunjungan),
+            golongan_tamu(kunjungan.pemohon, tuan_rumah),
+            kunjungan.jumlah_peserta,
+            zona,
+            dikirim,
+            kini.astimezone(zona).date() + dt.timedelta(days=1),
+        )
+
+    def aturan(self, tanggal: dt.date) -> Aturan | None:
+        """The rules in force on a day."""
+        return aturan_pada(self.terima.aturan, tanggal)
+
+    def nilai_hari(
+        self, tanggal: dt.date, mulai: dt.time | None = None, selesai: dt.time | None = None
+    ) -> list[Temuan]:
+        """What stands against a day, with or without hours."""
+        niat = Niat(tanggal, mulai, selesai, self.jumlah, self.golongan)
+        return self.terima.nilai(niat, hari_ini=self.hari_ini, buku=self.buku)
+
+    def nilai(self, mulai: dt.datetime, selesai: dt.datetime) -> list[Temuan]:
+        """What stands against a period; of several days each is judged, without hours."""
+        a, b = mulai.astimezone(self.zona), selesai.astimezone(self.zona)
+        if a.date() == b.date():
+            return self.nilai_hari(a.date(), a.time(), b.time())
+        temuan = [t for hari in _hari_hari(a.date(), b.date()) for t in self.nilai_hari(hari)]
+        return list(dict.fromkeys(temuan))
+
+    def berikut(self, tanggal: dt.date) -> list[Tawaran]:
+        """The next three lawful days from this one on, never one that is past."""
+        niat = Niat(max(tanggal, self.besok), golongan=self.golongan)
+        return self.terima.berikut(niat, hari_ini=self.hari_ini, buku=self.buku)
+
+
+def tertutup(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """The findings that close."""
+    return [t for t in temuan if t.berat == Berat.TUTUP]
+
+
+def masalah_kirim(kunjungan: Kunjungan, kini: dt.datetime) -> list[str]:
+    """Why the host is closed on a date the guest proposes without saying why it should be received anyway."""
+    if kunjungan.alasan_luar_aturan.strip() or kunjungan.tuan_rumah is None:
+        return []
+    usulan = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA).order_by("urutan", "pk")
+    rentang = list(usulan.values_list("mulai", "selesai"))
+    return masalah_rentang(kunjungan, rentang, kini, BAGI_TAMU) if rentang else []
+
+
+def masalah_rentang(
+    kunjungan: Kunjungan, rentang: Iterable[tuple[dt.datetime, dt.datetime]], kini: dt.datetime, jalan: str
+) -> list[str]:
+    """A sentence for each closing finding of each period, ending with the way out."""
+    penilai = Penilai.untuk(kunjungan, kini)
+    if penilai is None:
+        return []
+    kalimat = [
+        _kalimat(t, mulai.astimezone(penilai.zona).date(), jalan)
+        for mulai, selesai in rentang
+        for t in tertutup(penilai.nilai(mulai, selesai))
+    ]
+    return list(dict.fromkeys(kalimat))
+
+
+def _kalimat(temuan: Temuan, tanggal: dt.date, jalan: str) -> str:
+    if temuan.klausul == KlausulPenerimaan.ROMBONGAN:
+        return f"{temuan.kalimat} {jalan.replace('Pilih tanggal lain', 'Ubah jumlah rombongan')}"
+    return f"{hari_tanggal(tanggal)}: {temuan.kalimat} {jalan}"
+
+
+def muat_jam(jam: Iterable[Rentang], mulai: dt.time | None, selesai: dt.time | None) -> bool:
+    """Whether hours typed already fit a day that is offered."""
+    jam = tuple(jam)
+    if mulai is None or selesai is None:
+        return False
+    return not jam or any(r.memuat(mulai, selesai) for r in jam)
+
+
+def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:
+    """How an agency receives guests, for its public page: rules in words, closed periods ahead, the next open days.
+
+    Two queries, since every visitor of the page pays for them: the rules, and everything that has a date.
+    """
+    zona = ZoneInfo(instansi.zona_waktu)
+    hari_ini = kini.astimezone(zona).date()
+    aturan = aturan_instansi(instansi)
+    bertanggal = _bertanggal(instansi, kini, zona)
+    libur = [
+        HariKhusus(m, nama, JenisHariLibur(jenis)) for macam, m, _, nama, jenis in bertanggal if macam == "L"
+    ]
+    tutup = tuple(Tutup(m, s, nama) for macam, m, s, nama, _ in bertanggal if macam == "T")
+    buku = _buku((nama, m, s) for macam, m, s, nama, _ in bertanggal if macam == "K")
+    terima = Penerimaan(aturan, Kalender.dari(libur), tutup)
+    berlaku = aturan_pada(aturan, hari_ini)
+    niat = Niat(hari_ini, golongan=frozenset({str(GolonganTamu.LUAR_PROVINSI)}))
+    return {
+        "kalimat": kalimat_aturan(berlaku),
+        "dasar": berlaku.dasar if berlaku else "",
+        "tutup": [t for t in tutup if t.sampai >= hari_ini][:5],
+        "berikut": terima.berikut(niat, hari_ini=hari_ini, buku=buku) if berlaku else [],
+    }
+
+
+def _bertanggal(
+    instansi: Instansi, kini: dt.datetime, zona: ZoneInfo
+) -> list[tuple[str, dt.date, dt.date, str, str]]:
+    """Days off (L), closed periods (T) and agreed visits (K) from a month ago on: kind, first and last day, name or
+    key of the visit, kind of day off."""
+    sejak = (kini - LAMPAU).astimezone(zona).date()
+    teks = CharField()
+    libur = hari_libur(instansi).filter(tanggal__gte=sejak)
+    tutup = PeriodeTutup.objects.filter(instansi=instansi, sampai__gte=sejak)
+    lokus = _lokus_berjalan(instansi, kini).annotate(
+        hari_mulai=TruncDate("mulai", tzinfo=zona), hari_selesai=TruncDate("selesai", tzinfo=zona)
+    )
+    bagian = [
+        libur.annotate(macam=Value("L", teks)).values_list(
+            "macam", "tanggal", "tanggal", Cast("nama", teks), Cast("jenis", teks)
+        ),
+        tutup.annotate(macam=Value("T", teks)).values_list(
+            "macam", "mulai", "sampai", Cast("sebab", teks), Value("", teks)
+        ),
+        lokus.annotate(macam=Value("K", teks)).values_list(
+            "macam", "hari_mulai", "hari_selesai", Cast("kunjungan", teks), Value("", teks)
+        ),
+    ]
+    satu, *lain = (b.order_by() for b in bagian)
+    return sorted(satu.union(*lain, all=True))
+
+
+def kunjungan_terdampak(
+    instansi: Instansi, semula: Penerimaan, calon: Penerimaan, kini: dt.datetime
+) -> list[str]:
+    """Agreed visits ahead that a change of the rules would no longer allow. What was outside them before is not new."""
+    lokus = (
+        Lokus.objects.filter(
+            instansi=instansi, batal=False, mulai__gt=kini, kunjungan__status=Status.TERJADWAL
+        )
+        .select_related("kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah")
+        .order_by("mulai", "pk")
+    )
+    buku, kalimat = buku_tamu(instansi, kini), []
+    for x in lokus:
+        baru = _klausul_baru(x, instansi, buku, semula=semula, calon=calon, kini=kini)
+        if baru:
+            waktu = waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)
+            kalimat.append(f"{x.kunjungan.judul}, {waktu}: {' '.join(baru)}")
+    if lebih := len(kalimat) - BATAS_TERDAMPAK:
+        kalimat[BATAS_TERDAMPAK:] = [f"dan {lebih} kunjungan lain."] if lebih > 0 else []
+    return kalimat
+
+
+def _klausul_baru(
+    x: Lokus, instansi: Instansi, buku: Buku, *, semula: Penerimaan, calon: Penerimaan, kini: dt.datetime
+) -> list[str]:
+    zona = ZoneInfo(instansi.zona_waktu)
+    mulai, selesai = x.mulai.astimezone(zona), x.selesai.astimezone(zona)
+    sendiri = Counter(_hari_hari(mulai.date(), selesai.date()))
+    lain = Buku({h: n - sendiri[h] for h, n in buku.per_hari.items()})
+    temuan: list[list[Temuan]] = []
+    for terima in (semula, calon):
+        penilai = Penilai(
+            terima,
+            lain,
+            golongan_tamu(x.kunjungan.pemohon, instansi),
+            x.kunjungan.jumlah_peserta,
+            zona,
+            (x.kunjungan.dikirim_pada or kini).astimezone(zona).date(),
+            kini.astimezone(zona).date() + dt.timedelta(days=1),
+        )
+        temuan.append(tertutup(penilai.nilai(mulai, selesai)))
+    lama = {t.klausul for t in temuan[0]}
+    return [t.kalimat for t in temuan[1] if t.klausul not in lama and t.klausul != KlausulPenerimaan.TENGGANG]

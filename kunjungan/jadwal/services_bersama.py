@@ -1,0 +1,104 @@
+"""Joining a reception, leaving it, and who leads it when the leader falls out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from instansi import jejak
+from instansi.models import Pengguna
+from kunjungan.choices import Status
+from kunjungan.inti.isian import Isian, IsianPenempatan
+from kunjungan.jadwal.services_pemindahan import BERSAMA, periksa_kendala, tunda_kendala
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
+
+ALIH = "Diambil alih dari penerimaan bersama."
+
+
+def kunci_terkait(k: Kunjungan, isian: Isian | None = None) -> None:
+    """Lock the visits received together with this one, and the one it joins, in the order of their keys.
+
+    Called after the visit's own row and before rooms and officials, so that two never wait for each other.
+    """
+    nomor = set(Lokus.objects.berlaku().filter(bersama__kunjungan=k).values_list("kunjungan", flat=True))
+    if isinstance(isian, IsianPenempatan) and isian.bersama:
+        nomor.add(isian.bersama.kunjungan_id)
+    if nomor:
+        terkait = Kunjungan.objects.select_for_update(no_key=True).filter(pk__in=nomor).order_by("pk")
+        list(terkait.values_list("pk", flat=True))
+
+
+def isi_gabungan(pemimpin: Lokus) -> dict[str, object]:
+    """The fields of a stop joined to another visit's."""
+    p = Lokus.objects.select_related("ruang", "instansi", "penerima").get(pk=pemimpin.pk)
+    return {b.removesuffix("_id"): getattr(p, b.removesuffix("_id")) for b in BERSAMA} | {"bersama": p}
+
+
+def serahkan(lokus: Iterable[Lokus], *, oleh: Pengguna, tetap: bool = False) -> None:
+    """Let the first visit that joined each of these stops lead it from now on; the others follow that one.
+
+    With ``tetap`` the stop stays, as one that is joined (a delegation that did not come); otherwise it is cancelled
+    here, so that the room passes on without a gap. The agenda is copied to the new leader.
+    """
+    tunda_kendala()
+    for x in lokus:
+        gabungan = list(
+            Lokus.objects.berlaku()
+            .filter(bersama=x, kunjungan__status__in=(Status.TERJADWAL, Status.BERLANGSUNG))
+            .select_related("kunjungan")
+            .order_by("pk")
+        )
+        if gabungan:
+            _ganti_pemimpin(x, gabungan, oleh, tetap=tetap)
+    periksa_kendala()
+
+
+def _ganti_pemimpin(x: Lokus, gabungan: list[Lokus], oleh: Pengguna, *, tetap: bool) -> None:
+    baru, lain = gabungan[0], gabungan[1:]
+    salin_acara(x, baru, oleh=oleh)
+    baru.bersama = None
+    baru.save()
+    x.petugas.update(lokus=baru)
+    for y in [*lain, *([x] if tetap else [])]:
+        y.bersama = baru
+        y.save()
+    if not tetap:
+        x.batal = True
+        x.save()
+    jejak.catat(
+        "kunjungan_berubah", objek=baru.kunjungan, oleh=oleh, instansi=baru.kunjungan.tuan_rumah,
+        kata_kerja="mengalihkan pimpinan penerimaan bersama kepada",
+    )  # fmt: skip
+
+
+def salin_acara(dari: Lokus, ke: Lokus, *, oleh: Pengguna, selisih: dt.timedelta = dt.timedelta(0)) -> None:
+    """Copy the agenda of a stop, and what was released of it unless it moves, to a visit that has none of its own."""
+    if ke.kunjungan.acara.exists():
+        return
+    asal = [b for b in dari.kunjungan.acara.order_by("mulai", "pk") if b.lokus_id in (None, dari.pk)]
+    baru = ButirAcara.objects.bulk_create(
+        ButirAcara(
+            kunjungan=ke.kunjungan, lokus=ke, mulai=b.mulai + selisih, selesai=b.selesai + selisih,
+            kegiatan=b.kegiatan, penanggung_jawab=b.penanggung_jawab, tempat=b.tempat,
+            keterangan=b.keterangan, tetap=b.tetap, internal=b.internal, isyarat=b.isyarat,
+        )
+        for b in asal
+    )  # fmt: skip
+    versi = dari.kunjungan.versi_acara.order_by("-nomor").first()
+    if versi and not selisih and not ke.kunjungan.versi_acara.exists():
+        nomor = {a.pk: b.pk for a, b in zip(asal, baru, strict=True)}
+        isi = [
+            b | {"kunci": nomor.get(b["kunci"], b["kunci"]), "lokus": ke.pk}
+            for b in versi.isi
+            if b.get("lokus") in (None, dari.pk)
+        ]
+        VersiAcara.objects.create(
+            kunjungan=ke.kunjungan,
+            nomor=1,
+            isi=isi,
+            catatan=ALIH,
+            dirilis_pada=timezone.now(),
+            dirilis_oleh=oleh,
+        )

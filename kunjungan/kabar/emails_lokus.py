@@ -1,0 +1,202 @@
+"""Who hears what about a single stop: the unit that receives it, the host, the guest; through the outbox."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+from instansi.models import Instansi, Keanggotaan, Pengguna, Surel
+from instansi.permissions import PERAN, Hak
+from instansi.surel import tulis_surel
+from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.models import Kunjungan, Lokus
+
+PERISTIWA = "lokus"
+UNIT, TUAN_RUMAH, TAMU = "unit", "tuan_rumah", "tamu"
+HAK = {
+    UNIT: frozenset({Hak.PUTUSKAN, Hak.SIAPKAN_ACARA}),
+    TUAN_RUMAH: frozenset({Hak.SIAPKAN_ACARA}),
+    TAMU: frozenset({Hak.AJUKAN}),
+}
+
+
+@dataclass(frozen=True)
+class Kabar:
+    """A message to those on a side; {unit}, {kunjungan}, {tuan_rumah} may stand in it."""
+
+    untuk: str
+    subjek: str
+    kalimat: str
+    ajakan: str
+
+
+# What happened -> who is told. The unit's own stops of the host (no unit) leave the unit's messages out.
+KABAR: dict[str, tuple[Kabar, ...]] = {
+    "tambah": (
+        Kabar(
+            UNIT,
+            "Menunggu konfirmasi {unit}: {kunjungan}",
+            "{tuan_rumah} meminta {unit} menerima tamu {kunjungan}. Konfirmasi, atau sampaikan alasannya bila tidak "
+            "dapat menerima.",
+            "Jawab permintaan",
+        ),
+        Kabar(
+            TAMU,
+            "Lokus ditambah: {kunjungan}",
+            "{tuan_rumah} menambah lokus {unit} pada {kunjungan}.",
+            "Lihat jadwal",
+        ),
+    ),
+    "geser": (
+        Kabar(
+            UNIT,
+            "Jadwal berubah, menunggu konfirmasi {unit}: {kunjungan}",
+            "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}. Mohon dikonfirmasi kembali.",
+            "Jawab permintaan",
+        ),
+        Kabar(
+            TAMU,
+            "Jadwal berubah: {kunjungan}",
+            "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}.",
+            "Lihat jadwal baru",
+        ),
+    ),
+    "ubah": (
+        Kabar(
+            TAMU,
+            "Lokus berubah: {kunjungan}",
+            "{tuan_rumah} mengubah keterangan lokus {unit} pada {kunjungan}.",
+            "Lihat jadwal",
+        ),
+    ),
+    "batal": (
+        Kabar(
+            UNIT,
+            "Lokus dibatalkan: {kunjungan}",
+            "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}. Ruang dan pejabatnya sudah bebas kembali.",
+            "Lihat jadwal",
+        ),
+        Kabar(
+            TAMU,
+            "Lokus dibatalkan: {kunjungan}",
+            "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}.",
+            "Lihat jadwal",
+        ),
+    ),
+    "terima": (
+        Kabar(
+            TUAN_RUMAH,
+            "Dikonfirmasi {unit}: {kunjungan}",
+            "{unit} mengonfirmasi lokusnya pada {kunjungan}.",
+            "Lihat jadwal",
+        ),
+        Kabar(
+            TAMU,
+            "Lokus dikonfirmasi: {kunjungan}",
+            "{unit} siap menerima rombongan pada {kunjungan}.",
+            "Lihat jadwal",
+        ),
+    ),
+    "tolak": (
+        Kabar(
+            TUAN_RUMAH,
+            "{unit} tidak dapat menerima: {kunjungan}",
+            "{unit} tidak dapat menerima lokusnya pada {kunjungan}. Tempatkan di unit atau waktu lain.",
+            "Atur kembali",
+        ),
+        Kabar(
+            TAMU,
+            "Lokus berubah: {kunjungan}",
+            "{unit} tidak jadi menerima rombongan pada {kunjungan}. Tuan rumah sedang mengatur penggantinya.",
+            "Lihat jadwal",
+        ),
+    ),
+}  # fmt: skip
+
+
+def kabarkan(
+    k: Kunjungan,
+    lokus: Lokus,
+    peristiwa: str,
+    oleh: Pengguna,
+    *,
+    alasan: str = "",
+    kecuali: Iterable[str] = (),
+) -> None:
+    """Write the messages on what happened to a stop into the outbox, in the caller's transaction.
+
+    The person who acted is told nothing; ``alasan`` goes to the host and the unit alone, ``kecuali`` names sides
+    that hear of it elsewhere. The visit and the stop come with their agencies.
+    """
+    sekali = secrets.token_hex(8)
+    for kabar in KABAR[peristiwa]:
+        if kabar.untuk in kecuali or (kabar.untuk == UNIT and lokus.instansi_id == k.tuan_rumah_id):
+            continue
+        for pengguna in anggota(_sisi(k, lokus, kabar), HAK[kabar.untuk]):
+            if pengguna.pk != oleh.pk:
+                sebab = alasan if kabar.untuk != TAMU else ""
+                _tulis(k, lokus, kabar, pengguna, (f"{sekali}:{peristiwa}", sebab))
+
+
+def _sisi(k: Kunjungan, lokus: Lokus, kabar: Kabar) -> Instansi | None:
+    return {UNIT: lokus.instansi, TUAN_RUMAH: k.tuan_rumah, TAMU: k.pemohon}[kabar.untuk]
+
+
+def anggota(instansi: Instansi | None, hak: frozenset[Hak]) -> list[Pengguna]:
+    """Members of an agency who hold one of the verbs."""
+    peran = [p for p, uraian in PERAN.items() if hak & uraian.hak]
+    baris = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
+    return [a.pengguna for a in baris.select_related("pengguna").order_by("id")]
+
+
+def unit_berpenjawab(instansi: Iterable[int]) -> set[int]:
+    """Which of these units have somebody in the portal who can answer; for the others the host does, after a call."""
+    peran = [p for p, uraian in PERAN.items() if HAK[UNIT] & uraian.hak]
+    baris = Keanggotaan.objects.aktif().filter(instansi__in=instansi, peran__overlap=peran)
+    return set(baris.order_by().values_list("instansi", flat=True))
+
+
+def lokus_surel(surel: Surel) -> Lokus | None:
+    """The stop a message of this module tells of, by the key `_tulis` gave it."""
+    nomor = surel.kunci.split(":")
+    if len(nomor) != 5 or nomor[0] != PERISTIWA or not nomor[1].isdecimal():
+        return None
+    return Lokus.objects.filter(pk=int(nomor[1])).select_related("kunjungan__tuan_rumah").first()
+
+
+def _tulis(k: Kunjungan, lokus: Lokus, kabar: Kabar, pengguna: Pengguna, isi: tuple[str, str]) -> None:
+    """One message; ``isi`` is the part of its key that is new with every event, and the reason it may tell."""
+    instansi = _sisi(k, lokus, kabar)
+    nilai = {
+        "kunjungan": k.judul,
+        "unit": lokus.instansi.nama,
+        "tuan_rumah": k.tuan_rumah.nama if k.tuan_rumah else "",
+    }
+    zona = instansi.zona_waktu if instansi else ""
+    rincian = [
+        ("Waktu", waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu, zona)),
+        ("Tempat", lokus.nama_tempat),
+        ("Diterima oleh", lokus.nama_penerima),
+        ("Topik", lokus.topik),
+    ]
+    tulis_surel(
+        peristiwa=PERISTIWA,
+        kunci=f"{PERISTIWA}:{lokus.pk}:{isi[0]}:{pengguna.pk}",
+        penerima=pengguna.email,
+        pengguna=pengguna,
+        instansi=instansi,
+        konteks={
+            "nama": pengguna.nama,
+            "subjek": kabar.subjek.format_map(nilai),
+            "kalimat": kabar.kalimat.format_map(nilai),
+            "rincian": [(kata, teks) for kata, teks in rincian if teks],
+            "alasan": isi[1],
+            "ajakan": kabar.ajakan,
+            "tautan": f"{settings.SITUS_URL}{reverse('kunjungan:jadwal', args=[k.kode])}",
+            "kode": k.kode,
+        },
+    )

@@ -1,0 +1,1 @@
+"""Calendars and the addresses calendar programs fetch."""

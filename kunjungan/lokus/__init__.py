@@ -1,0 +1,1 @@
+"""Stops and the units that receive at them."""

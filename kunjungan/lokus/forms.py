@@ -1,0 +1,251 @@
+"""A stop of a visit: when and where a unit receives, who, on what; and the unit's answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Fieldset, Layout, Row
+from django import forms
+from django.core.validators import URLValidator
+from django.db.models import Q
+from django.utils import timezone
+
+from instansi.bidang import FormulirBersih, JamField, JumlahField, TanggalField, TeksBersih
+from instansi.models import Instansi, PemangkuJabatan, Ruang
+from instansi.penulisan import label_zona
+from kunjungan.choices import Moda
+from kunjungan.inti.forms_waktu import isi_pilihan, pembantu, waktu_setempat
+from kunjungan.inti.isian import IsianLokus, Rentang
+from kunjungan.models import Kunjungan, Lokus
+from kunjungan.putusan.forms import Penempel
+
+_DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
+_TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
+
+
+class FormulirLokus(Penempel, FormulirBersih, forms.Form):
+    """A stop of ``unit``, its hours typed on the clock of the unit."""
+
+    use_required_attribute = False
+    kata_bidang = (
+        ("tempatnya", "tempat"),
+        ("Seluruh rombongan", "mulai"),
+        ("tidak dapat berada di dua tempat", "kelompok"),
+        ("Sebagian rombongan", "mulai"),
+        ("Waktu selesai", "selesai"),
+        ("sudah lewat", "tanggal"),
+        ("paling lama", "tanggal"),
+        ("Tautan pertemuan", "tautan"),
+        ("Kuota", "kuota"),
+        ("menjabat", "penerima"),
+        ("bertugas", "penerima"),
+        ("Pejabat", "penerima"),
+        ("dipakai", "ruang"),
+        ("ditahan", "ruang"),
+    )
+
+    tanggal = TanggalField(label="Tanggal", error_messages={"required": "Isi tanggalnya."})
+    mulai = JamField(label="Mulai", error_messages={"required": "Isi jam mulai."})
+    selesai = JamField(label="Selesai", error_messages={"required": "Isi jam selesai."})
+    moda = forms.ChoiceField(
+        label="Cara pertemuan", choices=Moda.choices, initial=Moda.LURING, error_messages=_DAFTAR
+    )
+    ruang = forms.ChoiceField(label="Ruang", required=False, error_messages=_DAFTAR)
+    tempat = TeksBersih(
+        label="Tempat lain",
+        max_length=200,
+        required=False,
+        help_text="Diisi bila tidak memakai ruang di daftar, misalnya Pendopo.",
+    )
+    penerima = forms.ChoiceField(label="Pejabat penerima", required=False, error_messages=_DAFTAR)
+    penerima_teks = TeksBersih(
+        label="Pejabat lain", max_length=200, required=False, help_text="Nama dan jabatannya."
+    )
+    topik = TeksBersih(max_length=240, required=False)
+    penanggung_jawab = TeksBersih(label="Penanggung jawab", max_length=160, required=False)
+    kuota = JumlahField(label="Kuota tamu", required=False, min_value=1, max_value=5000)
+    menit_perjalanan = JumlahField(
+        label="Menit perjalanan dari lokus sebelumnya", required=False, min_value=0, max_value=1440
+    )
+    tautan = forms.URLField(
+        label="Tautan pertemuan",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text="Hanya diperlihatkan kepada peserta: tamu, tuan rumah, dan unit penerima.",
+        error_messages={"invalid": "Tulis alamat lengkap yang diawali https://."},
+    )
+    keterangan_tautan = TeksBersih(label="ID rapat dan kata sandi", max_length=200, required=False)
+    kelompok = forms.MultipleChoiceField(
+        label="Untuk kelompok",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kosongkan semua bila untuk seluruh rombongan.",
+        error_messages=_DAFTAR,
+    )
+
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, unit: Instansi, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.kunjungan, self.unit, self.zona = kunjungan, unit, unit.zona_waktu
+        for nama in ("mulai", "selesai"):
+            self.fields[nama].label = f"{nama.capitalize()} ({label_zona(self.zona)})"
+        rumah = dict.fromkeys([unit.pk, kunjungan.tuan_rumah_id or 0])
+        self.daftar_ruang = _ruang(rumah)
+        self.daftar_pejabat = _pejabat(rumah, timezone.localdate(timezone=ZoneInfo(self.zona)))
+        isi_pilihan(
+            self,
+            "ruang",
+            _kelompokkan(self.daftar_ruang, rumah, "Tidak memakai ruang di daftar", _sebut_ruang),
+        )
+        isi_pilihan(
+            self, "penerima", _kelompokkan(self.daftar_pejabat, rumah, "Pejabat lain atau belum ditentukan")
+        )
+        self.daftar_kelompok = {str(g.pk): g for g in kunjungan.kelompok.order_by("urutan", "pk")}
+        if self.daftar_kelompok:
+            isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
+        else:
+            del self.fields["kelompok"]
+
+    @classmethod
+    def awal(cls, lokus: Lokus, unit: Instansi) -> dict[str, Any]:
+        """Initial values from a stop, on the clock of the unit; room and official only where it is that unit's stop."""
+        mulai, selesai = (
+            timezone.localtime(w, ZoneInfo(unit.zona_waktu)) for w in (lokus.mulai, lokus.selesai)
+        )
+        waktu = {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time()}
+        waktu["lewat_malam"] = (
+            selesai.date() > mulai.date()
+        )  # a visit that was moved can carry a stop past midnight
+        nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
+        untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
+        nilai["kelompok"] = [str(g.pk) for g in untuk]
+        if lokus.instansi_id != unit.pk:
+            return {
+                n: isi for n, isi in nilai.items() if n not in {"tempat", "penerima_teks", "penanggung_jawab"}
+            }
+        return nilai | {"ruang": lokus.ruang_id or "", "penerima": lokus.penerima_id or ""}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        mulai, selesai = data.get("mulai"), data.get("selesai")
+        if mulai and selesai and selesai <= mulai and not self.initial.get("lewat_malam"):
+            self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
+        luring = data.get("moda") in (Moda.LURING, Moda.HIBRIDA)
+        if luring and "ruang" not in self.errors and not data.get("ruang") and not data.get("tempat"):
+            self.add_error("tempat", "Pilih ruang atau tulis tempatnya.")
+        return data
+
+    def isian(self) -> IsianLokus:
+        """What the services take; a room or official chosen counts before one typed."""
+        data = dict(self.cleaned_data)
+        ruang, penerima = self.daftar_ruang.get(data["ruang"]), self.daftar_pejabat.get(data["penerima"])
+        teks = {n: data[n] for n in _TEKS}
+        if ruang:
+            teks["tempat"] = ""
+        if penerima:
+            teks["penerima_teks"] = ""
+        esok = dt.timedelta(days=int(data["selesai"] <= data["mulai"]))  # only where `clean` lets it
+        waktu = Rentang(
+            waktu_setempat(data["tanggal"], data["mulai"], self.zona),
+            waktu_setempat(data["tanggal"] + esok, data["selesai"], self.zona),
+        )
+        angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
+        kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
+        return IsianLokus(
+            instansi=self.unit, waktu=waktu, ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
+            kelompok=kelompok, **teks, **angka,
+        )  # fmt: skip
+
+    @property
+    def helper(self) -> FormHelper:
+        bantu = pembantu()
+        bantu.layout = Layout(
+            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai")),
+            *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
+            Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
+            Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),
+            Fieldset("Penerimaan", _baris("penerima", "penerima_teks"), "topik"),
+            Fieldset("Petugas dan jumlah", "penanggung_jawab", _baris("kuota", "menit_perjalanan")),
+        )
+        return bantu
+
+
+def _baris(*nama: str) -> Row:
+    return Row(*(Column(n, css_class=f"col-md-{12 // len(nama)}") for n in nama))
+
+
+def _ruang(rumah: Iterable[int]) -> dict[str, Ruang]:
+    ruang = Ruang.objects.filter(instansi__in=list(rumah), aktif=True).select_related("instansi")
+    return {str(r.pk): r for r in ruang.order_by("nama", "pk")}
+
+
+def _pejabat(rumah: Iterable[int], hari_ini: dt.date) -> dict[str, PemangkuJabatan]:
+    menjabat = (
+        PemangkuJabatan.objects.filter(jabatan__instansi__in=list(rumah))
+        .filter(Q(berakhir__isnull=True) | Q(berakhir__gte=hari_ini))
+        .select_related("pejabat", "jabatan__instansi")
+        .order_by("-jabatan__kepala", "jabatan__urutan", "-mulai", "pk")
+    )
+    return {str(p.pk): p for p in menjabat}
+
+
+def _sebut_ruang(r: Any) -> str:
+    return f"{r.nama} ({r.kapasitas} kursi)"
+
+
+def _kelompokkan(
+    isi: dict[str, Any], rumah: Iterable[int], kosong: str, sebut: Any = str
+) -> list[tuple[str, Any]]:
+    """Choices under the agency they belong to, the unit's own first; an agency with none is left out."""
+
+    def milik(x: Any) -> Instansi:
+        return x.instansi if isinstance(x, Ruang) else x.jabatan.instansi
+
+    kelompok = [[(kunci, x) for kunci, x in isi.items() if milik(x).pk == pk] for pk in rumah]
+    return [
+        ("", kosong),
+        *((milik(k[0][1]).nama, [(kunci, sebut(x)) for kunci, x in k]) for k in kelompok if k),
+    ]
+
+
+class FormulirUnit(FormulirBersih, forms.Form):
+    """Which unit receives the stop; sent by GET, since it chooses the form that follows."""
+
+    unit = forms.ChoiceField(label="Unit penerima", help_text="Tuan rumah sendiri atau unit di bawahnya.")
+
+    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        unit = Instansi.objects.naungan(kunjungan.tuan_rumah_id or 0).order_by("nama", "pk")
+        self.daftar = {str(u.pk): u for u in unit.select_related("wilayah")}
+        rumah = str(kunjungan.tuan_rumah_id)
+        urut = sorted(self.daftar, key=lambda kunci: kunci != rumah)
+        isi_pilihan(self, "unit", [(kunci, _sebut_unit(self.daftar[kunci])) for kunci in urut])
+
+    @property
+    def helper(self) -> FormHelper:
+        return pembantu()
+
+
+def _sebut_unit(u: Instansi) -> str:
+    return u.nama if u.bergabung_pada else f"{u.nama} (belum di portal)"
+
+
+class FormulirJawab(FormulirBersih, forms.Form):
+    """The answer of a unit: a reason or a note."""
+
+    kata = TeksBersih(label="Catatan", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, data: Any = None, *, wajib: bool, label: str, bantuan: str, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["kata"].required, self.fields["kata"].label = wajib, label
+        self.fields["kata"].help_text = bantuan
+        self.fields["kata"].error_messages["required"] = f"Tulis {label.lower()}nya."
+
+    @property
+    def helper(self) -> FormHelper:
+        return pembantu()

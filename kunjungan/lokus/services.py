@@ -1,0 +1,286 @@
+"""The stops of an agreed visit: the host adds, changes and cancels them; the unit that receives confirms or declines.
+
+The first stop is booked by the transition ``setujui``. A stop of the host itself is confirmed at once; a unit's waits
+for the unit, and holds back nobody meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from instansi import jejak
+from instansi.models import Instansi, Pengguna
+from kunjungan.choices import KonfirmasiLokus, Moda
+from kunjungan.inti import naskah_terdampak
+from kunjungan.inti.isian import IsianLokus
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.inti.permissions import Tindakan, kedudukan
+from kunjungan.inti.signals import kunjungan_berubah
+from kunjungan.jadwal.queries_bentrok import bergerak, masalah_lokus, nomor_pejabat
+from kunjungan.jadwal.services_bersama import kunci_terkait, salin_acara, serahkan
+from kunjungan.jadwal.services_kunci import terkunci
+from kunjungan.jadwal.services_pembagian import pembagian_menyusul
+from kunjungan.jadwal.services_pemindahan import geser_butir, ikutkan
+from kunjungan.jadwal.services_tahanan import siapkan_sumber
+from kunjungan.kabar.emails_lokus import kabarkan, unit_berpenjawab
+from kunjungan.models import Kunjungan, Lokus
+from kunjungan.rules import Urusan
+
+BATAS_LOKUS = 60
+# Of what changes beside time and place, the guest is told of these; the rest is read on the page.
+_DIKABARKAN = frozenset({"penerima", "penerima_teks", "topik", "tautan", "keterangan_tautan"})
+_MILIK_BERSAMA = frozenset({"penerima", "penerima_teks", "tautan", "keterangan_tautan"})
+BIDANG = (
+    "ruang", "tempat", "penerima", "penerima_teks", "penanggung_jawab", "topik", "kuota", "moda", "tautan",
+    "keterangan_tautan", "menit_perjalanan", "untuk_semua",
+)  # fmt: skip
+
+
+def tambah_lokus(*, kunjungan: Kunjungan, isian: IsianLokus, oleh: Pengguna) -> Lokus:
+    """Add a stop; a unit's waits for its word. The very same one sent twice stands once.
+
+    Raises PermissionDenied, or Penghalang with what stands against it.
+    """
+    with _terbuka(kunjungan, oleh) as k:
+        ruang, kini = [isian.ruang.pk if isian.ruang else None], timezone.now()
+        siapkan_sumber(ruang=ruang, pejabat=nomor_pejabat(isian), kini=kini)
+        if sama := _sama(k, isian):
+            return sama
+        if k.lokus.berlaku().count() >= BATAS_LOKUS:
+            raise Penghalang([f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."])
+        _periksa(masalah_lokus(k, isian, oleh, kini))
+        lokus = Lokus(
+            kunjungan=k,
+            instansi=isian.instansi,
+            zona_waktu=isian.instansi.zona_waktu,
+            konfirmasi=_konfirmasi_awal(k, isian.instansi),
+            **_bidang(isian),
+        )
+        with pembagian_menyusul(k):
+            lokus.save()
+            _pasang_kelompok(lokus, isian)
+        _selesai(k, lokus, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id)
+    return lokus
+
+
+def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
+    """Change a stop that has not ended; its unit stays. Another time or place asks the unit again.
+
+    The items of the agenda that belong to the stop move with it. Raises PermissionDenied, or Penghalang.
+    """
+    with _terbuka(lokus.kunjungan, oleh) as k:
+        kini = _kini(k, lokus)
+        ruang = [kini.ruang_id, isian.ruang.pk if isian.ruang else None]
+        siapkan_sumber(ruang=ruang, pejabat=nomor_pejabat(isian, kini), kini=timezone.now())
+        bidang, gerak = _bidang(isian), bergerak(kini, isian)
+        berubah = [n for n, nilai in bidang.items() if getattr(kini, n) != nilai]
+        kelompok = {p.pk for p in isian.kelompok}
+        if not berubah and kelompok == set(kini.kelompok.order_by().values_list("pk", flat=True)):
+            return kini
+        _periksa(_masalah_masa(kini, gerak) + ([] if gerak else _masalah_bersama(kini, berubah)))
+        _periksa(masalah_lokus(k, isian, oleh, timezone.now(), kini))
+        geser, pemimpin = isian.waktu.mulai - kini.mulai, kini.bersama
+        for nama, nilai in bidang.items():
+            setattr(kini, nama, nilai)
+        if gerak:
+            _minta_lagi(k, kini)
+            kini.bersama = None  # who moves alone is received alone
+        with pembagian_menyusul(k):
+            kini.save()
+            _pasang_kelompok(kini, isian)
+        ikutkan([kini], oleh, timezone.now())
+        if geser:
+            # Items of no stop are for all guests; where there is but one stop, they are its own.
+            satu = not k.lokus.berlaku().exclude(pk=kini.pk).exists()
+            butir = k.acara.all() if satu else kini.acara.all()
+            geser_butir(list(butir.order_by("pk")), geser, kini.zona_waktu)
+        if pemimpin and gerak:
+            salin_acara(pemimpin, kini, oleh=oleh, selisih=geser)
+        _selesai(
+            k, kini, "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
+            bidang=_sebutan(berubah), diam=not gerak and not _DIKABARKAN & set(berubah),
+        )  # fmt: skip
+    return kini
+
+
+def batalkan_lokus(*, lokus: Lokus, oleh: Pengguna) -> Lokus:
+    """Take a stop off the visit; room and people are free. Cancelled already: nothing happens.
+
+    Raises PermissionDenied, or Penghalang for the last one and for one that has begun.
+    """
+    with _terbuka(lokus.kunjungan, oleh) as k:
+        kini = k.lokus.select_related("ruang", "instansi").get(pk=lokus.pk)
+        if kini.batal:
+            return kini
+        if not k.lokus.berlaku().exclude(pk=kini.pk).exists():
+            raise Penghalang(["Ini satu-satunya lokus. Untuk membatalkan semuanya, batalkan kunjungannya."])
+        _periksa(_masalah_masa(kini, gerak=True))
+        serahkan([kini], oleh=oleh)
+        kini.batal = True
+        kini.save()
+        _selesai(k, kini, "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id)
+    return kini
+
+
+def konfirmasi_lokus(*, lokus: Lokus, oleh: Pengguna, catatan: str = "") -> Lokus:
+    """The unit says that it receives; the host says so for a unit that has nobody in the portal, with a note.
+
+    Confirmed already: nothing happens. Raises PermissionDenied, or Penghalang.
+    """
+    with terkunci(lokus.kunjungan, Urusan.LOKUS) as k:
+        kini, unit = _untuk_dijawab(k, lokus, oleh)
+        if kini.konfirmasi == KonfirmasiLokus.DITERIMA:
+            return kini
+        if not unit and not catatan.strip():
+            raise Penghalang(["Tulis catatan: lewat apa dan oleh siapa unit mengonfirmasi."])
+        _jawab(kini, KonfirmasiLokus.DITERIMA, catatan, oleh)
+        instansi = kini.instansi_id if unit else k.tuan_rumah_id
+        _selesai(k, kini, "terima", oleh, "lokus_dikonfirmasi", instansi=instansi)
+    return kini
+
+
+def tolak_lokus(*, lokus: Lokus, alasan: str, oleh: Pengguna) -> Lokus:
+    """The unit cannot receive, and says why: the stop is off, and the host places it elsewhere.
+
+    Declined already: nothing happens. Raises PermissionDenied, or Penghalang.
+    """
+    with terkunci(lokus.kunjungan, Urusan.LOKUS) as k:
+        kini, unit = _untuk_dijawab(k, lokus, oleh)
+        if not unit:
+            raise PermissionDenied("Hanya unit penerima yang dapat menyatakan tidak dapat menerima.")
+        if kini.konfirmasi == KonfirmasiLokus.DITOLAK:
+            return kini
+        if not alasan.strip():
+            raise Penghalang(["Tulis alasannya."])
+        kini.batal = True
+        _jawab(kini, KonfirmasiLokus.DITOLAK, alasan, oleh)
+        _selesai(
+            k, kini, "tolak", oleh, "lokus_ditolak", instansi=kini.instansi_id, alasan=alasan.strip()
+        )  # fmt: skip
+    return kini
+
+
+def boleh_jawab(pengguna: Pengguna, kunjungan: Kunjungan, lokus: Lokus) -> tuple[bool, bool]:
+    """Whether the person may answer for the unit of a stop, and whether as one of the unit."""
+    k = kedudukan(pengguna, kunjungan)
+    if lokus.instansi_id == kunjungan.tuan_rumah_id:
+        return False, False
+    if k.boleh_di_lokus(Tindakan.JAWAB_LOKUS, lokus.instansi_id):
+        return True, True
+    return k.boleh(Tindakan.KELOLA_LOKUS) and not unit_berpenjawab([lokus.instansi_id]), False
+
+
+@contextmanager
+def _terbuka(kunjungan: Kunjungan, oleh: Pengguna) -> Iterator[Kunjungan]:
+    """The visit locked for the host who arranges its stops."""
+    with terkunci(kunjungan, Urusan.LOKUS) as k:
+        if not kedudukan(oleh, k).boleh(Tindakan.KELOLA_LOKUS):
+            raise PermissionDenied("Hanya tuan rumah yang mengatur lokus.")
+        kunci_terkait(k)
+        yield k
+
+
+def _kini(k: Kunjungan, lokus: Lokus) -> Lokus:
+    kini = k.lokus.select_related("ruang", "instansi", "penerima").get(pk=lokus.pk)
+    if kini.batal:
+        raise Penghalang(["Lokus ini sudah dibatalkan. Tambahkan lokus baru."])
+    return kini
+
+
+def _untuk_dijawab(k: Kunjungan, lokus: Lokus, oleh: Pengguna) -> tuple[Lokus, bool]:
+    """The stop as it is now and whether one of its unit answers; who declined may say so twice."""
+    kini = k.lokus.select_related("instansi", "ruang").get(pk=lokus.pk)
+    if kini.konfirmasi == KonfirmasiLokus.DITOLAK and kini.dikonfirmasi_oleh_id == oleh.pk:
+        return kini, True
+    boleh, unit = boleh_jawab(oleh, k, kini)
+    if not boleh:
+        raise PermissionDenied("Lokus ini dijawab oleh unit penerimanya.")
+    if kini.batal:
+        raise Penghalang(["Lokus ini sudah dibatalkan."])
+    _periksa(_masalah_masa(kini, gerak=True))
+    return kini, unit
+
+
+def _jawab(kini: Lokus, jawaban: KonfirmasiLokus, kata: str, oleh: Pengguna) -> None:
+    kini.konfirmasi, kini.alasan_konfirmasi = jawaban, kata.strip()[:1000]
+    kini.dikonfirmasi_pada, kini.dikonfirmasi_oleh = timezone.now(), oleh
+    kini.save()
+
+
+def _konfirmasi_awal(k: Kunjungan, unit: Instansi) -> KonfirmasiLokus:
+    return KonfirmasiLokus.DITERIMA if unit.pk == k.tuan_rumah_id else KonfirmasiLokus.MENUNGGU
+
+
+def _minta_lagi(k: Kunjungan, kini: Lokus) -> None:
+    """What was confirmed was another time or place."""
+    kini.konfirmasi, kini.alasan_konfirmasi = _konfirmasi_awal(k, kini.instansi), ""
+    kini.dikonfirmasi_pada = kini.dikonfirmasi_oleh = None
+
+
+def _masalah_masa(kini: Lokus, gerak: bool) -> list[str]:
+    """What is over cannot be changed, what has begun not be moved; joint receptions move as one."""
+    saat = timezone.now()
+    if kini.selesai <= saat:
+        return ["Lokus ini sudah selesai."]
+    if gerak and kini.mulai <= saat:
+        return ["Lokus ini sudah dimulai; waktu dan tempatnya tidak dapat diubah lagi."]
+    return []
+
+
+def _masalah_bersama(kini: Lokus, berubah: Collection[str]) -> list[str]:
+    """What a joint reception has in common is changed at the visit that leads it."""
+    if kini.bersama is None or not _MILIK_BERSAMA & set(berubah):
+        return []
+    tamu = kini.bersama.kunjungan.pemohon.nama_lengkap
+    return [f"Pejabat penerima dan tautannya mengikuti penerimaan bersama. Ubah pada kunjungan {tamu}."]
+
+
+def _periksa(masalah: list[str]) -> None:
+    if masalah:
+        raise Penghalang(list(dict.fromkeys(masalah)))
+
+
+def _bidang(isian: IsianLokus) -> dict[str, Any]:
+    """Columns of a stop; a link belongs to a meeting that somebody joins from afar."""
+    bidang = {n: getattr(isian, n) for n in BIDANG} | {
+        "mulai": isian.waktu.mulai,
+        "selesai": isian.waktu.selesai,
+    }
+    return bidang | ({"tautan": "", "keterangan_tautan": ""} if isian.moda == Moda.LURING else {})
+
+
+def _sama(k: Kunjungan, isian: IsianLokus) -> Lokus | None:
+    return k.lokus.berlaku().filter(instansi=isian.instansi, **_bidang(isian)).order_by("pk").first()
+
+
+def _sebutan(berubah: list[str]) -> str:
+    kata = (str(getattr(Lokus._meta.get_field(n), "verbose_name", n)) for n in berubah)
+    return ", ".join(kata) or "kelompok"
+
+
+def _pasang_kelompok(lokus: Lokus, isian: IsianLokus) -> None:
+    milik = [] if isian.untuk_semua else [g for g in isian.kelompok if g.kunjungan_id == lokus.kunjungan_id]
+    lokus.kelompok.set(milik)
+
+
+def _selesai(
+    k: Kunjungan, lokus: Lokus, peristiwa: str, oleh: Pengguna, aksi: str, *, instansi: int | None,
+    alasan: str = "", diam: bool = False, **rincian: str,
+) -> None:  # fmt: skip
+    """Trail, messages, and after the commit the signal on which upper floors hang."""
+    isi = {"alasan": alasan} if alasan else {}
+    jejak.catat(aksi, objek=k, oleh=oleh, instansi=instansi, tempat=lokus.nama_tempat, **isi, **rincian)
+    if not diam:
+        kabarkan(k, lokus, peristiwa, oleh, alasan=alasan)
+    if peristiwa != "terima":
+        naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=timezone.now())
+    sinyal = {"kunjungan_id": k.pk, "aksi": naskah_terdampak.LOKUS_BERUBAH, "oleh_id": oleh.pk}
+    kirim = partial(kunjungan_berubah.send_robust, sender=Kunjungan, **sinyal)
+    transaction.on_commit(kirim)

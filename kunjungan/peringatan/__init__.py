@@ -1,0 +1,1 @@
+"""Soft warnings: what people should know before they decide."""

@@ -1,0 +1,96 @@
+"""One page for every transition: its form, and the act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from instansi.permintaan import Permintaan
+from kunjungan.alur import flow
+from kunjungan.choices import Pihak
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
+from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.jadwal.queries import usulan_terbaca
+from kunjungan.jadwal.queries_saingan import Persaingan, permohonan_lain
+from kunjungan.models import Kunjungan
+from kunjungan.putusan.forms_aksi import AKSI, Formulir, UraianAksi
+from kunjungan.putusan.forms_aturan import PAKAI, dengan_tawaran
+from kunjungan.putusan.forms_penempatan import FormulirPenempatan
+from kunjungan.putusan.views_ringkasan import zona_pembaca
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja
+
+HITUNG = "hitung"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
+def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
+    """Show the form of a transition, or do it. A stale page leads back with a sentence, never an error."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    if aksi not in AKSI:
+        raise Http404("Tindakan tidak dikenal.")
+    transisi, uraian = flow.TRANSISI[aksi], AKSI[aksi]
+    if k.pihak_untuk(transisi.pelaku) is None:
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
+    if kunjungan.status not in transisi.dari:
+        return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
+    data = dengan_tawaran(request.POST) if request.method == "POST" else None
+    formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
+    if PAKAI in request.POST or HITUNG in request.POST:
+        return _tampil(request, kunjungan, k, formulir, transisi)
+    if formulir.is_valid() and (jawaban := _lakukan(request, kunjungan, aksi, formulir, uraian)):
+        return jawaban
+    return _tampil(request, kunjungan, k, formulir, transisi)
+
+
+def _lakukan(
+    request: Permintaan, kunjungan: Kunjungan, aksi: str, formulir: Formulir, uraian: UraianAksi
+) -> HttpResponse | None:
+    """The answer when it is done or too late; None when the form has something to say."""
+    try:
+        flow.lakukan(kunjungan, aksi, formulir.isian(), oleh=request.user)
+    except SudahBerubah as galat:
+        return _sudah_berubah(request, kunjungan, str(galat))
+    except Penghalang as galat:
+        formulir.tempelkan(galat.masalah)
+        return None
+    messages.success(request, uraian.pesan)
+    return redirect("kunjungan:rincian", kode=kunjungan.kode)
+
+
+def _sudah_berubah(request: Permintaan, kunjungan: Kunjungan, kalimat: str) -> HttpResponse:
+    messages.info(request, kalimat)
+    return redirect("kunjungan:rincian", kode=kunjungan.kode)
+
+
+def _saingan(kunjungan: Kunjungan, formulir: Formulir, transisi: flow.Transisi) -> Persaingan | None:
+    """Who else asks for these days, while it is decided who gets them."""
+    if transisi.aksi != "setujui" or not isinstance(formulir, FormulirPenempatan):
+        return None
+    return permohonan_lain(kunjungan, formulir.periode, formulir.pilihan_kini(), timezone.now())
+
+
+def _tampil(
+    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, formulir: Formulir, transisi: flow.Transisi
+) -> HttpResponse:
+    uraian = AKSI[transisi.aksi]
+    konteks: dict[str, Any] = {"form": formulir, "uraian": uraian, "transisi": transisi}
+    konteks |= {"saingan": _saingan(kunjungan, formulir, transisi), "nama_hitung": HITUNG}
+    if request.htmx and request.method == "GET":
+        return render(request, uraian.bagian, konteks)
+    konteks |= konteks_ruang_kerja(kunjungan, k, "") | {
+        "usulan": usulan_terbaca(kunjungan, zona_pembaca(kunjungan, k), tamu=k.pihak == Pihak.TAMU),
+        "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
+        "bahaya": transisi.nada == "bahaya",
+    }
+    hitung = HITUNG in request.POST
+    return render(
+        request, "kunjungan/aksi.html", konteks, status=422 if formulir.errors and not hitung else 200
+    )

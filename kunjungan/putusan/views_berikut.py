@@ -1,0 +1,138 @@
+"""What is to be done next with a visit, by whom, in words and buttons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from instansi.permissions import Hak
+from kunjungan.alur import flow
+from kunjungan.alur.flow import Transisi
+from kunjungan.alur.queries import GILIRAN
+from kunjungan.choices import Kehadiran, KonfirmasiLokus, Pihak, Status
+from kunjungan.inti.permissions import Kedudukan, Tindakan
+from kunjungan.models import Kunjungan, Lokus
+from kunjungan.ruang_kerja.views import alamat_tab
+
+# What is next where no transition is: (who may, label, tab).
+PEKERJAAN: dict[Status, tuple[tuple[Tindakan, str, str], ...]] = {
+    Status.TERJADWAL: (
+        (Tindakan.KELOLA_ACARA, "Siapkan susunan acara", "kunjungan:acara"),
+        (Tindakan.KELOLA_ROMBONGAN, "Lengkapi rombongan", "kunjungan:rombongan"),
+        (Tindakan.CETAK, "Cetak naskah", "laporan:daftar"),
+    ),
+    Status.BERLANGSUNG: ((Tindakan.CATAT_KEHADIRAN, "Catat kehadiran", "kunjungan:kehadiran"),),
+    Status.SELESAI: (
+        (Tindakan.TULIS_LAPORAN, "Susun laporan", "kunjungan:laporan"),
+        (Tindakan.CETAK, "Cetak naskah", "laporan:daftar"),
+    ),
+    Status.DITOLAK: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
+    Status.JADWAL_DIUSULKAN: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
+}
+HARI_H = frozenset({"mulai", "tidak_hadir"})
+
+
+@dataclass(frozen=True)
+class Tombol:
+    """A way on: its words, its address, its weight (`utama`, `kedua`, `bahaya`)."""
+
+    label: str
+    url: str
+    jenis: str
+
+
+def langkah_berikut(
+    kunjungan: Kunjungan, k: Kedudukan, lokus: list[Lokus], kini: dt.datetime
+) -> tuple[list[Tombol], list[Tombol]]:
+    """The ways on, loudest first, and apart from them those that end the visit."""
+    bisa = [t for t in flow.tersedia(kunjungan, k) if t.aksi not in HARI_H or _hari_tiba(lokus, kini)]
+    kerja = [
+        Tombol(label, url, "kedua")
+        for tindakan, label, tab in PEKERJAAN.get(Status(kunjungan.status), ())
+        if k.boleh(tindakan) and (url := alamat_tab(tab, kunjungan.kode))
+    ]
+    utama = [_tombol(kunjungan, t) for t in bisa if t.nada == "utama"]
+    biasa = [_tombol(kunjungan, t) for t in bisa if t.nada == "biasa"]
+    bahaya = [_tombol(kunjungan, t) for t in bisa if t.nada == "bahaya"]
+    utama = [*_jawab_lokus(kunjungan, k, lokus, kini), *utama]
+    semua = [*kerja, *utama, *biasa] if _masih_mencatat(kunjungan) else [*utama, *kerja, *biasa]
+    if semua:
+        semua[0] = Tombol(semua[0].label, semua[0].url, "utama")
+    return semua, bahaya
+
+
+def _jawab_lokus(kunjungan: Kunjungan, k: Kedudukan, lokus: list[Lokus], kini: dt.datetime) -> list[Tombol]:
+    """What the reader's own unit has to answer."""
+    menunggu = [x for x in lokus if menunggu_unit(k, x) and x.mulai > kini]
+    alamat = ((x, reverse("kunjungan:lokus_konfirmasi", args=[kunjungan.kode, x.pk])) for x in menunggu)
+    return [Tombol(f"Konfirmasi lokus {x.instansi.nama}", url, "utama") for x, url in alamat][:3]
+
+
+def menunggu_unit(k: Kedudukan, x: Lokus) -> bool:
+    """Whether a stop waits for a unit for which the reader may answer."""
+    return x.konfirmasi == KonfirmasiLokus.MENUNGGU and k.boleh_di_lokus(Tindakan.JAWAB_LOKUS, x.instansi_id)
+
+
+def _masih_mencatat(kunjungan: Kunjungan) -> bool:
+    """Somebody's attendance is still open: recording it comes before closing the visit."""
+    if kunjungan.status != Status.BERLANGSUNG:
+        return False
+    return kunjungan.peserta.tamu().filter(kehadiran=Kehadiran.BELUM).exists()
+
+
+def _hari_tiba(lokus: list[Lokus], kini: dt.datetime) -> bool:
+    return bool(lokus) and sekarang_di(lokus[0].zona_waktu, kini) >= sekarang_di(
+        lokus[0].zona_waktu, lokus[0].mulai
+    )
+
+
+def sekarang_di(zona: str, kini: dt.datetime) -> dt.date:
+    """The calendar day in a zone."""
+    return kini.astimezone(ZoneInfo(zona)).date()
+
+
+def _tombol(kunjungan: Kunjungan, t: Transisi) -> Tombol:
+    if t.aksi == "kirim":
+        return Tombol(
+            "Lanjutkan draf", reverse("kunjungan:langkah", args=[kunjungan.kode, "periksa"]), "utama"
+        )
+    jenis = "bahaya" if t.nada == "bahaya" else "kedua"
+    return Tombol(t.label, reverse("kunjungan:aksi", args=[kunjungan.kode, t.aksi]), jenis)
+
+
+def tugas_pembaca(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> str:
+    """What the reader is expected to do; nothing when it is the turn of others."""
+    giliran = GILIRAN.get(Status(kunjungan.status))
+    if giliran is None or not tombol:
+        return ""
+    if k.hanya_unit:
+        return "Konfirmasi lokus unit Anda" if tombol[0].label.startswith("Konfirmasi lokus") else ""
+    hak = k.hak_tamu if giliran.pihak == Pihak.TAMU else k.hak_tuan_rumah
+    penerima = k.penerima and kunjungan.status == Status.DIDISPOSISI
+    if kunjungan.status == Status.DIDISPOSISI and Hak.PUTUSKAN in hak and not penerima:
+        return "Putuskan, atau tunggu telaah"
+    return giliran.tugas if giliran.hak in hak or penerima else ""
+
+
+# What the visitor reads above the summary: what happens now, without a word from inside.
+_PERTANDA_TAMU = {
+    Status.DIAJUKAN: "Permohonan sudah sampai. Petugas surat tuan rumah akan meregistrasinya, dan Anda diberi "
+    "tahu lewat surel setiap ada perkembangan.",
+    Status.JADWAL_DIUSULKAN: "Tuan rumah mengusulkan tanggal lain. Terima salah satu atau usulkan tanggal sendiri.",
+    Status.TERJADWAL: "Kunjungan disetujui. Lengkapi nama rombongan paling lambat tiga hari sebelumnya.",
+    Status.DITOLAK: "Tuan rumah belum dapat menerima kunjungan ini.",
+    Status.DIALIHKAN: "Tuan rumah menyarankan instansi lain. Draf untuk instansi itu ada di Kunjungan saya.",
+}
+
+
+def pertanda(kunjungan: Kunjungan, k: Kedudukan) -> str:
+    """A sentence on what happens now and next, for the visitor."""
+    if k.pihak != Pihak.TAMU:
+        return ""
+    status = Status(kunjungan.status)
+    if status in Status.ditimbang():
+        return "Tuan rumah sedang menimbang permohonan Anda. Tidak ada yang perlu dilakukan sampai ada kabar."
+    return _PERTANDA_TAMU.get(status, "")

@@ -1,0 +1,26 @@
+"""What to weigh about a placement while its form is being filled in."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from instansi.permintaan import Permintaan
+from kunjungan.alur import flow
+from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
+from kunjungan.putusan.forms_aksi import AKSI
+from kunjungan.putusan.forms_penempatan import FormulirPenempatan
+
+
+@require_safe
+def peringatan(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
+    """The warnings of what the form would book as it stands; nothing is written."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    if aksi not in AKSI or AKSI[aksi].formulir is not FormulirPenempatan:
+        raise Http404("Tindakan tidak dikenal.")
+    if k.pihak_untuk(flow.TRANSISI[aksi].pelaku) is None:
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
+    formulir = FormulirPenempatan(request.GET, kunjungan=kunjungan, oleh=request.user)
+    return render(request, "kunjungan/_peringatan.html", {"daftar": formulir.peringatan()})

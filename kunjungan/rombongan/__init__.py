@@ -1,0 +1,1 @@
+"""People, groups, attendance."""

@@ -1,0 +1,94 @@
+"""Small things that the doors of a visit share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+
+from instansi.models import Instansi
+from instansi.permintaan import Permintaan
+from kunjungan.choices import Pihak
+from kunjungan.inti.penghalang import Penghalang, SudahBerubah
+from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
+from kunjungan.models import Kunjungan, Peserta
+from kunjungan.rules import Urusan, masalah_masa
+
+PER_HALAMAN = 25
+KATA_PIHAK = {"tamu": Pihak.TAMU, "tuan-rumah": Pihak.TUAN_RUMAH}
+
+
+def lembar(request: Permintaan, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:
+    """The page asked for; anything unreadable is the first, anything beyond the end the last."""
+    return Paginator(daftar, per).get_page(request.GET.get("page"))
+
+
+def pihak_diminta(request: Permintaan) -> Pihak:
+    """Which list the address asks for: ``?pihak=tuan-rumah``, otherwise the delegation."""
+    return KATA_PIHAK.get(request.GET.get("pihak", ""), Pihak.TAMU)
+
+
+def kueri_pihak(pihak: str) -> str:
+    """The query string that asks for this list."""
+    return "?pihak=tuan-rumah" if pihak == Pihak.TUAN_RUMAH else ""
+
+
+def tindakan_daftar(pihak: str) -> Tindakan:
+    """What somebody must be allowed to keep this list."""
+    return Tindakan.KELOLA_PENERIMA if pihak == Pihak.TUAN_RUMAH else Tindakan.KELOLA_ROMBONGAN
+
+
+def instansi_pihak(kunjungan: Kunjungan, pihak: str) -> Instansi:
+    """The agency on this side; a visit without a host yet has only the visitor."""
+    return kunjungan.tuan_rumah or kunjungan.pemohon if pihak == Pihak.TUAN_RUMAH else kunjungan.pemohon
+
+
+def ambil_peserta(
+    request: Permintaan, kode: str, pk: int, *, atau: Tindakan | None = None
+) -> tuple[Kunjungan, Kedudukan, Peserta]:
+    """Somebody on a list for whoever keeps that list, or may do ``atau``."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
+    peserta = get_object_or_404(kunjungan.peserta.select_related("instansi", "kunjungan"), pk=pk)
+    if not k.boleh(tindakan_daftar(peserta.pihak)) and not (atau and k.boleh(atau)):
+        raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
+    return kunjungan, k, peserta
+
+
+def boleh_kini(k: Kedudukan, tindakan: Tindakan, urusan: Urusan, kunjungan: Kunjungan) -> bool:
+    """Whether the person may do this, and the visit is in a state in which it is done."""
+    return k.boleh(tindakan) and not masalah_masa(urusan, kunjungan.status)
+
+
+def data_kirim(request: Permintaan) -> QueryDict | None:
+    """What was posted, also when it is empty: a form bound to nothing still says what is missing."""
+    return request.POST if request.method == "POST" else None
+
+
+def kode_jawaban(form: forms.BaseForm | None) -> int:
+    """422 for a form that was refused, so that nobody (htmx, a test, a proxy) takes it for done."""
+    return 422 if form is not None and form.is_bound and form.errors else 200
+
+
+def tambah_galat(form: forms.BaseForm, galat: Penghalang | SudahBerubah) -> None:
+    """The sentences of a refused write on top of the form."""
+    for kalimat in getattr(galat, "masalah", [str(galat)]):
+        form.add_error("nip" if "NIP" in kalimat and "nip" in form.fields else None, kalimat)
+
+
+def kabarkan(request: Permintaan, galat: Penghalang | SudahBerubah) -> None:
+    """The sentences of a refused write as a message."""
+    messages.error(request, " ".join(getattr(galat, "masalah", [str(galat)])))
+
+
+def alamat_bila_ada(nama: str, *argumen: object) -> str:
+    """Address of a page of an upper floor; nothing where it does not exist."""
+    try:
+        return reverse(nama, args=argumen)
+    except NoReverseMatch:
+        return ""

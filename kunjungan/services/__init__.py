@@ -1,1 +1,0 @@
-"""Writes to a visit apart from its transitions; one module per subject."""
