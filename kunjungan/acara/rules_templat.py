@@ -1,4 +1,4 @@
-"""How an agenda template becomes items. The shapes themselves are data: `kunjungan.templat_bentuk`.
+"""How an agenda template becomes items. The shapes themselves are data: `kunjungan.acara.rules_bentuk`.
 
 Minutes count from the beginning of the visit, of each further stop, or back from the end of the last one.
 ``{penerima}``, ``{pimpinan}``, ``{tempat}``, ``{unit}`` become what is known, or the plain role in `PENGGANTI`.

@@ -119,7 +119,7 @@ def _keadaan_rilis(
 def acara(request: Permintaan, kode: str) -> HttpResponse:
     """The agenda, to be read by both sides."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    return render(request, "kunjungan/acara.html", konteks_acara(kunjungan, k))
+    return render(request, "kunjungan/acara/acara.html", konteks_acara(kunjungan, k))
 
 
 @require_POST
@@ -147,7 +147,7 @@ def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     form = FormulirButir(request.POST, **_tempat(kunjungan))
     tersimpan = form.is_valid() and _simpan(kunjungan, form, request)
-    templat = "kunjungan/_acara.html" if request.htmx else "kunjungan/acara.html"
+    templat = "kunjungan/acara/_acara.html" if request.htmx else "kunjungan/acara/acara.html"
     if tersimpan and not request.htmx:
         return redirect("kunjungan:acara", kode=kunjungan.kode)
     konteks = konteks_acara(kunjungan, k, None if tersimpan else form)
@@ -181,7 +181,7 @@ def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         messages.success(request, "Butir acara disimpan.")
         return redirect("kunjungan:acara", kode=kunjungan.kode)
     konteks = konteks_ruang_kerja(kunjungan, k, "acara") | {"form": form, "butir": butir}
-    return render(request, "kunjungan/butir_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/acara/butir_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_POST
@@ -196,7 +196,7 @@ def butir_gerak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     except Penghalang as galat:
         kabar = str(galat)
     if request.htmx:
-        return render(request, "kunjungan/_acara.html", konteks_acara(kunjungan, k, kabar=kabar))
+        return render(request, "kunjungan/acara/_acara.html", konteks_acara(kunjungan, k, kabar=kabar))
     messages.info(request, kabar)
     return redirect(f"{reverse('kunjungan:acara', args=[kunjungan.kode])}#butir-{butir.pk}")
 

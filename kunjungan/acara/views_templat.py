@@ -55,7 +55,7 @@ def templat_simpan(request: Permintaan, kode: str) -> HttpResponse:
         except Penghalang as galat:
             tambah_galat(form, galat)
     konteks = konteks_ruang_kerja(kunjungan, k, "acara") | {"form": form}
-    return render(request, "kunjungan/templat_simpan.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/acara/templat_simpan.html", konteks, status=kode_jawaban(form))
 
 
 @require_safe
@@ -64,7 +64,11 @@ def templat_daftar(request: Permintaan, slug: str) -> HttpResponse:
     instansi = ambil_instansi(request.user, slug, untuk=Hak.SIAPKAN_ACARA)
     halaman = lembar(request, instansi.templat_acara.select_related("dibuat_oleh").order_by("nama", "id"))
     return tampil(
-        request, "kunjungan/templat_daftar.html", instansi=instansi, aktif="templat_acara", halaman=halaman
+        request,
+        "kunjungan/acara/templat_daftar.html",
+        instansi=instansi,
+        aktif="templat_acara",
+        halaman=halaman,
     )
 
 
@@ -86,7 +90,7 @@ def templat_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
         except Penghalang as galat:
             tambah_galat(form, galat)
     return tampil(
-        request, "kunjungan/templat_ubah.html", instansi=templat.instansi, aktif="templat_acara", form=form,
+        request, "kunjungan/acara/templat_ubah.html", instansi=templat.instansi, aktif="templat_acara", form=form,
         templat=templat, status=kode_jawaban(form),
     )  # fmt: skip
 

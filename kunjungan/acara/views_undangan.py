@@ -51,7 +51,7 @@ def undangan(request: Permintaan, kode: str) -> HttpResponse:
         "boleh_ubah": not masalah_masa(Urusan.UNDANGAN, kunjungan.status),
         "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
     }
-    return render(request, "kunjungan/undangan.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/acara/undangan.html", konteks, status=kode_jawaban(form))
 
 
 def _saran(kunjungan: Kunjungan, sudah: list[str]) -> list[str]:

@@ -76,7 +76,9 @@ def acara_versi(request: Permintaan, kode: str) -> HttpResponse:
             {"versi": v, "kapan": hari_tanggal_pukul(v.dirilis_pada, zona), "beda": beda, "jumlah": len(baru)}
         )
     konteks = {"halaman": halaman, "baris": baris, "dalam": sisi_tuan_rumah(k)}
-    return render(request, "kunjungan/acara_versi.html", konteks_ruang_kerja(kunjungan, k, "acara") | konteks)
+    return render(
+        request, "kunjungan/acara/acara_versi.html", konteks_ruang_kerja(kunjungan, k, "acara") | konteks
+    )
 
 
 @require_safe
@@ -98,4 +100,4 @@ def acara_versi_rincian(request: Permintaan, kode: str, nomor: int) -> HttpRespo
         "dalam": sisi_tuan_rumah(k),
     }
     dasar = konteks_ruang_kerja(kunjungan, k, "acara")
-    return render(request, "kunjungan/acara_versi_rincian.html", dasar | konteks)
+    return render(request, "kunjungan/acara/acara_versi_rincian.html", dasar | konteks)

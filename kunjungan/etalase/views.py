@@ -27,7 +27,7 @@ def publik(request: HttpRequest) -> HttpResponse:
             semua.filter(pertama__lt=kini).order_by("-pertama", "-id"), PER_HALAMAN
         ).get_page(request.GET.get("page")),
     }
-    return render(request, "kunjungan/publik.html", konteks)
+    return render(request, "kunjungan/etalase/publik.html", konteks)
 
 
 @login_not_required
@@ -42,7 +42,7 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
         "inovasi": kunjungan.inovasi.terbit().order_by("nama", "pk"),
         "penghargaan": kunjungan.penghargaan.order_by("-tahun", "nama", "pk"),
     }
-    return render(request, "kunjungan/publik_rincian.html", konteks)
+    return render(request, "kunjungan/etalase/publik_rincian.html", konteks)
 
 
 @login_not_required

@@ -46,7 +46,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "penghargaan": _penghargaan_terbaru(),
         **_kunjungan(timezone.now()),
     }
-    return render(request, "kunjungan/beranda.html", konteks)
+    return render(request, "kunjungan/etalase/beranda.html", konteks)
 
 
 def _penghargaan_terbaru() -> list[tuple[Penghargaan, str, str]]:

@@ -52,7 +52,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         **_kunjungan(inovasi),
         "serupa": lebih_sepi(inovasi.pk),
     }
-    return render(request, "kunjungan/halaman_inovasi.html", konteks)
+    return render(request, "kunjungan/etalase/halaman_inovasi.html", konteks)
 
 
 def _isi(inovasi: Inovasi) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def rincian(request: HttpRequest, slug: str) -> HttpResponse:
         "serupa": instansi_serupa(instansi.pk),
     }
     konteks["bagian"] = _bagian(konteks)
-    return render(request, "kunjungan/halaman_instansi.html", konteks)
+    return render(request, "kunjungan/etalase/halaman_instansi.html", konteks)
 
 
 def _lembar(request: HttpRequest, daftar: Any, banyak: int, per: int, kunci: str) -> Page[Any]:

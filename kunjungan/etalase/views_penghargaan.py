@@ -42,7 +42,7 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
         "perjalanan": perjalanan(syarat),
         "kunjungan": list(kunjungan_publik(syarat)[:BANYAK_KUNJUNGAN]),
     }
-    return render(request, "kunjungan/halaman_penghargaan.html", konteks)
+    return render(request, "kunjungan/etalase/halaman_penghargaan.html", konteks)
 
 
 def _fakta(satu: Penghargaan) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ def _isi(laporan: Laporan | None) -> dict[str, str]:
 def konteks_laporan(
     kunjungan: Kunjungan, k: Kedudukan, form_tayang: FormulirTayang | None = None
 ) -> dict[str, Any]:
-    """The report page; `kunjungan.views.tayang` shows it again with the errors of its form."""
+    """The report page; `kunjungan.hasil.views_tayang` shows it again with the errors of its form."""
     instansi = instansi_sendiri(kunjungan, k)
     laporan = _laporan(kunjungan, instansi)
     isi = _isi(laporan)
@@ -94,7 +94,7 @@ def konteks_laporan(
 def laporan(request: Permintaan, kode: str) -> HttpResponse:
     """The report of one's own side as it will read, and what the public may see of the visit."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k))
+    return render(request, "kunjungan/hasil/laporan.html", konteks_laporan(kunjungan, k))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +126,7 @@ def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
         "form": form,
         "instansi": instansi,
     }
-    return render(request, "kunjungan/laporan_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/hasil/laporan_form.html", konteks, status=kode_jawaban(form))
 
 
 def _terisi(form: FormulirLaporan, kunjungan: Kunjungan) -> FormulirLaporan:

@@ -60,7 +60,7 @@ def foto(request: Permintaan, kode: str) -> HttpResponse:
         "tidak": {"publik": "tidak"},
         "boleh_tayang": boleh_kini(k, Tindakan.TAYANGKAN, Urusan.FOTO, kunjungan),
     }
-    return render(request, "kunjungan/foto.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/hasil/foto.html", konteks, status=kode_jawaban(form))
 
 
 def _unggah(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, form: FormulirFoto) -> bool:
@@ -108,7 +108,7 @@ def foto_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
             return redirect("kunjungan:foto", kode=kunjungan.kode)
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan")
     konteks |= {"sub_tab": sub_tab(kunjungan, "foto"), "form": form, "satu": satu}
-    return render(request, "kunjungan/foto_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/hasil/foto_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_POST

@@ -46,7 +46,7 @@ def notula(request: Permintaan, kode: str) -> HttpResponse:
         "tanya_jawab": list(isi.tanya_jawab.all()) if isi else [],
         "boleh_tulis": boleh_kini(k, Tindakan.TULIS_NOTULA, Urusan.NOTULA, kunjungan),
     }
-    return render(request, "kunjungan/notula.html", konteks)
+    return render(request, "kunjungan/hasil/notula.html", konteks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,7 @@ def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
     }
     ditolak = form.is_bound and (form.errors or tanya.total_error_count())
     status = 422 if ditolak and "tambah" not in request.POST else 200
-    return render(request, "kunjungan/notula_form.html", konteks, status=status)
+    return render(request, "kunjungan/hasil/notula_form.html", konteks, status=status)
 
 
 def _formulir(request: Permintaan, lama: Notula | None) -> tuple[FormulirNotula, Any]:

@@ -36,4 +36,4 @@ def saksi(request: Permintaan, kode: str) -> HttpResponse:
         "form": form,
         "hari": hari_kunjungan(kunjungan),
     }
-    return render(request, "kunjungan/saksi_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/hasil/saksi_form.html", konteks, status=kode_jawaban(form))

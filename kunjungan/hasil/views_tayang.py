@@ -33,4 +33,4 @@ def tayang(request: Permintaan, kode: str) -> HttpResponse:
         else:
             messages.success(request, "Kunjungan tampil di halaman publik.")
             return redirect("kunjungan:laporan", kode=kunjungan.kode)
-    return render(request, "kunjungan/laporan.html", konteks_laporan(kunjungan, k, form), status=422)
+    return render(request, "kunjungan/hasil/laporan.html", konteks_laporan(kunjungan, k, form), status=422)

@@ -103,7 +103,7 @@ class IsianPenempatan(Isian):
 
 @dataclass(frozen=True)
 class IsianLokus(Isian):
-    """A stop as a form says it (`kunjungan.services.lokus`). ``instansi`` is the receiving unit.
+    """A stop as a form says it (`kunjungan.lokus.services`). ``instansi`` is the receiving unit.
 
     ``kelompok`` counts only when the stop is not ``untuk_semua``.
     """

@@ -22,7 +22,7 @@ from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi
 
 
 class Tindakan(StrEnum):
-    """What can be done with a visit apart from its transitions (`kunjungan.flow`)."""
+    """What can be done with a visit apart from its transitions (`kunjungan.alur.flow`)."""
 
     LIHAT = "lihat"
     LIHAT_INTERNAL = "lihat_internal"

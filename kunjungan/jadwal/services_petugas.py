@@ -17,7 +17,7 @@ def lepas_petugas(lokus: Lokus, tinggal: Iterable[PemangkuJabatan]) -> None:
 def atur_petugas(lokus: Lokus, petugas: Iterable[tuple[PemangkuJabatan, TugasLokus]]) -> None:
     """Make exactly these the people with a task at the stop.
 
-    In the transaction of the caller, who has locked the people (`kunjungan.services.kunci.kunci_sumber`).
+    In the transaction of the caller, who has locked the people (`kunjungan.jadwal.services_kunci.kunci_sumber`).
     """
     diminta = {p.pk: tugas for p, tugas in petugas}
     lama = {x.pemangku_id: x for x in lokus.petugas.order_by("pk")}

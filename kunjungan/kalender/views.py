@@ -94,7 +94,7 @@ def kalender(request: Permintaan, slug: str, tampilan: str) -> HttpResponse:
         "tersaring": bool(saringan),
         "bertempat": "ruang" in saringan or "pejabat" in saringan,
     }
-    return render(request, "kunjungan/kalender.html", konteks)
+    return render(request, "kunjungan/kalender/kalender.html", konteks)
 
 
 @login_not_required
@@ -105,7 +105,7 @@ def publik(request: HttpRequest, tampilan: str) -> HttpResponse:
     konteks = _konteks(request, umum(), jalan, tampilan, pembaca=None) | {"terdekat": "", "url_terdekat": ""}
     if not konteks["ada_isi"] and (hari := umum().terdekat(konteks["awal"], konteks["akhir"])):
         konteks |= {"terdekat": hari_tanggal(hari), "url_terdekat": jalan.ke(tampilan, hari)}
-    return render(request, "kunjungan/kalender_publik.html", konteks)
+    return render(request, "kunjungan/kalender/kalender_publik.html", konteks)
 
 
 def _konteks(

@@ -75,7 +75,7 @@ def langganan(request: Permintaan) -> HttpResponse:
     )
     halaman = Paginator(milik, PER_HALAMAN).get_page(request.GET.get("page"))
     konteks = {"form": form, "ada_pilihan": bool(ada), "situs_url": settings.SITUS_URL, "halaman": halaman}
-    return render(request, "kunjungan/langganan.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/kalender/langganan.html", konteks, status=kode_jawaban(form))
 
 
 @require_POST

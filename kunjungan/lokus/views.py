@@ -67,7 +67,7 @@ def lokus_tambah(request: Permintaan, kode: str) -> HttpResponse:
     unit = _unit(request, pilih)
     if unit is None:
         konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": pilih, "asal": asal}
-        return render(request, "kunjungan/lokus_unit.html", konteks)
+        return render(request, "kunjungan/lokus/lokus_unit.html", konteks)
     awal = FormulirLokus.awal(asal, unit) if asal else _tanggal_terakhir(kunjungan, unit)
     form = FormulirLokus(data_kirim(request), kunjungan=kunjungan, unit=unit, initial=awal)
     if request.method == "POST" and form.is_valid() and _simpan(request, kunjungan, form):
@@ -111,7 +111,7 @@ def _tampil(
 ) -> HttpResponse:
     konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": form, "unit": form.unit, "lokus": lokus}
     konteks["boleh_batal"] = bool(lokus) and kunjungan.lokus.berlaku().count() > 1
-    return render(request, "kunjungan/lokus_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/lokus/lokus_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,4 +215,4 @@ def _tampil_jawaban(
             "catatan": tinjau(kunjungan, kini).pada(lokus.pk),
         }
     )
-    return render(request, "kunjungan/lokus_jawab.html", konteks, status=kode_jawaban(isi["form"]))
+    return render(request, "kunjungan/lokus/lokus_jawab.html", konteks, status=kode_jawaban(isi["form"]))

@@ -49,7 +49,7 @@ class ButirAcara(models.Model):
 class VersiAcara(models.Model):
     """A released agenda, numbered from 1 and frozen; the database refuses to change it.
 
-    ``isi`` is a list of items as plain data (`kunjungan.acara`).
+    ``isi`` is a list of items as plain data (`kunjungan.acara.rules`).
     """
 
     kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="versi_acara")

@@ -76,7 +76,7 @@ class Tahanan(models.Model):
     """A room or an official kept free for a proposed date until the other side answers or the hold ends.
 
     While it is not released the database lets nobody else have them (`Pemakaian`); whoever books first releases
-    what has ended (`kunjungan.services.tahanan`).
+    what has ended (`kunjungan.jadwal.services_tahanan`).
     """
 
     usulan = models.OneToOneField(UsulanJadwal, on_delete=models.CASCADE, related_name="tahanan")

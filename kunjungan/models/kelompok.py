@@ -41,7 +41,7 @@ class PesertaLokus(models.Model):
     """A guest at a stop that is not for the whole delegation: through the group, or alone (``perorangan``).
 
     ``masa`` and ``aktif`` follow the stop by trigger; PostgreSQL refuses one guest at two stops at one time.
-    Kept by `kunjungan.services.pembagian`.
+    Kept by `kunjungan.jadwal.services_pembagian`.
     """
 
     peserta = models.ForeignKey(Peserta, on_delete=models.CASCADE, related_name="di_lokus")

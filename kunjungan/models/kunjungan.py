@@ -51,7 +51,7 @@ class Kunjungan(models.Model):
     """A visit of ``pemohon`` to ``tuan_rumah`` from draft to report.
 
     Each host decides for itself, so a trip to two independent hosts is two visits; the places a host receives
-    its guests in are `Lokus`. ``status`` changes only in `kunjungan.flow`.
+    its guests in are `Lokus`. ``status`` changes only in `kunjungan.alur.flow`.
     """
 
     kode = models.CharField(max_length=8, unique=True, default=kode_baru, editable=False)

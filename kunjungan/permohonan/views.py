@@ -92,7 +92,7 @@ def ajukan(request: Permintaan) -> HttpResponse:
     awal = _pilihan_awal(request)
     if not instansi:
         konteks = {"url_dasbor": reverse("dasbor")}
-        return render(request, "kunjungan/ajukan_tanpa_peran.html", konteks, status=403)
+        return render(request, "kunjungan/permohonan/ajukan_tanpa_peran.html", konteks, status=403)
     formulir = FormulirMulai(
         _kiriman(request)[0], instansi=instansi, initial={"kunci_formulir": uuid.uuid4()}
     )
@@ -102,7 +102,9 @@ def ajukan(request: Permintaan) -> HttpResponse:
         except Penghalang as galat:
             formulir.add_error(None, galat.masalah)
     atas_nama = instansi[0].nama_lengkap if len(instansi) == 1 else ""
-    return render(request, "kunjungan/ajukan.html", {"form": formulir, "atas_nama": atas_nama, **awal})
+    return render(
+        request, "kunjungan/permohonan/ajukan.html", {"form": formulir, "atas_nama": atas_nama, **awal}
+    )
 
 
 def _buat(request: Permintaan, formulir: FormulirMulai, awal: dict[str, Any]) -> HttpResponse:
@@ -201,7 +203,7 @@ def _temuan_tanggal(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse:
     """What the host's rules say of a date just typed, for the place beside it."""
     nomor = {"1": 1, "2": 2, "3": 3}.get(request.GET["baris"], 1)
     formulir = FormulirJadwal(request.GET, kunjungan=kunjungan)
-    return render(request, "kunjungan/_temuan_tanggal.html", {"b": formulir.baris(nomor)[0]})
+    return render(request, "kunjungan/permohonan/_temuan_tanggal.html", {"b": formulir.baris(nomor)[0]})
 
 
 def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
@@ -230,7 +232,11 @@ def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpRespons
         "bahan": bahan,
         "cari": _cari_bahan(request),
     }
-    template = "kunjungan/langkah_jadwal.html" if ini.nama == "jadwal" else "kunjungan/langkah.html"
+    template = (
+        "kunjungan/permohonan/langkah_jadwal.html"
+        if ini.nama == "jadwal"
+        else "kunjungan/permohonan/langkah.html"
+    )
     return render(request, template, konteks, status=422 if formulir.is_bound else 200)
 
 
@@ -295,7 +301,7 @@ def _tuan_rumah(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> Http
         return _lanjut(request, kunjungan, ini)
     konteks = _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now())) | {"form": formulir}
     status = 422 if formulir.is_bound else 200
-    return render(request, "kunjungan/langkah_tuan_rumah.html", konteks, status=status)
+    return render(request, "kunjungan/permohonan/langkah_tuan_rumah.html", konteks, status=status)
 
 
 def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
@@ -310,7 +316,7 @@ def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpRes
         "penghargaan": list(kunjungan.penghargaan.order_by("nama", "pk")),
         "inovasi": inovasi_tertaut(kunjungan),
     }
-    return render(request, "kunjungan/langkah_periksa.html", konteks)
+    return render(request, "kunjungan/permohonan/langkah_periksa.html", konteks)
 
 
 @require_POST

@@ -57,7 +57,9 @@ def _jawab(
         "kembali": form.cleaned_data.get("kembali", ""),
         "galat": galat,
     }
-    return render(request, "kunjungan/_jawaban_rencana.html", konteks, status=422 if galat else 200)
+    return render(
+        request, "kunjungan/permohonan/_jawaban_rencana.html", konteks, status=422 if galat else 200
+    )
 
 
 @login_not_required
@@ -132,7 +134,7 @@ def rencana(request: Permintaan) -> HttpResponse:
         "hilang": _hilang(isi.hilang),
         "batas": keranjang.BATAS,
     }
-    return render(request, "kunjungan/keranjang.html", konteks)
+    return render(request, "kunjungan/permohonan/keranjang.html", konteks)
 
 
 def _bagian(b: Bagian, sendiri: int | None, foto: dict[int, FotoInovasi]) -> dict[str, Any]:
@@ -176,7 +178,7 @@ def ajukan_semua(request: Permintaan) -> HttpResponse:
     instansi = instansi_dengan_hak(request.user, Hak.AJUKAN)
     if not instansi:
         tanpa = {"url_dasbor": reverse("dasbor")}
-        return render(request, "kunjungan/ajukan_tanpa_peran.html", tanpa, status=403)
+        return render(request, "kunjungan/permohonan/ajukan_tanpa_peran.html", tanpa, status=403)
     bagian = keranjang.muat(keranjang.baca(request.session)).bergabung
     bagian = tuple(b for b in bagian if b.instansi.pk != _sendiri(request))
     if not bagian:
@@ -192,7 +194,10 @@ def ajukan_semua(request: Permintaan) -> HttpResponse:
         "atas_nama": instansi[0].nama_lengkap if len(instansi) == 1 else "",
     }
     return render(
-        request, "kunjungan/keranjang_ajukan.html", konteks, status=422 if formulir.is_bound else 200
+        request,
+        "kunjungan/permohonan/keranjang_ajukan.html",
+        konteks,
+        status=422 if formulir.is_bound else 200,
     )
 
 

@@ -26,11 +26,11 @@ class UraianAksi:
     formulir: type[FormulirAksi] | type[FormulirUsulan] | type[FormulirPenempatan]
     penjelasan: str
     pesan: str
-    bagian: str = "kunjungan/_isian.html"
+    bagian: str = "kunjungan/putusan/_isian.html"
 
 
-_PENEMPATAN = "kunjungan/_penempatan.html"
-_USULKAN = "kunjungan/_usulkan.html"
+_PENEMPATAN = "kunjungan/putusan/_penempatan.html"
+_USULKAN = "kunjungan/putusan/_usulkan.html"
 
 AKSI: dict[str, UraianAksi] = {
     "registrasi": UraianAksi(

@@ -67,7 +67,7 @@ def label_pejabat(p: PemangkuJabatan, sibuk: Iterable[str] = ()) -> str:
 
 
 class PemilihPetugas:
-    """Adds a choice of task for each official to a form; `kunjungan/_petugas.html` draws them."""
+    """Adds a choice of task for each official to a form; `kunjungan/putusan/_petugas.html` draws them."""
 
     fields: dict[str, forms.Field]
 

@@ -92,5 +92,5 @@ def _tampil(
     }
     hitung = HITUNG in request.POST
     return render(
-        request, "kunjungan/aksi.html", konteks, status=422 if formulir.errors and not hitung else 200
+        request, "kunjungan/putusan/aksi.html", konteks, status=422 if formulir.errors and not hitung else 200
     )

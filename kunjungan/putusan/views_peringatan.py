@@ -23,4 +23,4 @@ def peringatan(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
     if k.pihak_untuk(flow.TRANSISI[aksi].pelaku) is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
     formulir = FormulirPenempatan(request.GET, kunjungan=kunjungan, oleh=request.user)
-    return render(request, "kunjungan/_peringatan.html", {"daftar": formulir.peringatan()})
+    return render(request, "kunjungan/putusan/_peringatan.html", {"daftar": formulir.peringatan()})

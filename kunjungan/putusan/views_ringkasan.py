@@ -126,7 +126,7 @@ def rincian(request: Permintaan, kode: str) -> HttpResponse:
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     if kunjungan.status == Status.DRAF and k.boleh(Tindakan.UBAH_DRAF):
         return redirect("kunjungan:langkah", kode=kode, langkah="periksa")
-    return render(request, "kunjungan/rincian.html", konteks_rincian(kunjungan, k))
+    return render(request, "kunjungan/putusan/rincian.html", konteks_rincian(kunjungan, k))
 
 
 def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
         "saingan": _saingan(request, kunjungan, k),
         "url_ubah": reverse("kunjungan:aksi", args=[kode, "ubah_jadwal"]) if ubah else "",
     }
-    return render(request, "kunjungan/jadwal.html", konteks)
+    return render(request, "kunjungan/putusan/jadwal.html", konteks)
 
 
 def _jadwal_lokus(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
@@ -217,7 +217,7 @@ def catatan(request: Permintaan, kode: str) -> HttpResponse:
     formulir = FormulirCatatan(request.POST)
     if not formulir.is_valid():
         konteks = konteks_rincian(kunjungan, k) | {"form_catatan": formulir}
-        return render(request, "kunjungan/rincian.html", konteks, status=422)
+        return render(request, "kunjungan/putusan/rincian.html", konteks, status=422)
     tulis_catatan(kunjungan=kunjungan, isi=formulir.cleaned_data["isi"], oleh=request.user)
     messages.success(request, "Catatan tersimpan. Hanya dibaca di dalam instansi.")
     return redirect("kunjungan:rincian", kode=kode)

@@ -143,7 +143,7 @@ class TempelanField(forms.CharField):
 
 
 class FormulirTempel(forms.Form):
-    """The pasted table. Tabs part its cells, so it is cleaned cell by cell in `kunjungan.tempelan`."""
+    """The pasted table. Tabs part its cells, so it is cleaned cell by cell in `kunjungan.rombongan.tempelan`."""
 
     teks = TempelanField(
         label="Tempel tabel di sini",

@@ -114,7 +114,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
         "boleh_ubah": boleh_kini(k, tindakan_daftar(pihak), urusan_daftar(pihak), kunjungan),
         "data_terbuka": terbuka,
     }
-    return render(request, "kunjungan/rombongan.html", konteks)
+    return render(request, "kunjungan/rombongan/rombongan.html", konteks)
 
 
 def _ke_daftar(kunjungan: Kunjungan, pihak: str) -> HttpResponse:
@@ -171,7 +171,7 @@ def peserta_tambah(request: Permintaan, kode: str) -> HttpResponse:
     konteks = _konteks_form(
         kunjungan, k, form, pihak, judul_form=judul, tombol_simpan="Simpan", boleh_lagi=True
     )
-    return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -198,7 +198,7 @@ def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         boleh_lagi=False, peserta=peserta, boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
         boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
     )  # fmt: skip
-    return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -229,7 +229,7 @@ def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         kunjungan, k, form, peserta.pihak, judul_form=f"Pengganti {peserta}", tombol_simpan="Simpan pengganti",
         boleh_lagi=False,
     )  # fmt: skip
-    return render(request, "kunjungan/peserta_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 def _setelah_ganti(kunjungan: Kunjungan, pihak: str, tempat: Tempat | None) -> HttpResponse:

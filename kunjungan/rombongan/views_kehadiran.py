@@ -99,7 +99,7 @@ def kehadiran(request: Permintaan, kode: str) -> HttpResponse:
     terkait = _saring(hadirin(kunjungan, pihak, tempat.lokus), request, tempat.lokus)
     halaman = lembar(request, terkait.select_related("instansi", "menggantikan").urut_protokol(), PER_HALAMAN)
     konteks = _konteks(request, kunjungan, k, tempat, halaman) | _konteks_tempat(kunjungan, tempat, pihak)
-    return render(request, "kunjungan/kehadiran.html", konteks)
+    return render(request, "kunjungan/rombongan/kehadiran.html", konteks)
 
 
 def _konteks_tempat(kunjungan: Kunjungan, tempat: Tempat, pihak: Pihak) -> dict[str, Any]:
@@ -205,4 +205,4 @@ def susulan(request: Permintaan, kode: str) -> HttpResponse:
             messages.success(request, f"{peserta} ditambahkan dan dicatat hadir.")
             return redirect(kembali)
     konteks = konteks_ruang_kerja(kunjungan, k, "kehadiran") | {"form": form, "kembali": kembali}
-    return render(request, "kunjungan/susulan.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/rombongan/susulan.html", konteks, status=kode_jawaban(form))

@@ -108,7 +108,7 @@ def _halaman(
         **form,
     }
     kode = max((kode_jawaban(f) for f in form.values()), default=200)
-    return render(request, "kunjungan/kelompok.html", konteks, status=kode)
+    return render(request, "kunjungan/rombongan/kelompok.html", konteks, status=kode)
 
 
 def _saring(anggota: PesertaQuerySet, saring: str) -> PesertaQuerySet:
@@ -185,7 +185,7 @@ def kelompok_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     konteks = {"form": form, "satu": satu, "kembali": reverse("kunjungan:kelompok", args=[kunjungan.kode])}
     return render(
         request,
-        "kunjungan/kelompok_form.html",
+        "kunjungan/rombongan/kelompok_form.html",
         konteks_ruang_kerja(kunjungan, k, "rombongan") | konteks,
         status=kode_jawaban(form),
     )
@@ -219,7 +219,7 @@ def di_mana(request: Permintaan, kode: str) -> HttpResponse:
         "belum": lembar(request, belum.select_related("kelompok").urut_protokol(), PER_HALAMAN),
         "boleh_bagi": boleh_bagi(k, kunjungan),
     }
-    return render(request, "kunjungan/di_mana.html", konteks)
+    return render(request, "kunjungan/rombongan/di_mana.html", konteks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -245,7 +245,7 @@ def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     }
     return render(
         request,
-        "kunjungan/peserta_tempat.html",
+        "kunjungan/rombongan/peserta_tempat.html",
         konteks_ruang_kerja(kunjungan, k, "rombongan") | konteks,
         status=kode_jawaban(form),
     )

@@ -63,7 +63,7 @@ def peserta_tempel(request: Permintaan, kode: str) -> HttpResponse:
         form = FormulirTempel({"teks": tulis_tempelan(baris)}) if form.is_valid() else form
     return render(
         request,
-        "kunjungan/peserta_tempel.html",
+        "kunjungan/rombongan/peserta_tempel.html",
         konteks
         | {"form": form, "kembali": _alamat_daftar(kunjungan, pihak), "contoh_kolom": list(KOLOM.values())},
         status=kode_jawaban(form),

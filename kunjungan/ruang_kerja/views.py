@@ -74,7 +74,7 @@ def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
 
 
 def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[str, Any]:
-    """Context of `kunjungan/ruang_kerja.html` for the tab; extend it with the tab's own."""
+    """Context of `kunjungan/ruang_kerja/ruang_kerja.html` for the tab; extend it with the tab's own."""
     status = Status(kunjungan.status)
     luar = k.pihak == Pihak.TAMU
     return {

@@ -88,7 +88,7 @@ def masuk(request: Permintaan) -> HttpResponse:
     milik = Q(tuan_rumah__in=instansi) | Q(pk__in=disposisi) | Q(pk__in=unit)
     dasar = Kunjungan.objects.filter(milik).exclude(status=Status.DRAF)
     konteks = _konteks(request, dasar, Pihak.TUAN_RUMAH) | {"instansi": instansi}
-    return render(request, "kunjungan/masuk.html", konteks)
+    return render(request, "kunjungan/ruang_kerja/masuk.html", konteks)
 
 
 @require_safe
@@ -99,4 +99,4 @@ def saya(request: Permintaan) -> HttpResponse:
         raise PermissionDenied("Peran Anda tidak mencakup kunjungan keluar.")
     konteks = _konteks(request, Kunjungan.objects.milik_pemohon(instansi), Pihak.TAMU)
     konteks |= {"instansi": instansi, "boleh_ajukan": bool(instansi_dengan_hak(request.user, Hak.AJUKAN))}
-    return render(request, "kunjungan/saya.html", konteks)
+    return render(request, "kunjungan/ruang_kerja/saya.html", konteks)

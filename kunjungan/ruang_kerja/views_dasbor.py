@@ -114,4 +114,4 @@ def dasbor(request: Permintaan) -> HttpResponse:
         "boleh_kalender": any(instansi_dengan_hak(pengguna, h) for h in (Hak.LIHAT_MASUK, Hak.LIHAT_KELUAR)),
         "boleh_masuk": bool(instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)),
     }
-    return render(request, "kunjungan/dasbor.html", konteks)
+    return render(request, "kunjungan/ruang_kerja/dasbor.html", konteks)

@@ -28,7 +28,7 @@ def _jalur(request: HttpRequest) -> str:
     return penuh if len(penuh) <= JALUR_TERPANJANG else request.path
 
 
-@register.inclusion_tag("kunjungan/_tombol_rencana.html", takes_context=True)
+@register.inclusion_tag("kunjungan/permohonan/_tombol_rencana.html", takes_context=True)
 def tombol_rencana(
     context: template.Context, jenis: str, pk: int, *, nama: str, ringkas: bool = False
 ) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from kunjungan.models import (
 from laporan.isian import IsianDokumen
 from laporan.receivers import pesan_surat_balasan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku
-from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
+from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
 
 TANGGAL = dt.date(2026, 12, 10)
 

@@ -6,7 +6,7 @@ import pytest
 
 from kunjungan.acara.services_templat import pakai_templat
 from tests.factories.instansi import buat_pemeran
-from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada
+from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada
 
 
 @pytest.fixture

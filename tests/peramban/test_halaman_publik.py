@@ -12,7 +12,7 @@ from inovasi.models import HasilUkur
 from inovasi.services.foto import tambah_foto
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_pemeran, buat_ruang, buat_wilayah
-from tests.kunjungan.test_halaman_instansi import buat_kunjungan
+from tests.kunjungan.etalase.test_halaman_instansi import buat_kunjungan
 
 RUMAH = "/instansi/kecamatan-harjamukti/"
 

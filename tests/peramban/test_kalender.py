@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from kunjungan.choices import Pihak, Status
 from tests.factories.instansi import buat_pemeran, buat_ruang
-from tests.kunjungan.test_kalender import WITA, buat, lokus, usul
+from tests.kunjungan.kalender.test_kalender import WITA, buat, lokus, usul
 
 
 @pytest.fixture

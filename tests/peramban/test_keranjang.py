@@ -9,7 +9,7 @@ from kunjungan.choices import Status
 from kunjungan.models import Kunjungan, SaksiInovasi
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_instansi, buat_pemeran
-from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada
+from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada
 
 SANDI = "sandi-panjang-untuk-uji-2026"
 

@@ -12,7 +12,7 @@ from kunjungan.acara.services_templat import pakai_templat
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_jabatan, buat_pemeran, buat_pengguna
-from tests.kunjungan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta, jpeg
+from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta, jpeg
 
 TABEL = "Nama\tNIP\tJabatan\nMA'MUN, SE\t19720415 199803 1 004\tCamat\nBudi\t123\tKasi\nCitra\t\tStaf\n"
 

@@ -19,7 +19,7 @@ from kunjungan.choices import Status
 from kunjungan.models import Foto
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap, pdf_kecil
-from tests.kunjungan.bantu_pelaksanaan import buat_kunjungan_pada, jpeg
+from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada, jpeg
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
 

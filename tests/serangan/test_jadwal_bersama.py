@@ -27,7 +27,7 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan
-from tests.kunjungan.test_bersama import HARI, gabung, permohonan, pindah
+from tests.kunjungan.jadwal.test_bersama import HARI, gabung, permohonan, pindah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
 
