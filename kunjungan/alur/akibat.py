@@ -119,7 +119,7 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
 
 
 def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
-    """Move the visit with all that hangs on its date (`kunjungan.jadwal.services_pemindahan`); what changed, in words."""
+    """Move the visit with all that hangs on its date (`jadwal.services_pemindahan`); what changed, in words."""
     _catat_pengecualian(k, isian, oleh)
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     pertama = k.lokus.berlaku().urut()[0]

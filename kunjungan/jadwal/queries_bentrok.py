@@ -1,7 +1,7 @@
 """What stands against a stop at a time and place: sentences that name who has the room, where the official is, and
 where the delegation is.
 
-Whoever asks has the visit, the room and the people locked (`kunjungan.jadwal.services_sumber`), so that the answer holds.
+Whoever asks has the visit, the room and the people locked (`services_sumber`), so that the answer holds.
 """
 
 from __future__ import annotations

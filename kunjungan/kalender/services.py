@@ -17,7 +17,7 @@ BATAS_ALAMAT = 100
 def buat_langganan(*, objek: Instansi | Ruang | Kunjungan | None, oleh: Pengguna) -> LanggananKalender:
     """Give the person an address for this scope; None stands for all visits of the person.
 
-    Whether the person may see it is asked again at each fetch (`kunjungan.kalender.queries_langganan`), so nothing is asked here.
+    Whether the person may see it is asked again at each fetch (`queries_langganan`), so nothing is asked here.
     Raises ValidationError when the address exists already.
     """
     lingkup, isi = LingkupLangganan.PRIBADI, {}
