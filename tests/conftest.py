@@ -18,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 from config.lokal import proses
+from tests.basis_data import basis_data_uji
 
 AKAR = Path(__file__).resolve().parent.parent
 
@@ -37,6 +38,17 @@ def pytest_collection_modifyitems(items):
         return
     banyak, urutan = Counter(tes.path for tes in items), {AKAR / "tests" / n: i for i, n in enumerate(LAMA)}
     items.sort(key=lambda tes: (urutan.get(tes.path, len(LAMA)), -banyak[tes.path]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """In place of pytest-django's own: a clone of a template instead of all migrations in every process."""
+    with django_db_blocker.unblock():
+        basis = basis_data_uji()
+        basis.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        basis.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session", autouse=True)
