@@ -8,7 +8,6 @@ import shutil
 import signal
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,25 +17,32 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 from config.lokal import proses
+from tests.basis_data import basis_data_uji
+from tests.waktu import Waktu
 
 AKAR = Path(__file__).resolve().parent.parent
 
 
-# Files that take more than about half a minute, the longest first: what begins last must not keep one process waiting
-# for the other. All others follow by their number of tests.
-LAMA = """
-mesin/test_make_run.py peramban/test_kasus_1.py mesin/test_wadah.py peramban/test_pelaksanaan.py peramban/test_impor.py
-peramban/test_etalase.py laporan/test_mainkan_demo.py laporan/test_muat_demo_kosong.py serangan/test_bocor.py
-serangan/test_tersimpan.py laporan/test_muat_demo_etalase.py serangan/test_etalase_bocor.py
-""".split()
+def pytest_addoption(parser):
+    parser.addoption("--benih", type=int, default=None, help="seed of the random order; 0: as written")
+    parser.addoption(
+        "--catat-lama", action="store_true", help="write the seconds of every file to tests/lama.txt"
+    )
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return
-    banyak, urutan = Counter(tes.path for tes in items), {AKAR / "tests" / n: i for i, n in enumerate(LAMA)}
-    items.sort(key=lambda tes: (urutan.get(tes.path, len(LAMA)), -banyak[tes.path]))
+def pytest_configure(config):
+    config.pluginmanager.register(Waktu(config), "waktu")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """In place of pytest-django's own: a clone of a template instead of all migrations in every process."""
+    with django_db_blocker.unblock():
+        basis = basis_data_uji()
+        basis.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        basis.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session", autouse=True)

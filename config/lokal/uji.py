@@ -11,13 +11,12 @@ from config.lokal.dasar import AKAR, LOKAL, Gagal, ekor, katakan, kunci
 from config.lokal.layanan import Layanan
 from config.lokal.portal import lingkungan, siapkan
 
-TANPA_TES = 5  # pytest's exit code for "nothing was collected"
-PROSES = "peramban or latihan or lambat"
-BERDUA = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py sets the order
+# Two at a time, file by file, so that what a file sets up is set up once; tests/waktu.py sets the order.
+BERDUA = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def uji(argumen: list[str]) -> int:
-    """Run pytest on services in `.lokal/uji`, beside a running portal. With arguments: exactly those, once."""
+    """Run pytest on services in `.lokal/uji`, beside a running portal: what `argumen` names, or all of it."""
     folder = LOKAL / "uji"
     peramban = pasang.peramban()
     with kunci(
@@ -29,14 +28,12 @@ def uji(argumen: list[str]) -> int:
             env = lingkungan(layanan.mulai(), port=8000, folder=folder)
             if peramban:
                 env["CHROMIUM"] = peramban
-            if argumen:
+            if not all(satu.startswith("-") for satu in argumen):
                 return _pytest(argumen, env)
-            # Two at a time, file by file, so that what a file sets up is set up once. Quick tests first; what
-            # starts browsers, workers and whole portals mostly waits, but must not wait for a machine full of those.
-            hasil = [_pytest([*BERDUA, "-m", penanda], env) for penanda in (f"not ({PROSES})", PROSES)]
+            hasil = _pytest([*BERDUA, *argumen], env)
             if not peramban:
                 _peringatkan(env)
-            return max((kode for kode in hasil if kode != TANPA_TES), default=TANPA_TES)
+            return hasil
         finally:
             layanan.henti()
 

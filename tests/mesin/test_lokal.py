@@ -19,7 +19,6 @@ from config.lokal.dasar import Gagal, kunci, pastikan_port
 from config.lokal.layanan import Layanan
 from config.lokal.postgres import Postgres
 from config.lokal.valkey import Valkey
-from tests.conftest import LAMA
 from tests.konsistensi.sumber import AKAR
 
 
@@ -182,7 +181,3 @@ def test_makefile_menyebut_setiap_perintah():
 
 def test_tidak_ada_berkas_lokal_di_luar_folder_lokal():
     assert ".lokal/" in Path(AKAR, ".gitignore").read_text()
-
-
-def test_berkas_yang_lama_masih_ada():
-    assert [nama for nama in LAMA if not Path(AKAR, "tests", nama).exists()] == []

@@ -26,7 +26,7 @@ from config.lokal import proses
 from config.lokal.dasar import port_bebas
 from tests.konsistensi.sumber import AKAR
 
-pytestmark = [pytest.mark.lambat, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.lambat, pytest.mark.berurutan, pytest.mark.timeout(420)]
 BERSIH = {"DATABASE_URL", "REDIS_URL", "MODE_LOKAL", "LOKAL_DIR", "SECRET_KEY", "ALLOWED_HOSTS", "SITUS_URL"}
 BERSIH |= {
     "DJANGO_SETTINGS_MODULE",
