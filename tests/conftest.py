@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -21,6 +22,12 @@ from tests.basis_data import basis_data_uji
 from tests.waktu import Waktu
 
 AKAR = Path(__file__).resolve().parent.parent
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile(
+    "sibuk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("sibuk")
 
 
 def pytest_addoption(parser):
