@@ -25,6 +25,7 @@ from kunjungan.inti.isian import (
 from kunjungan.jadwal import services_bersama as bersama
 from kunjungan.jadwal import services_pemindahan as pemindahan
 from kunjungan.jadwal import services_tahanan as tahanan
+from kunjungan.jadwal.services_masa import geser_masa, ikuti_lokus, tetapkan_masa
 from kunjungan.jadwal.services_petugas import atur_petugas, lepas_petugas
 from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
 
@@ -80,6 +81,7 @@ def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
     tempat = {"instansi": k.tuan_rumah, "zona_waktu": k.zona_waktu} | _isi_lokus(isian)
     lokus = Lokus.objects.create(kunjungan=k, **tempat)
     atur_petugas(lokus, isian.petugas or ())
+    tetapkan_masa(k, isian.masa or Rentang(lokus.mulai, lokus.selesai))
     _catat_pengecualian(k, isian, oleh)
 
 
@@ -126,12 +128,22 @@ def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.d
     if isian.petugas is not None:
         lepas_petugas(pertama, [p for p, _ in isian.petugas])
     pemimpin, sejauh = pertama.bersama, isian.waktu.mulai - pertama.mulai
+    lama = Rentang(pertama.mulai, pertama.selesai)
     rincian = pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
+    _masa_pindah(k, isian, lama, sejauh)
     if pemimpin and isian.bersama is None:  # from now on it has an agenda of its own
         bersama.salin_acara(pemimpin, pertama, oleh=oleh, selisih=sejauh)
     if isian.petugas is not None:
         atur_petugas(pertama, isian.petugas)
     return rincian
+
+
+def _masa_pindah(k: Kunjungan, isian: IsianPenempatan, lama: Rentang, sejauh: dt.timedelta) -> None:
+    if isian.masa:
+        tetapkan_masa(k, isian.masa)
+    elif isian.geser_lain and k.lokus.berlaku().count() > 1:
+        geser_masa(k, sejauh)
+    ikuti_lokus(k, lama, isian.waktu)
 
 
 def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:

@@ -79,8 +79,10 @@ class IsianTerimaUsulan(Isian):
 
 @dataclass(frozen=True)
 class IsianPenempatan(Isian):
-    """Where, when and by whom the guests are received.
+    """Where, when and by whom the guests are received first.
 
+    ``waktu`` are the hours of that first stop, ``masa`` is the whole visit from its first hour to its last; None
+    where the first stop is all of it.
     ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
     ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
@@ -99,6 +101,7 @@ class IsianPenempatan(Isian):
     bersama: Lokus | None = None
     lepas: frozenset[int] = field(default_factory=frozenset)
     geser_lain: bool = True
+    masa: Rentang | None = None
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
 from kunjungan.choices import KonfirmasiLokus, Pihak
 from kunjungan.inti import naskah_terdampak
-from kunjungan.inti.isian import IsianPenempatan
+from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.inti.signals import kunjungan_berubah
+from kunjungan.jadwal.services_masa import ikuti_lokus
 from kunjungan.jadwal.services_pembagian import pembagian_menyusul, sinkronkan_pembagian
 from kunjungan.kabar import emails
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, RiwayatStatus, Undangan, VersiAcara
@@ -202,6 +203,8 @@ def ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> Non
         except Penghalang as galat:
             tamu = f"{k.pemohon.nama_lengkap}, yang diterima bersama"
             raise Penghalang([f"{tamu}: {m}" for m in galat.masalah]) from galat
+        for x in ikut:
+            ikuti_lokus(k, Rentang(semula[x.pk].mulai, semula[x.pk].selesai), Rentang(x.mulai, x.selesai))
         catat_perubahan(k, kalimat_perubahan(ikut, semula), oleh, kini)
 
 

@@ -19,13 +19,14 @@ from instansi import jejak
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import KonfirmasiLokus, Moda
 from kunjungan.inti import naskah_terdampak
-from kunjungan.inti.isian import IsianLokus
+from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, kedudukan
 from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.jadwal.queries_bentrok import bergerak, masalah_lokus, nomor_pejabat
 from kunjungan.jadwal.services_bersama import kunci_terkait, salin_acara, serahkan
 from kunjungan.jadwal.services_kunci import terkunci
+from kunjungan.jadwal.services_masa import ikuti_lokus
 from kunjungan.jadwal.services_pembagian import pembagian_menyusul
 from kunjungan.jadwal.services_pemindahan import geser_butir, ikutkan
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
@@ -66,6 +67,7 @@ def tambah_lokus(*, kunjungan: Kunjungan, isian: IsianLokus, oleh: Pengguna) -> 
         with pembagian_menyusul(k):
             lokus.save()
             _pasang_kelompok(lokus, isian)
+        ikuti_lokus(k)
         _selesai(k, lokus, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id)
     return lokus
 
@@ -87,6 +89,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         _periksa(_masalah_masa(kini, gerak) + ([] if gerak else _masalah_bersama(kini, berubah)))
         _periksa(masalah_lokus(k, isian, oleh, timezone.now(), kini))
         geser, pemimpin = isian.waktu.mulai - kini.mulai, kini.bersama
+        lama = Rentang(kini.mulai, kini.selesai)
         for nama, nilai in bidang.items():
             setattr(kini, nama, nilai)
         if gerak:
@@ -95,6 +98,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         with pembagian_menyusul(k):
             kini.save()
             _pasang_kelompok(kini, isian)
+        ikuti_lokus(k, lama, isian.waktu)
         ikutkan([kini], oleh, timezone.now())
         if geser:
             # Items of no stop are for all guests; where there is but one stop, they are its own.

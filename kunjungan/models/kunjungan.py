@@ -127,6 +127,10 @@ class Kunjungan(models.Model):
         related_name="alihan",
     )
 
+    # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_masa`)
+    mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
+    selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
+
     # The day and after
     dimulai_pada = models.DateTimeField(null=True, blank=True)
     dimulai_oleh = models.ForeignKey(
@@ -170,6 +174,11 @@ class Kunjungan(models.Model):
                     & ~Q(jenis="")
                 ),
                 violation_error_message="Permohonan belum lengkap.",
+            ),
+            models.CheckConstraint(
+                name="kunjungan_masa_berpasangan",
+                condition=Q(mulai__isnull=True, selesai__isnull=True) | Q(selesai__gt=models.F("mulai")),
+                violation_error_message="Waktu selesai harus setelah waktu mulai.",
             ),
             models.UniqueConstraint(
                 fields=["tuan_rumah", "tahun_agenda", "nomor_agenda"],
