@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from instansi.models import Instansi, KetidakhadiranPejabat, Ruang
-from instansi.queries_penerimaan import Penerimaan
+from instansi.penerimaan.queries import Penerimaan
 
 # Given the agency, its reception as it was and as it would be: a sentence for each agreed visit that no longer fits.
 Pemeriksa = Callable[[Instansi, Penerimaan, Penerimaan], list[str]]

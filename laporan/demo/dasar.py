@@ -7,7 +7,7 @@ import datetime as dt
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
 from instansi.models import (
     Instansi,
     Jabatan,

@@ -7,11 +7,11 @@ from dataclasses import asdict
 
 from django.core.files.base import ContentFile
 
+from inovasi.cari.services_indeks import bangun_kamus, segarkan
 from inovasi.choices import StatusInovasi
+from inovasi.kelola.services_foto import FotoBersih, tambah_foto
 from inovasi.models import Inovasi, Penghargaan
-from inovasi.services.foto import FotoBersih, tambah_foto
-from inovasi.services.indeks import bangun_kamus, segarkan
-from instansi.akun_demo import AKUN_DEMO
+from instansi.akun.demo import AKUN_DEMO
 from instansi.choices import Peran
 from instansi.models import Instansi, Pengguna
 from laporan.demo.gambar import TEKS_ALTERNATIF, gambar_adegan, gambar_kecil

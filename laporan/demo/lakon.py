@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Q
 
 from inovasi.models import Inovasi, Penghargaan
-from instansi.akun_demo import AKUN_DEMO
+from instansi.akun.demo import AKUN_DEMO
 from instansi.choices import Peran
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
 from instansi.penulisan import tanggal_panjang

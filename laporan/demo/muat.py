@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from instansi.akun_demo import AKUN_DEMO
+from instansi.akun.demo import AKUN_DEMO
+from instansi.kelola.services_wilayah import muat_wilayah
 from instansi.models import Pengguna
-from instansi.services.wilayah import muat_wilayah
 from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.models import Kunjungan
 from laporan.demo.babak import Babak, babak_nyata, babak_sekitar

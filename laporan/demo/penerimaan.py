@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from instansi.akun_demo import AKUN_DEMO
+from instansi.akun.demo import AKUN_DEMO
 from instansi.choices import GolonganTamu, KlausulPenerimaan, PerlakuanLibur
 from instansi.models import AturanPenerimaan, Instansi, Pengguna
-from instansi.services.penerimaan import tambah_aturan, tambah_tutup
+from instansi.penerimaan.services import tambah_aturan, tambah_tutup
 from laporan.demo.waktu import WIB, jam_disetel
 
 DASAR = "Ketentuan contoh untuk peragaan"

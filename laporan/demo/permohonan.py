@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
 from kunjungan.choices import AlternatifDaring, Rekomendasi
 from laporan.demo.cerita import Cerita
 from laporan.demo.kasus_1 import KASUS_1

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from instansi.choices import JenisInstansi, KelasJabatan
 from instansi.models import Instansi, Jabatan, PemangkuJabatan, PengaturanNaskah
-from instansi.penanda_tangan import penanda_tangan
+from instansi.pejabat.queries import penanda_tangan
 from instansi.penulisan import tampil_telepon
 from kunjungan.models import Kunjungan, Lokus
 from laporan.dokumen.bentuk import Kop, Sesi, TandaTangan, Tata

@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeadaanImpor, StatusInovasi, TingkatPenghargaan
 from inovasi.models import BarisImpor, BerkasInovasi, FotoInovasi, ImporInovasi, Inovasi, Penghargaan
-from inovasi.services.indeks import segarkan
 from instansi.models import Instansi, Pengguna
 
 _urut = count(1)

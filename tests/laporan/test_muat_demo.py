@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
-from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
 from instansi.choices import Peran
 from instansi.models import (
     AturanPenerimaan,
@@ -24,7 +24,7 @@ from instansi.models import (
     Ruang,
     Wilayah,
 )
-from instansi.penanda_tangan import penanda_tangan
+from instansi.pejabat.queries import penanda_tangan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.alur.queries import menunggu
 from kunjungan.choices import JenisKunjungan, Kehadiran, KonfirmasiLokus, Pihak, Status

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 
 from inovasi.choices import StatusInovasi
 from inovasi.models import EntriCari, FotoInovasi, HasilUkur, Inovasi, Macam, Penghargaan
+from instansi.kelola.services_wilayah import muat_wilayah
 from instansi.models import Instansi, Pejabat, PemangkuJabatan, Ruang
-from instansi.services.wilayah import muat_wilayah
 from laporan.demo.dasar import muat_dasar
 from laporan.demo.etalase import etalase_sudah_dimuat
 from laporan.demo.gambar import ADEGAN, TEKS_ALTERNATIF

@@ -16,7 +16,7 @@ import django
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
-from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
 from tests.peramban.conftest import SAKELAR, cari_peramban
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "panduan" / "gambar"

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from instansi.akun_demo import SANDI_DEMO, akun_per_instansi
-from instansi.services.hari_libur import muat_hari_libur
+from instansi.akun.demo import SANDI_DEMO, akun_per_instansi
+from instansi.penerimaan.services_hari_libur import muat_hari_libur
 from laporan.demo.muat import muat
 
 
