@@ -23,7 +23,8 @@ class EntriCari(models.Model):
 
     Facets are small numbers (`inovasi.cari.segi` says what they mean, 0 is "none"); ``urusan`` is a set of bits,
     ``segi`` the same values once more for the index. ``judul`` is small and stays in the row, since every match
-    is ranked by it; ``badan`` (all published text) is big and lives outside, so that counting many matches reads little.
+    is ranked by it; ``badan`` (all published text) is big and lives outside, so that
+    counting many matches reads little.
     """
 
     macam = models.PositiveSmallIntegerField(choices=Macam)
