@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from inovasi.cari.filters import Saringan
 from inovasi.cari.pertanyaan import Pertanyaan
 from inovasi.cari.queries import Hasil, cari
+from inovasi.cari.rules_saringan import Saringan
 from inovasi.cari.sajian import kartu
 from inovasi.models import EntriCari
 

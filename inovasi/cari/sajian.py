@@ -11,8 +11,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
 
-from inovasi.cari.filters import Saringan
 from inovasi.cari.queries import Hasil
+from inovasi.cari.rules_saringan import Saringan
 from inovasi.cari.segi import MENURUT_KUNCI, SEGI, Segi
 from inovasi.choices import KeadaanInovasi, TingkatPenghargaan
 from inovasi.models import Macam

@@ -14,9 +14,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from inovasi.cari.filters import Saringan
 from inovasi.cari.queries import TerlaluLama
 from inovasi.cari.queries_kabar import ButirKabar, terbaru
+from inovasi.cari.rules_saringan import Saringan
 
 JUDUL = "Yang baru di Anjangkarya"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.cari import views_ekspor as ekspor
 from inovasi.impor import views as impor
+from inovasi.impor import views_ekspor as ekspor
 from inovasi.impor import views_rincian as impor_rincian
 
 _D = "instansi/<slug:slug>/kelola/impor/"

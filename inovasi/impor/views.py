@@ -25,7 +25,7 @@ from inovasi.impor.views_rincian import rincian_hasil
 from inovasi.models import BarisImpor, ImporInovasi
 from inovasi.permissions import MEMBACA, ambil_etalase
 from inovasi.queries import daftar_impor
-from instansi.kelola.views_dasar import kiriman, kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import kiriman, kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
 

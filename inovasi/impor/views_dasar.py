@@ -13,7 +13,7 @@ from django.urls import reverse
 from inovasi.choices import KeadaanImpor
 from inovasi.models import BarisImpor, ImporInovasi
 from inovasi.permissions import ambil_etalase
-from instansi.kelola.views_dasar import tampil
+from instansi.inti.views import tampil
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 

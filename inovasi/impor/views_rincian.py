@@ -20,7 +20,7 @@ from inovasi.impor.kolom import KOLOM
 from inovasi.impor.petakan import baca_baris, kalimat_galat, ringkas
 from inovasi.impor.views_dasar import SYARAT, Hitungan, alamat, ambil_impor, hitung, tampil_impor
 from inovasi.models import BarisImpor, ImporInovasi
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from inovasi.cari.forms import SaringKata
 from inovasi.choices import TPB, URUSAN, KeadaanInovasi
-from inovasi.kelola.queries import SARINGAN
 from inovasi.kelola.services import BAGIAN, UKUR_TERBANYAK
 from inovasi.models import HasilUkur, Inovasi
+from inovasi.queries_kelola import SARINGAN
 from inovasi.rules import WAJIB_TERBIT
 from inovasi.services import TAUTAN_GALAT
 from instansi.bidang import FormulirBersih, TanggalField, TeksBersih, TeleponField

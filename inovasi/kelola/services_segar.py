@@ -12,8 +12,8 @@ from django.utils import timezone
 from inovasi import emails
 from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeadaanInovasi, StatusInovasi
-from inovasi.kelola.queries import perlu_konfirmasi
 from inovasi.models import Inovasi
+from inovasi.queries_kelola import perlu_konfirmasi
 from inovasi.services import terkunci
 from instansi import jejak
 from instansi.models import Instansi, Pengguna

@@ -18,7 +18,6 @@ from inovasi.flow import TRANSISI, Transisi, lakukan, tersedia
 from inovasi.kelola import services as layanan
 from inovasi.kelola import services_segar as segar
 from inovasi.kelola.forms import FormulirCatatan, FormulirKeadaan, FormulirTambah, SaringKelola
-from inovasi.kelola.queries import daftar_kelola, riwayat
 from inovasi.kelola.views_dasar import (
     ajakan_menulis,
     lencana_inovasi,
@@ -30,9 +29,10 @@ from inovasi.kelola.views_dasar import (
 from inovasi.kelola.views_isi import isi_inovasi
 from inovasi.models import Inovasi
 from inovasi.permissions import Ruang, ambil_etalase, ambil_inovasi
+from inovasi.queries_kelola import daftar_kelola, riwayat
 from inovasi.rules import kelengkapan, kesegaran, kurang, terakhir_diketahui
 from inovasi.services import sidik
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari

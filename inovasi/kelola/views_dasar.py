@@ -19,7 +19,7 @@ from inovasi.models import Inovasi
 from inovasi.permissions import Ruang
 from inovasi.rules import MEMBANTU, WAJIB_TERBIT, kelengkapan, kurang
 from inovasi.services import SudahBerubah
-from instansi.kelola.views_dasar import tampil
+from instansi.inti.views import tampil
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 

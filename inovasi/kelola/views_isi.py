@@ -19,7 +19,7 @@ from inovasi.models import Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
 from inovasi.services import SudahBerubah, baca_ukur, sidik
 from instansi.bidang_angka import tulis_desimal
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pasang_galat
+from instansi.inti.views import kiriman, kode_jawaban, pasang_galat
 from instansi.penulisan import rupiah, tampil_telepon, tanggal_panjang
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak

@@ -19,7 +19,7 @@ from inovasi.kelola.forms_lampiran import FormulirBerkas, FormulirFoto, Formulir
 from inovasi.kelola.views_dasar import tampil_inovasi, usang
 from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
-from instansi.kelola.views_dasar import kiriman, kiriman_berkas, kode_jawaban, terapkan
+from instansi.inti.views import kiriman, kiriman_berkas, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 

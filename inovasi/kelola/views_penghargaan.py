@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from inovasi.cari.forms import SaringKata, saringan
 from inovasi.kelola import services_penghargaan as layanan
 from inovasi.kelola.forms_lampiran import FormulirPenghargaan
-from inovasi.kelola.queries import daftar_penghargaan
 from inovasi.kelola.views_dasar import tampil_daftar
 from inovasi.permissions import Ruang, ambil_etalase, ambil_penghargaan
-from instansi.kelola.views_dasar import kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
+from inovasi.queries_kelola import daftar_penghargaan
+from instansi.inti.views import kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from instansi.akun.demo import SANDI_DEMO, akun_per_instansi
 from instansi.akun.forms import FormulirProfil
-from instansi.kelola.services_profil import ubah_profil_diri
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, terapkan
+from instansi.akun.services_profil import ubah_profil_diri
+from instansi.inti.views import kiriman, kode_jawaban, terapkan
 from instansi.models import Pengguna
 from instansi.permintaan import Permintaan
 from instansi.permissions import keanggotaan_aktif

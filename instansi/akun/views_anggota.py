@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.akun import services as layanan
-from instansi.kelola.forms import FormulirPeran, FormulirUndang
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.akun.forms_anggota import FormulirPeran, FormulirUndang
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.models import Instansi, Pengguna
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi

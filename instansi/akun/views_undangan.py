@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from instansi.akun.forms import FormulirAkunBaru
 from instansi.akun.services import sidik_token, terima_undangan
 from instansi.choices import Peran
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, terapkan
 from instansi.models import Pengguna, UndanganAnggota
 from instansi.permissions import PERAN
 

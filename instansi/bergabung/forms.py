@@ -7,9 +7,9 @@ from typing import Any
 from crispy_forms.layout import Field
 from django import forms
 
+from instansi.akun.forms_anggota import PeranField
 from instansi.bidang import FormulirBersih, PdfField, TeksBersih, TeleponField
 from instansi.choices import PERAN_DITAWARKAN
-from instansi.kelola.forms import PeranField
 from instansi.models import Pengguna
 from instansi.pencarian.bidang import PilihInstansiField
 from instansi.penulisan import rapikan_nama

@@ -18,7 +18,7 @@ from instansi.bergabung import services as layanan
 from instansi.bergabung.forms import FormulirCariInstansi, FormulirPengajuan
 from instansi.bergabung.queries import dari_tanda, diwakili, pemeriksa, tanda
 from instansi.choices import KeadaanPengajuan
-from instansi.kelola.views_dasar import kiriman_berkas, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import kiriman_berkas, kode_jawaban, pesan_galat, terapkan
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
 
 CSP_SURAT = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"

@@ -14,7 +14,7 @@ from instansi.bergabung.forms import FormulirTolak
 from instansi.bergabung.queries import ambil_pengajuan, antrean, pemeriksa
 from instansi.bergabung.views import kirim_surat
 from instansi.choices import KeadaanPengajuan
-from instansi.kelola.views_dasar import kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.models import PengajuanBergabung
 from instansi.penulisan import tampil_telepon
 from instansi.permintaan import Permintaan

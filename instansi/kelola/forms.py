@@ -10,13 +10,12 @@ from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 
-from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeksBersih, TeleponField
-from instansi.choices import KeadaanSurel, Peran, Perlengkapan
+from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeleponField
+from instansi.choices import KeadaanSurel, Perlengkapan
 from instansi.kelola.services_profil import BIDANG_NASKAH, BIDANG_PROFIL
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penerimaan.forms_dampak import PersetujuanDampak
 from instansi.penulisan import rapikan_nama
-from instansi.permissions import PERAN
 from instansi.rules import PolaTidakSah, periksa_pola
 from instansi.tata import Bertata
 
@@ -98,50 +97,6 @@ class FormulirNaskah(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[
             return periksa_pola(self.cleaned_data["pola_nomor"])
         except PolaTidakSah as galat:
             raise ValidationError(str(galat), code="pola") from galat
-
-
-class PilihanPeran(forms.CheckboxSelectMultiple):
-    """Roles as cards: each choice carries what the role is for, so that the giver understands it."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        pilihan = super().create_option(name, value, *args, **kwargs)
-        pilihan["uraian"] = PERAN[Peran(str(value))].uraian
-        return pilihan
-
-
-class PeranField(forms.MultipleChoiceField):
-    """One role or more; shown by instansi/_pilihan_peran.html, not by crispy."""
-
-    widget = PilihanPeran
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", "Peran")
-        kwargs.setdefault("error_messages", {"required": "Pilih sedikitnya satu peran."})
-        kwargs.setdefault("choices", Peran.choices)
-        super().__init__(**kwargs)
-
-
-class FormulirUndang(Bertata, FormulirBersih, forms.Form):
-    """Invites an address with roles."""
-
-    email = forms.EmailField(
-        label="Alamat pos-el", max_length=254, help_text="Tautan undangan dikirim ke sini."
-    )
-    nama = TeksBersih(label="Nama lengkap dan gelar", max_length=120, required=False)
-    peran = PeranField()
-
-    tata = ("email", "nama")
-
-    def clean_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["nama"])
-
-
-class FormulirPeran(Bertata, forms.Form):
-    """Changes a member's roles."""
-
-    peran = PeranField()
-
-    tata = ()
 
 
 class FormulirRuang(Bertata, FormulirBersih, PersetujuanDampak, forms.ModelForm):  # type: ignore[type-arg]

@@ -44,7 +44,6 @@ BIDANG_NASKAH = [
     "cetak_nip_sekda",
     "nip_pada_daftar_hadir",
 ]
-BIDANG_DIRI = ["nama", "jabatan", "telepon"]
 
 
 @transaction.atomic
@@ -69,14 +68,4 @@ def ubah_naskah(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) 
         jejak.catat(
             "naskah_diubah", objek=instansi, oleh=oleh, instansi=instansi, bidang=", ".join(berubah).lower()
         )
-    return berubah
-
-
-@transaction.atomic
-def ubah_profil_diri(*, pengguna: Pengguna, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
-    """Change a person's own name, office and telephone. Raises ValidationError."""
-    baris = Pengguna.objects.select_for_update().get(pk=pengguna.pk)
-    berubah = ubah(baris, data, BIDANG_DIRI)
-    if berubah:
-        jejak.catat("profil_diubah", objek=baris, oleh=oleh, instansi=None, bidang=", ".join(berubah).lower())
     return berubah

@@ -12,8 +12,8 @@ from django.db.models.fields.files import FieldFile
 
 from instansi import jejak
 from instansi.berkas import gambar_bersih
-from instansi.dampak import terdampak_ruang
 from instansi.models import Instansi, Pengguna, Ruang
+from instansi.penerimaan.dampak import terdampak_ruang
 from instansi.services import simpan_sah, ubah
 
 BIDANG_RUANG = [

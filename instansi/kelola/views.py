@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.kelola import menu
+from instansi.inti import menu
+from instansi.inti.views import kiriman, kiriman_berkas, kode_jawaban, tampil, terapkan
 from instansi.kelola.forms import FormulirNaskah, FormulirProfilInstansi
 from instansi.kelola.services_profil import ubah_naskah, ubah_profil_instansi
-from instansi.kelola.views_dasar import kiriman, kiriman_berkas, kode_jawaban, tampil, terapkan
 from instansi.models import Instansi, PengaturanNaskah
 from instansi.pejabat.queries import penanda_tangan
 from instansi.penulisan import bulan_romawi, tampil_telepon, tanggal_panjang

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.choices import KeadaanSurel
+from instansi.inti.views import pesan_galat, tampil
 from instansi.jejak import kalimat
 from instansi.kelola.forms import FormulirSaringJejak, FormulirSaringSurel
 from instansi.kelola.services_surel import kirim_ulang_surel
-from instansi.kelola.views_dasar import pesan_galat, tampil
 from instansi.models import Surel
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi

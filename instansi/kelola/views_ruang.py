@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from instansi.inti.views import kiriman_berkas, kode_jawaban, tampil, terapkan
 from instansi.kelola import services_ruang as layanan
 from instansi.kelola.forms import FormulirRuang
-from instansi.kelola.views_dasar import kiriman_berkas, kode_jawaban, tampil, terapkan
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi

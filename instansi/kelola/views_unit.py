@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from instansi.bergabung.queries import punya_admin, undangan_admin
 from instansi.choices import UNIT
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.kelola import services_unit as layanan
 from instansi.kelola.forms_unit import FormulirAdminUnit, FormulirCariUnit, FormulirUnit
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.models import Instansi, UndanganAnggota
 from instansi.pencarian.queries import cari_instansi
 from instansi.permintaan import Permintaan

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from instansi import jejak
-from instansi.dampak import terdampak_ketidakhadiran
 from instansi.models import KetidakhadiranPejabat, Pejabat, Pengguna
+from instansi.penerimaan.dampak import terdampak_ketidakhadiran
 from instansi.penulisan import rentang_tanggal
 from instansi.services import simpan_sah
 

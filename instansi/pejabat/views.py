@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, tampil, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, tampil, terapkan
 from instansi.models import Instansi, Jabatan, Pejabat, PemangkuJabatan, Pengguna
 from instansi.pejabat import services as layanan
 from instansi.pejabat.forms import FormulirJabatan, FormulirPejabat, FormulirPemangku

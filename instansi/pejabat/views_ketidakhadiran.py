@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, tampil, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, tampil, terapkan
 from instansi.models import KetidakhadiranPejabat, Pejabat
 from instansi.pejabat import services_ketidakhadiran as layanan
 from instansi.pejabat.forms import FormulirKetidakhadiran

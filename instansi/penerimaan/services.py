@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from instansi import jejak
-from instansi.dampak import terdampak
 from instansi.models import (
     AturanPenerimaan,
     Instansi,
@@ -22,6 +21,7 @@ from instansi.models import (
     Pengguna,
     PeriodeTutup,
 )
+from instansi.penerimaan.dampak import terdampak
 from instansi.penerimaan.queries import penerimaan
 from instansi.penulisan import tanggal_panjang
 from instansi.services import simpan_sah, ubah

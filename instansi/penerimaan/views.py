@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.choices import GolonganTamu
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
 from instansi.models import AturanPenerimaan, HariLibur, Instansi, PeriodeTutup
 from instansi.penerimaan import Niat, aturan_pada, kalimat_aturan
 from instansi.penerimaan import services as layanan

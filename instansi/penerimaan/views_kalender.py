@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, terapkan
 from instansi.models import HariLibur, MasaJamKerja
 from instansi.penerimaan import services_kalender as layanan
 from instansi.penerimaan.forms import FormulirLiburNasional, FormulirMasa

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.kelola.views_dasar import kiriman, kode_jawaban, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Status
 from kunjungan.jadwal.queries import terlihat

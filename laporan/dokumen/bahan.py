@@ -10,8 +10,8 @@ from instansi.pejabat.queries import penanda_tangan
 from instansi.penulisan import tampil_telepon
 from kunjungan.models import Kunjungan, Lokus
 from laporan.dokumen.bentuk import Kop, Sesi, TandaTangan, Tata
+from laporan.dokumen.rules import Penanda, tanda_tangan
 from laporan.isian import IsianDokumen
-from laporan.rules import Penanda, tanda_tangan
 
 _KEPALA_DAERAH = {KelasJabatan.KEPALA_DAERAH, KelasJabatan.WAKIL_KEPALA_DAERAH}
 

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inovasi.kelola.queries import inovasi_kelola
 from inovasi.kelola.services import BAGIAN, buat_inovasi, hapus_inovasi, ubah_inovasi, ubah_keadaan
 from inovasi.models import EntriCari, HasilUkur, Inovasi
+from inovasi.queries_kelola import inovasi_kelola
 from inovasi.rules import kelengkapan
 from inovasi.services import SudahBerubah, sidik
 from instansi.models import JejakAudit

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from instansi.bergabung.queries import banyak_menunggu
 from instansi.models import Instansi
 from instansi.permissions import Hak
 
@@ -81,14 +80,6 @@ _TAB: list[Tab] = [
         "Unit",
         Hak.KELOLA_UNIT,
         "Perangkat daerah dan unit di bawah instansi ini, serta admin pertamanya.",
-    ),
-    Tab(
-        "pengajuan",
-        "kelola:pengajuan",
-        "Pengajuan",
-        Hak.PERIKSA_PENGAJUAN,
-        "Orang yang ingin mewakili unit di bawah instansi ini, dengan surat tugasnya.",
-        jumlah=banyak_menunggu,
     ),
     Tab(
         "surel",

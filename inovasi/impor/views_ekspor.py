@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from inovasi.cari import ekspor
+from inovasi.impor import ekspor
 from inovasi.permissions import ambil_etalase
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan

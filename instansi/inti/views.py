@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from instansi.kelola import menu
+from instansi.inti import menu
 from instansi.models import Instansi
 from instansi.permissions import hak_di
 
