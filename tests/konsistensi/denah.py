@@ -47,7 +47,24 @@ DENAH: dict[str, tuple[str, ...]] = {
         "queries services",
         "pembuatan receivers views",
         "apps tasks urls",
+    ),
+    "peragaan": (
+        "apps inovasi instansi orang peramban surat waktu warna",
+        "cerita lukis penerimaan",
+        "adegan_lain adegan_margahayu adegan_ruang adegan_sehat camat_jambi kasus_1 kasus_2 kasus_5",
+        "gambar kasus_3 serupa",
+        "babak etalase",
+        "dasar lakon",
+        "lakon_lokus permohonan",
+        "permainan urutan",
+        "muat",
         "management",
+    ),
+    "config": (
+        "antrean catatan celery formats galeri konteks lingkungan lokal management tasks templatetags wsgi",
+        "apps kesiapan middleware settings views_galeri",
+        "views",
+        "urls",
     ),
 }
 BARIS = (
@@ -60,6 +77,10 @@ BARIS = (
 # Room -> what stands there beside the names of the law, and on which line. A second module of a kind says its
 # subject after the kind and needs no entry: `views_versi`, `rules_urutan`.
 BERNAMA: dict[str, dict[str, int]] = {
+    "config/lokal": dict.fromkeys(
+        "__main__ dasar layanan pasang periksa pin portal postgres proses uji valkey".split(), 0
+    ),
+    "config/formats": {"id": 0},
     "instansi/akun": {"adapter": 4, "demo": 1},
     "instansi/inti": {"menu": 0},
     "instansi/pencarian": {"bidang": 3},
