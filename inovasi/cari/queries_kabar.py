@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from inovasi.cari.pertanyaan import Pertanyaan
 from inovasi.cari.queries import Hasil, cari
-from inovasi.cari.rules_saringan import Saringan
+from inovasi.cari.queries_saringan import Saringan
 from inovasi.cari.sajian import kartu
 from inovasi.models import EntriCari
 

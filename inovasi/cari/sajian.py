@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 
 from inovasi.cari.queries import Hasil
-from inovasi.cari.rules_saringan import Saringan
+from inovasi.cari.queries_saringan import Saringan
 from inovasi.cari.segi import MENURUT_KUNCI, SEGI, Segi
 from inovasi.choices import KeadaanInovasi, TingkatPenghargaan
 from inovasi.models import Macam

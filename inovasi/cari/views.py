@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from inovasi.cari.queries import Hasil, TerlaluLama, cari
 from inovasi.cari.queries_saran import saran as cari_saran
+from inovasi.cari.queries_saringan import LABEL_URUT, NAMA_MACAM, Saringan
 from inovasi.cari.queries_sql import HALAMAN
-from inovasi.cari.rules_saringan import LABEL_URUT, NAMA_MACAM, Saringan
 from inovasi.cari.sajian import daftar_segi, kartu, kepingan, nomor_halaman, per_provinsi, tab_macam
 from inovasi.models import Macam
 from instansi.bidang import bersihkan

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from inovasi.cari.queries import TerlaluLama
 from inovasi.cari.queries_kabar import ButirKabar, terbaru
-from inovasi.cari.rules_saringan import Saringan
+from inovasi.cari.queries_saringan import Saringan
 
 JUDUL = "Yang baru di Anjangkarya"
 

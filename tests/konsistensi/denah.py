@@ -68,8 +68,8 @@ DENAH: dict[str, tuple[str, ...]] = {
     ),
 }
 BARIS = (
-    "rules permissions sajian isian",
-    "queries",
+    "rules permissions isian",
+    "queries sajian",
     "flow services emails",
     "forms filters",
     "views urls tasks",
