@@ -287,6 +287,8 @@ CELERY_TASK_ROUTES = {
     "instansi.tasks.*": {"queue": "surel"},
 }
 JEDA_SAPU_DETIK = env.float("JEDA_SAPU_DETIK", default=60.0)
+# Edits of a schedule come in rows; the letter that tells of them waits until they have been quiet for so long.
+JEDA_SURAT_SUSULAN = timedelta(seconds=env.float("JEDA_SURAT_SUSULAN_DETIK", default=600.0))
 CELERY_BEAT_SCHEDULE = {
     nama: {
         "task": tugas,
@@ -298,6 +300,7 @@ CELERY_BEAT_SCHEDULE = {
         ("sapu-surel", "instansi.tasks.sapu_surel", JEDA_SAPU_DETIK),
         ("sapu-pengajuan", "instansi.tasks.sapu_pengajuan", max(3600.0, JEDA_SAPU_DETIK)),
         ("sapu-tahanan", "kunjungan.tasks.sapu_tahanan", JEDA_SAPU_DETIK),
+        ("sapu-kerja", "kunjungan.tasks.sapu_kerja", JEDA_SAPU_DETIK),
         ("sapu-impor", "inovasi.tasks.sapu_impor", JEDA_SAPU_DETIK),
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )

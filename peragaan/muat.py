@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import connection, transaction
 
 from instansi.akun.demo import AKUN_DEMO
 from instansi.kelola.services_wilayah import muat_wilayah
 from instansi.models import Pengguna
-from kunjungan.inti.signals import kunjungan_berubah
+from kunjungan.inti.kerja_susulan import tanpa_pelaku
 from kunjungan.models import Kunjungan
-from laporan.receivers import pesan_surat_balasan, susulkan_surat
 from peragaan.babak import Babak, babak_nyata, babak_sekitar
 from peragaan.dasar import muat_dasar
 from peragaan.etalase import etalase_sudah_dimuat
@@ -22,7 +19,6 @@ from peragaan.penerimaan import muat_penerimaan
 from peragaan.urutan import mainkan
 from peragaan.waktu import WIB
 
-UID_SURAT = {"laporan.pesan_surat_balasan": pesan_surat_balasan, "laporan.susulkan_surat": susulkan_surat}
 _KUNCI_SQL = 7_140_922  # any number: two loaders at once wait for one another
 
 
@@ -43,23 +39,12 @@ def babak_belum_dimuat(kini: dt.datetime) -> tuple[Babak, ...]:
 
 def muat(kini: dt.datetime) -> int:
     """Load ground, stories and rules of reception as of ``kini``; return how many visits were added."""
-    with tanpa_surat_otomatis(), transaction.atomic():
+    # Answers are ordered by the stories, dated as they were: those that follow a decision would bear today's date.
+    with tanpa_pelaku(), transaction.atomic():
         muat_wilayah()
         jumlah = _muat(kini)
         muat_penerimaan(kini)
     return jumlah
-
-
-@contextmanager
-def tanpa_surat_otomatis() -> Iterator[None]:
-    """Answers are ordered by the stories, dated as they were: those that follow a decision would bear today's date."""
-    for uid in UID_SURAT:
-        kunjungan_berubah.disconnect(dispatch_uid=uid)
-    try:
-        yield
-    finally:
-        for uid, penerima in UID_SURAT.items():
-            kunjungan_berubah.connect(penerima, dispatch_uid=uid)
 
 
 def _muat(kini: dt.datetime) -> int:

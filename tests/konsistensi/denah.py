@@ -91,7 +91,7 @@ BERNAMA: dict[str, dict[str, int]] = {
         ("buku", "ekspor", "kembaran", "kolom", "padanan", "pembaca", "petakan", "tulis", "urai", "wadah"), 0
     ),
     "kunjungan/alur": {"akibat": 2, "syarat": 1},
-    "kunjungan/inti": {"naskah_terdampak": 0, "penghalang": 0, "signals": 0},
+    "kunjungan/inti": {"kerja_susulan": 1, "naskah_terdampak": 0, "penghalang": 0},
     "kunjungan/kalender": {"ical": 1},
     "kunjungan/permohonan": {"keranjang": 1, "konteks": 4, "langkah": 1},
     "kunjungan/rombongan": {"tempelan": 0},
