@@ -19,6 +19,7 @@ from kunjungan.acara.queries import (
     zona_acara,
 )
 from kunjungan.acara.rules import bagi_umum
+from kunjungan.acara.sajian import tujuan
 from kunjungan.choices import JenisKunjungan
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan
@@ -42,7 +43,7 @@ class Butir:
     @property
     def waktu(self) -> str:
         """ "08.30–09.00"."""
-        return f"{jam(self.mulai)}–{jam(self.selesai) if self.selesai else 'selesai'}"
+        return f"{jam(self.mulai)}–{jam(self.selesai)}" if self.selesai else f"{jam(self.mulai)} s.d. selesai"
 
 
 @dataclass(frozen=True)
@@ -167,14 +168,14 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
 
 
 def _butir(b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str]) -> Butir:
-    """A line of the paper: its stop, a place other than that of the visit, and remarks share the last column."""
+    """A line of the paper: its groups and stop, a place other than that of the visit, and remarks share the last column."""
     mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
     utama = any(b.tempat.lower() in t.lower() for t in tempat)
-    lokus = jalur.get(b.lokus, "") if b.lokus else ""
+    lokus = tujuan(b, jalur) or (jalur.get(b.lokus, "") if b.lokus else "")
     return Butir(
         tanggal=mulai.date(),
         mulai=mulai.time(),
-        selesai=selesai.time(),
+        selesai=None if b.terbuka else selesai.time(),
         kegiatan=b.kegiatan,
         petugas=b.petugas,
         keterangan="; ".join(t for t in (lokus, "" if utama else b.tempat, b.keterangan) if t),
