@@ -93,7 +93,10 @@ class FormulirButir(FormulirBersih, forms.Form):
     @staticmethod
     def awal(butir: ButirAcara, zona: str) -> dict[str, Any]:
         """Initial values of an item."""
-        mulai, selesai = (timezone.localtime(w, ZoneInfo(zona)) for w in (butir.mulai, butir.selesai))
+        mulai, selesai = (
+            timezone.localtime(w, ZoneInfo(zona)).replace(second=0, microsecond=0)
+            for w in (butir.mulai, butir.selesai)
+        )
         isi = {n: getattr(butir, n) for n in _TEKS} | {"lokus": str(butir.lokus_id or "")}
         return {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time(), **isi}
 

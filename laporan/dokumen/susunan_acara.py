@@ -42,7 +42,7 @@ class Butir:
 
     @property
     def waktu(self) -> str:
-        """ "08.30–09.00"."""
+        """ "08.30–09.00", or "20.00 s.d. selesai"."""
         return f"{jam(self.mulai)}–{jam(self.selesai)}" if self.selesai else f"{jam(self.mulai)} s.d. selesai"
 
 
@@ -168,7 +168,7 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
 
 
 def _butir(b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str]) -> Butir:
-    """A line of the paper: its groups and stop, a place other than that of the visit, and remarks share the last column."""
+    """A line of the paper: groups and stop, a place other than that of the visit, remarks share the last column."""
     mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
     utama = any(b.tempat.lower() in t.lower() for t in tempat)
     lokus = tujuan(b, jalur) or (jalur.get(b.lokus, "") if b.lokus else "")
