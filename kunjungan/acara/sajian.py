@@ -129,7 +129,9 @@ def _catatan(isi: list[Butir], p: Penyaji, berjalur: bool) -> list[Catatan]:
 
 def _baris(b: Butir, urutan: int, catatan: list[Catatan], p: Penyaji) -> BarisAcara:
     di_sini = tuple((c.kalimat, NADA_CATATAN[c.jenis]) for c in catatan if c.urutan == urutan)
-    return BarisAcara(b, waktu_butir(b, p.tempat), di_sini, tujuan(b, p.nama))
+    return BarisAcara(
+        b, waktu_butir(b, p.tempat), di_sini, tujuan(b, {x.pk: x.instansi.nama for x in p.lokus})
+    )
 
 
 def tujuan(b: Butir, nama: dict[int, str]) -> str:

@@ -151,7 +151,8 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
     isi = bagi_diikuti(isi_versi(versi), lokus, semua)
     tempat = list(dict.fromkeys(bahan.nama_tempat(k) for k in lokus))
     jalur = nama_jalur(lokus) if len(lokus) > 1 else {}
-    jalur |= {x.pk: x.nama_tempat for x in lokus if jalur and x.instansi_id == pemimpin.tuan_rumah_id}
+    rumah = {x.pk: x.nama_tempat for x in lokus if jalur and x.instansi_id == pemimpin.tuan_rumah_id}
+    unit = {x.pk: x.instansi.nama for x in lokus if jalur} | rumah
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
     return SusunanAcara(
         tata=bahan.tata(bahan.pengaturan(instansi)),
@@ -161,17 +162,21 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
         ),
         tempat="; ".join(tempat) or "-",
         zona=zona,
-        butir=tuple(_butir(b, zona, tempat, jalur) for b in (isi if petugas_saja else bagi_umum(isi))),
+        butir=tuple(
+            _butir(b, zona, tempat, jalur | rumah, unit) for b in (isi if petugas_saja else bagi_umum(isi))
+        ),
         label_versi=f"Versi {versi.nomor}, dirilis {hari_tanggal_pukul(versi.dirilis_pada, zona)}",
         petugas_saja=petugas_saja,
     )
 
 
-def _butir(b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str]) -> Butir:
+def _butir(
+    b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str], unit: dict[int, str]
+) -> Butir:
     """A line of the paper: groups and stop, a place other than that of the visit, remarks share the last column."""
     mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
     utama = any(b.tempat.lower() in t.lower() for t in tempat)
-    lokus = tujuan(b, jalur) or (jalur.get(b.lokus, "") if b.lokus else "")
+    lokus = tujuan(b, unit) or (jalur.get(b.lokus, "") if b.lokus else "")
     return Butir(
         tanggal=mulai.date(),
         mulai=mulai.time(),
