@@ -41,7 +41,7 @@ def test_sebelas_lokus_dua_hari_tiap_hari_disebut_sekali(client, k):
     """Eleven stops were eleven times "Waktu dan tempat" without hours."""
     for n in range(11):
         unit = buat_instansi(f"Kecamatan Nomor {n}", induk=k.tuan_rumah)
-        mulai = MULAI + dt.timedelta(days=n % 2, hours=n // 4)
+        mulai = MULAI + dt.timedelta(days=n % 2, hours=n // 2 * 2)
         lokus(k, mulai, instansi=unit, topik=f"Topik ke-{n}")
     isi = client.get(reverse("kunjungan:publik_rincian", args=[k.kode])).text
     assert "Waktu dan tempat" not in isi
