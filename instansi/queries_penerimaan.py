@@ -160,10 +160,12 @@ def _aturan(a: AturanPenerimaan, jam: list[Rentang], bebas: list[tuple[str, list
         tenggang=a.tenggang,
         rombongan_min=a.rombongan_min,
         rombongan_maks=a.rombongan_maks,
+        hari_maks=a.hari_maks,
         per_hari=a.per_hari,
         per_minggu=a.per_minggu,
         bila_libur=PerlakuanLibur(a.bila_libur),
         boleh_bersama=a.boleh_bersama,
+        boleh_pindah=a.boleh_pindah,
         pengecualian=tuple(
             Pengecualian(g, frozenset(KlausulPenerimaan(k) for k in kl), d) for g, kl, d in bebas
         ),

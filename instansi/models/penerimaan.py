@@ -59,12 +59,18 @@ class AturanPenerimaan(models.Model):
     )
     rombongan_min = _batas("rombongan paling sedikit", 5000)
     rombongan_maks = _batas("rombongan paling banyak", 5000)
+    hari_maks = _batas("lama kunjungan (hari)", 31)
     per_hari = _batas("kunjungan sehari", 50)
     per_minggu = _batas("kunjungan seminggu", 200)
     bila_libur = models.CharField(
         "bila hari menerima libur", max_length=5, choices=PerlakuanLibur, default=PerlakuanLibur.TOLAK
     )
     boleh_bersama = models.BooleanField("beberapa rombongan boleh diterima bersama", default=False)
+    boleh_pindah = models.BooleanField(
+        "tanggal yang disepakati boleh dipindah sepihak",
+        default=False,
+        help_text="Tanpa centang, tanggal yang sudah disepakati pindah hanya bila pemohon setuju.",
+    )
 
     class Meta:
         verbose_name = "aturan penerimaan"

@@ -53,10 +53,12 @@ class Aturan:
     tenggang: int = 0
     rombongan_min: int | None = None
     rombongan_maks: int | None = None
+    hari_maks: int | None = None
     per_hari: int | None = None
     per_minggu: int | None = None
     bila_libur: PerlakuanLibur = PerlakuanLibur.TOLAK
     boleh_bersama: bool = False
+    boleh_pindah: bool = False
     pengecualian: tuple[Pengecualian, ...] = ()
 
     def bebas(self, golongan: frozenset[str]) -> frozenset[KlausulPenerimaan]:

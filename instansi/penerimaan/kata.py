@@ -18,6 +18,11 @@ def kalimat_aturan(aturan: Aturan | None) -> list[str]:
         *_batas(aturan),
         *_libur(aturan),
         *(["Beberapa rombongan dapat diterima bersama."] if aturan.boleh_bersama else []),
+        *(
+            ["Tanggal yang disepakati dapat dipindah tuan rumah dengan alasan."]
+            if aturan.boleh_pindah
+            else []
+        ),
         *_pengecualian(aturan),
     ]
 
@@ -57,6 +62,8 @@ def _batas(a: Aturan) -> list[str]:
     ]
     if besar:
         hasil.append(f"Rombongan {gabung(besar)}.")
+    if a.hari_maks:
+        hasil.append(f"Kunjungan paling lama {a.hari_maks} hari.")
     kuota = [f"{n} kunjungan {masa}" for n, masa in ((a.per_hari, "sehari"), (a.per_minggu, "seminggu")) if n]
     if kuota:
         hasil.append(f"Paling banyak {gabung(kuota)}.")

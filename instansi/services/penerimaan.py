@@ -35,10 +35,12 @@ BIDANG_ATURAN = [
     "tenggang",
     "rombongan_min",
     "rombongan_maks",
+    "hari_maks",
     "per_hari",
     "per_minggu",
     "bila_libur",
     "boleh_bersama",
+    "boleh_pindah",
 ]
 SUDAH_BERLAKU = (
     "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."
