@@ -165,7 +165,6 @@ def _aturan(a: AturanPenerimaan, jam: list[Rentang], bebas: list[tuple[str, list
         per_minggu=a.per_minggu,
         bila_libur=PerlakuanLibur(a.bila_libur),
         boleh_bersama=a.boleh_bersama,
-        boleh_pindah=a.boleh_pindah,
         pengecualian=tuple(
             Pengecualian(g, frozenset(KlausulPenerimaan(k) for k in kl), d) for g, kl, d in bebas
         ),

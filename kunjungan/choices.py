@@ -133,9 +133,6 @@ class KeadaanUsulan(models.TextChoices):
     TERBUKA = "TERBUKA", "Menunggu jawaban"
     DITERIMA = "DITERIMA", "Diterima"
     TIDAK_DIPAKAI = "TIDAK_DIPAKAI", "Tidak dipakai"
-    DITOLAK = "DITOLAK", "Ditolak"
-    DITARIK = "DITARIK", "Ditarik"
-    DIGANTI = "DIGANTI", "Semula disepakati"
 
 
 class Sifat(models.TextChoices):

@@ -66,11 +66,6 @@ class AturanPenerimaan(models.Model):
         "bila hari menerima libur", max_length=5, choices=PerlakuanLibur, default=PerlakuanLibur.TOLAK
     )
     boleh_bersama = models.BooleanField("beberapa rombongan boleh diterima bersama", default=False)
-    boleh_pindah = models.BooleanField(
-        "tanggal yang disepakati boleh dipindah sepihak",
-        default=False,
-        help_text="Tanpa centang, tanggal yang sudah disepakati pindah hanya bila pemohon setuju.",
-    )
 
     class Meta:
         verbose_name = "aturan penerimaan"

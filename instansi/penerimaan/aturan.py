@@ -58,7 +58,6 @@ class Aturan:
     per_minggu: int | None = None
     bila_libur: PerlakuanLibur = PerlakuanLibur.TOLAK
     boleh_bersama: bool = False
-    boleh_pindah: bool = False
     pengecualian: tuple[Pengecualian, ...] = ()
 
     def bebas(self, golongan: frozenset[str]) -> frozenset[KlausulPenerimaan]:

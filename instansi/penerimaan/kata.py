@@ -18,11 +18,6 @@ def kalimat_aturan(aturan: Aturan | None) -> list[str]:
         *_batas(aturan),
         *_libur(aturan),
         *(["Beberapa rombongan dapat diterima bersama."] if aturan.boleh_bersama else []),
-        *(
-            ["Tanggal yang disepakati dapat dipindah tuan rumah dengan alasan."]
-            if aturan.boleh_pindah
-            else []
-        ),
         *_pengecualian(aturan),
     ]
 

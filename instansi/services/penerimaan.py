@@ -40,7 +40,6 @@ BIDANG_ATURAN = [
     "per_minggu",
     "bila_libur",
     "boleh_bersama",
-    "boleh_pindah",
 ]
 SUDAH_BERLAKU = (
     "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."

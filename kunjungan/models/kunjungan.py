@@ -16,7 +16,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from inovasi.models import Inovasi, Penghargaan
 from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
-from kunjungan.choices import AlternatifDaring, JenisKunjungan, Pihak, Sifat, Status, Tema
+from kunjungan.choices import AlternatifDaring, JenisKunjungan, Sifat, Status, Tema
 
 # Without 0/O and 1/I/L: the code is read out over the telephone.
 ABJAD_KODE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -130,9 +130,6 @@ class Kunjungan(models.Model):
     # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_masa`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
-    # Whose turn it is while one side asks for another date; the agreed one stands meanwhile
-    pindah_menunggu = models.CharField(max_length=10, choices=Pihak, blank=True, default="")
-
     # The day and after
     dimulai_pada = models.DateTimeField(null=True, blank=True)
     dimulai_oleh = models.ForeignKey(
