@@ -17,8 +17,8 @@ from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.rules import banyak_hari
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Kop, Naskah, TandaTangan
+from laporan.dokumen.rules import Penanda, tanda_tangan
 from laporan.isian import IsianDokumen
-from laporan.rules import Penanda, tanda_tangan
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 FOTO_PER_HALAMAN = 4
