@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -84,7 +84,7 @@ class PilihanMasa(MenurutAturan):
         if len(berhari) != 1 or len(self.waktu) != 1:
             return
         satu = self.awal([self._pertama_bawaan(*berhari[0])], self.zona)
-        self.initial |= {f"pertama_{n}": satu[f"{n}_1"] for n in ("tanggal", "mulai", "selesai")}
+        self.initial.update({f"pertama_{n}": satu[f"{n}_1"] for n in ("tanggal", "mulai", "selesai")})
 
     def pertama(self, kunci: str, masa: Rentang) -> Rentang:
         """When the guests are received first if this period is chosen: as typed, or as it follows from what is."""
@@ -113,7 +113,7 @@ class PilihanMasa(MenurutAturan):
         akhir = hari_terakhir(tanggal, mulai, selesai)
         return Rentang(waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona))
 
-    def _terbaca(self, nama: tuple[str, ...]) -> list[object] | None:
+    def _terbaca(self, nama: tuple[str, ...]) -> list[Any] | None:
         """What was posted in these fields as far as it can be read; None when something cannot."""
         if not self.is_bound:
             return None
