@@ -133,8 +133,7 @@ def sesi_kunjungan(kunjungan: Kunjungan, lokus: Lokus) -> Sesi:
     a, b = (w.astimezone(ZoneInfo(lokus.zona_waktu)) for w in masa or (lokus.mulai, lokus.selesai))
     if banyak_hari(a, b) == 1:
         return satu
-    jam = {"mulai": a.time(), "selesai": b.time()}
-    return replace(satu, tanggal=a.date(), sampai=b.date(), **jam)
+    return replace(satu, tanggal=a.date(), mulai=a.time(), sampai=b.date(), selesai=b.time())
 
 
 def narahubung(instansi: Instansi) -> str:
