@@ -177,7 +177,7 @@ def lakukan(
     Penghalang.
     """
     transisi = TRANSISI[aksi]
-    isian, kini = isian or Isian(), kini or timezone.now()
+    isian = isian or Isian()
     if not isinstance(isian, transisi.isian):
         raise TypeError(f"{aksi} needs {transisi.isian.__name__}")
     try:
@@ -191,7 +191,7 @@ def lakukan(
         raise Penghalang([ANTRE]) from galat
 
 
-def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> Kunjungan:
+def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, jam: dt.datetime | None) -> Kunjungan:
     kunjungan = (
         Kunjungan.objects.select_for_update(of=("self",))
         .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
@@ -205,6 +205,7 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
     kunci_terkait(kunjungan, isian)
+    kini = jam or timezone.now()  # after the locks: who waited acts later than whom he waited for
     siapkan_tempat(kunjungan, isian, kini)
     masalah = t.syarat(kunjungan, isian, kini)
     if masalah:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
-from kunjungan.choices import KonfirmasiLokus, Pihak
+from kunjungan.choices import KonfirmasiLokus, Pihak, Status
 from kunjungan.inti import naskah_terdampak
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.inti.penghalang import Penghalang
@@ -30,6 +30,7 @@ TENGGANG = (
     "pemakaian_pejabat_tidak_bentrok",
     "peserta_di_satu_tempat",
 )
+_GERAK = ("mulai", "selesai", "zona_waktu", "instansi_id", "ruang_id", "tempat")
 # What a joined stop has in common with the one it is joined to.
 BERSAMA = (
     "mulai",
@@ -194,6 +195,8 @@ def ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> Non
     kunjungan = Kunjungan.objects.select_for_update(no_key=True).filter(pk__in=tergabung.values("kunjungan"))
     for k in list(kunjungan.order_by("pk")):
         ikut = [x for x in lokus_berjalan(k) if x.bersama_id in per_nomor]
+        if k.status != Status.TERJADWAL and any(_bergerak(x, per_nomor[x.bersama_id or 0]) for x in ikut):
+            raise Penghalang([_sudah_mulai(k)])
         semula = {x.pk: Semula.dari(x) for x in ikut}
         try:
             with pembagian_menyusul(k):
@@ -214,14 +217,27 @@ def samakan(x: Lokus, pemimpin: Lokus) -> None:
         setattr(x, bidang, getattr(pemimpin, bidang))
 
 
+def _bergerak(x: Lokus, pemimpin: Lokus) -> bool:
+    return any(getattr(x, b) != getattr(pemimpin, b) for b in _GERAK)
+
+
+def _sudah_mulai(k: Kunjungan) -> str:
+    return f"{k.pemohon.nama_lengkap}, yang diterima bersama, sudah mulai berkunjung."
+
+
+def tulis_riwayat(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> RiwayatStatus:
+    """The row that dates a change of the schedule: an agenda released before it is out of date."""
+    return RiwayatStatus.objects.create(
+        kunjungan=k, aksi="ubah_jadwal", dari=k.status, ke=k.status, pihak=Pihak.TUAN_RUMAH,
+        pada=kini, oleh=oleh, rincian=rincian,
+    )  # fmt: skip
+
+
 def catat_perubahan(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> None:
     """A change of schedule that another visit brought about: history, papers, mail and signal as for its own."""
     if not rincian:
         return
-    riwayat = RiwayatStatus.objects.create(
-        kunjungan=k, aksi="ubah_jadwal", dari=k.status, ke=k.status, pihak=Pihak.TUAN_RUMAH,
-        pada=kini, oleh=oleh, rincian=rincian,
-    )  # fmt: skip
+    riwayat = tulis_riwayat(k, rincian, oleh, kini)
     jejak.catat("kunjungan_berubah", objek=k, oleh=oleh, instansi=k.tuan_rumah, kata_kerja="mengubah jadwal")
     naskah_terdampak.tandai(k, "ubah_jadwal", oleh=oleh, kini=kini)
     emails.kabarkan(k, riwayat)
@@ -252,9 +268,7 @@ def masalah_ikut(k: Kunjungan, isian: IsianPenempatan) -> list[str]:
         Lokus.objects.berlaku().filter(bersama__in=lokus).select_related("kunjungan__pemohon__wilayah")
     )
     masalah = [
-        f"{x.kunjungan.pemohon.nama_lengkap}, yang diterima bersama, sudah mulai berkunjung."
-        for x in tergabung.order_by("pk")
-        if x.kunjungan.status != "TERJADWAL"
+        _sudah_mulai(x.kunjungan) for x in tergabung.order_by("pk") if x.kunjungan.status != Status.TERJADWAL
     ]
     if isian.geser_lain and sejauh:
         for x in lokus[1:]:

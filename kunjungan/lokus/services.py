@@ -28,7 +28,13 @@ from kunjungan.jadwal.services_bersama import kunci_terkait, salin_acara, serahk
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.jadwal.services_masa import ikuti_lokus
 from kunjungan.jadwal.services_pembagian import pembagian_menyusul
-from kunjungan.jadwal.services_pemindahan import geser_butir, ikutkan
+from kunjungan.jadwal.services_pemindahan import (
+    Semula,
+    geser_butir,
+    ikutkan,
+    kalimat_perubahan,
+    tulis_riwayat,
+)
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
 from kunjungan.kabar.emails_lokus import kabarkan, unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus
@@ -68,6 +74,7 @@ def tambah_lokus(*, kunjungan: Kunjungan, isian: IsianLokus, oleh: Pengguna) -> 
             lokus.save()
             _pasang_kelompok(lokus, isian)
         ikuti_lokus(k)
+        _riwayat(k, f"Lokus ditambahkan: {Semula.dari(lokus).kapan_di_mana}.", oleh)
         _selesai(k, lokus, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id)
     return lokus
 
@@ -89,7 +96,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         _periksa(_masalah_masa(kini, gerak) + ([] if gerak else _masalah_bersama(kini, berubah)))
         _periksa(masalah_lokus(k, isian, oleh, timezone.now(), kini))
         geser, pemimpin = isian.waktu.mulai - kini.mulai, kini.bersama
-        lama = Rentang(kini.mulai, kini.selesai)
+        lama = Semula.dari(kini)
         for nama, nilai in bidang.items():
             setattr(kini, nama, nilai)
         if gerak:
@@ -98,7 +105,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         with pembagian_menyusul(k):
             kini.save()
             _pasang_kelompok(kini, isian)
-        ikuti_lokus(k, lama, isian.waktu)
+        ikuti_lokus(k, Rentang(lama.mulai, lama.selesai), isian.waktu)
         ikutkan([kini], oleh, timezone.now())
         if geser:
             # Items of no stop are for all guests; where there is but one stop, they are its own.
@@ -107,6 +114,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
             geser_butir(list(butir.order_by("pk")), geser, kini.zona_waktu)
         if pemimpin and gerak:
             salin_acara(pemimpin, kini, oleh=oleh, selisih=geser)
+        _riwayat(k, kalimat_perubahan([kini], {kini.pk: lama}), oleh)
         _selesai(
             k, kini, "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
             bidang=_sebutan(berubah), diam=not gerak and not _DIKABARKAN & set(berubah),
@@ -129,6 +137,7 @@ def batalkan_lokus(*, lokus: Lokus, oleh: Pengguna) -> Lokus:
         serahkan([kini], oleh=oleh)
         kini.batal = True
         kini.save()
+        _riwayat(k, f"Lokus dibatalkan: {Semula.dari(kini).kapan_di_mana}.", oleh)
         _selesai(k, kini, "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id)
     return kini
 
@@ -165,6 +174,7 @@ def tolak_lokus(*, lokus: Lokus, alasan: str, oleh: Pengguna) -> Lokus:
             raise Penghalang(["Tulis alasannya."])
         kini.batal = True
         _jawab(kini, KonfirmasiLokus.DITOLAK, alasan, oleh)
+        _riwayat(k, f"Unit tidak dapat menerima: {Semula.dari(kini).kapan_di_mana}.", oleh)
         _selesai(
             k, kini, "tolak", oleh, "lokus_ditolak", instansi=kini.instansi_id, alasan=alasan.strip()
         )  # fmt: skip
@@ -272,6 +282,11 @@ def _sebutan(berubah: list[str]) -> str:
 def _pasang_kelompok(lokus: Lokus, isian: IsianLokus) -> None:
     milik = [] if isian.untuk_semua else [g for g in isian.kelompok if g.kunjungan_id == lokus.kunjungan_id]
     lokus.kelompok.set(milik)
+
+
+def _riwayat(k: Kunjungan, rincian: str, oleh: Pengguna) -> None:
+    if rincian:
+        tulis_riwayat(k, rincian, oleh, timezone.now())
 
 
 def _selesai(
