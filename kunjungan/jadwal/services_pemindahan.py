@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import connection
 
 from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
 from kunjungan.choices import KonfirmasiLokus, Pihak, Status
-from kunjungan.inti import naskah_terdampak
+from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.jadwal.services_masa import ikuti_lokus
 from kunjungan.jadwal.services_pembagian import pembagian_menyusul, sinkronkan_pembagian
 from kunjungan.kabar import emails
@@ -30,7 +28,6 @@ TENGGANG = (
     "pemakaian_pejabat_tidak_bentrok",
     "peserta_di_satu_tempat",
 )
-_GERAK = ("mulai", "selesai", "zona_waktu", "instansi_id", "ruang_id", "tempat")
 # What a joined stop has in common with the one it is joined to.
 BERSAMA = (
     "mulai",
@@ -195,8 +192,6 @@ def ikutkan(pemimpin: Sequence[Lokus], oleh: Pengguna, kini: dt.datetime) -> Non
     kunjungan = Kunjungan.objects.select_for_update(no_key=True).filter(pk__in=tergabung.values("kunjungan"))
     for k in list(kunjungan.order_by("pk")):
         ikut = [x for x in lokus_berjalan(k) if x.bersama_id in per_nomor]
-        if k.status != Status.TERJADWAL and any(_bergerak(x, per_nomor[x.bersama_id or 0]) for x in ikut):
-            raise Penghalang([_sudah_mulai(k)])
         semula = {x.pk: Semula.dari(x) for x in ikut}
         try:
             with pembagian_menyusul(k):
@@ -217,16 +212,8 @@ def samakan(x: Lokus, pemimpin: Lokus) -> None:
         setattr(x, bidang, getattr(pemimpin, bidang))
 
 
-def _bergerak(x: Lokus, pemimpin: Lokus) -> bool:
-    return any(getattr(x, b) != getattr(pemimpin, b) for b in _GERAK)
-
-
-def _sudah_mulai(k: Kunjungan) -> str:
-    return f"{k.pemohon.nama_lengkap}, yang diterima bersama, sudah mulai berkunjung."
-
-
 def tulis_riwayat(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> RiwayatStatus:
-    """The row that dates a change of the schedule: an agenda released before it is out of date."""
+    """A change of schedule in the history of a visit; an agenda released before it is out of date from here on."""
     return RiwayatStatus.objects.create(
         kunjungan=k, aksi="ubah_jadwal", dari=k.status, ke=k.status, pihak=Pihak.TUAN_RUMAH,
         pada=kini, oleh=oleh, rincian=rincian,
@@ -241,8 +228,7 @@ def catat_perubahan(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetim
     jejak.catat("kunjungan_berubah", objek=k, oleh=oleh, instansi=k.tuan_rumah, kata_kerja="mengubah jadwal")
     naskah_terdampak.tandai(k, "ubah_jadwal", oleh=oleh, kini=kini)
     emails.kabarkan(k, riwayat)
-    kabar = {"kunjungan_id": k.pk, "aksi": "ubah_jadwal", "oleh_id": oleh.pk}
-    transaction.on_commit(partial(kunjungan_berubah.send_robust, sender=Kunjungan, **kabar))
+    kerja_susulan.catat(k, "ubah_jadwal", oleh=oleh)
 
 
 def kalimat_perubahan(lokus: Sequence[Lokus], semula: dict[int, Semula]) -> str:
@@ -258,18 +244,25 @@ def kalimat_perubahan(lokus: Sequence[Lokus], semula: dict[int, Semula]) -> str:
     return "\n".join(baris)
 
 
+def masalah_gabungan(lokus: Sequence[Lokus]) -> list[str]:
+    """Visits received together at these stops that cannot move any more, by name: they have begun, or are over."""
+    tergabung = Lokus.objects.berlaku().filter(bersama__in=[x.pk for x in lokus])
+    tergabung = tergabung.exclude(kunjungan__status=Status.TERJADWAL).select_related(
+        "kunjungan__pemohon__wilayah"
+    )
+    return [
+        f"{x.kunjungan.pemohon.nama_lengkap}, yang diterima bersama, sudah mulai berkunjung."
+        for x in tergabung.order_by("pk")
+    ]
+
+
 def masalah_ikut(k: Kunjungan, isian: IsianPenempatan) -> list[str]:
     """What stands against moving the stops after the first, and the visits received together, by name."""
     lokus = lokus_berjalan(k)
     if not lokus:
         return []
     sejauh = selisih(lokus[0], isian)
-    tergabung = (
-        Lokus.objects.berlaku().filter(bersama__in=lokus).select_related("kunjungan__pemohon__wilayah")
-    )
-    masalah = [
-        _sudah_mulai(x.kunjungan) for x in tergabung.order_by("pk") if x.kunjungan.status != Status.TERJADWAL
-    ]
+    masalah = masalah_gabungan(lokus)
     if isian.geser_lain and sejauh:
         for x in lokus[1:]:
             masalah += _masalah_lokus(x, sejauh, lokus)

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import KonfirmasiLokus, Moda
-from kunjungan.inti import naskah_terdampak
+from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, kedudukan
-from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.jadwal.queries_bentrok import bergerak, masalah_lokus, nomor_pejabat
 from kunjungan.jadwal.services_bersama import kunci_terkait, salin_acara, serahkan
 from kunjungan.jadwal.services_kunci import terkunci
@@ -33,6 +30,7 @@ from kunjungan.jadwal.services_pemindahan import (
     geser_butir,
     ikutkan,
     kalimat_perubahan,
+    masalah_gabungan,
     tulis_riwayat,
 )
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
@@ -74,8 +72,10 @@ def tambah_lokus(*, kunjungan: Kunjungan, isian: IsianLokus, oleh: Pengguna) -> 
             lokus.save()
             _pasang_kelompok(lokus, isian)
         ikuti_lokus(k)
-        _riwayat(k, f"Lokus ditambahkan: {Semula.dari(lokus).kapan_di_mana}.", oleh)
-        _selesai(k, lokus, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id)
+        _selesai(
+            k, lokus, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id,
+            riwayat=f"Lokus baru: {_di_mana(lokus)}.",
+        )  # fmt: skip
     return lokus
 
 
@@ -93,10 +93,11 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         kelompok = {p.pk for p in isian.kelompok}
         if not berubah and kelompok == set(kini.kelompok.order_by().values_list("pk", flat=True)):
             return kini
-        _periksa(_masalah_masa(kini, gerak) + ([] if gerak else _masalah_bersama(kini, berubah)))
+        _periksa(_masalah_masa(kini, gerak))
+        _periksa(masalah_gabungan([kini]) if gerak else _masalah_bersama(kini, berubah))
         _periksa(masalah_lokus(k, isian, oleh, timezone.now(), kini))
         geser, pemimpin = isian.waktu.mulai - kini.mulai, kini.bersama
-        lama = Semula.dari(kini)
+        lama, semula = Rentang(kini.mulai, kini.selesai), {kini.pk: Semula.dari(kini)}
         for nama, nilai in bidang.items():
             setattr(kini, nama, nilai)
         if gerak:
@@ -105,7 +106,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         with pembagian_menyusul(k):
             kini.save()
             _pasang_kelompok(kini, isian)
-        ikuti_lokus(k, Rentang(lama.mulai, lama.selesai), isian.waktu)
+        ikuti_lokus(k, lama, isian.waktu)
         ikutkan([kini], oleh, timezone.now())
         if geser:
             # Items of no stop are for all guests; where there is but one stop, they are its own.
@@ -114,10 +115,10 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
             geser_butir(list(butir.order_by("pk")), geser, kini.zona_waktu)
         if pemimpin and gerak:
             salin_acara(pemimpin, kini, oleh=oleh, selisih=geser)
-        _riwayat(k, kalimat_perubahan([kini], {kini.pk: lama}), oleh)
         _selesai(
             k, kini, "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
-            bidang=_sebutan(berubah), diam=not gerak and not _DIKABARKAN & set(berubah),
+            riwayat=kalimat_perubahan([kini], semula), bidang=_sebutan(berubah),
+            diam=not gerak and not _DIKABARKAN & set(berubah),
         )  # fmt: skip
     return kini
 
@@ -137,8 +138,10 @@ def batalkan_lokus(*, lokus: Lokus, oleh: Pengguna) -> Lokus:
         serahkan([kini], oleh=oleh)
         kini.batal = True
         kini.save()
-        _riwayat(k, f"Lokus dibatalkan: {Semula.dari(kini).kapan_di_mana}.", oleh)
-        _selesai(k, kini, "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id)
+        _selesai(
+            k, kini, "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id,
+            riwayat=f"Lokus dibatalkan: {_di_mana(kini)}.",
+        )  # fmt: skip
     return kini
 
 
@@ -174,9 +177,9 @@ def tolak_lokus(*, lokus: Lokus, alasan: str, oleh: Pengguna) -> Lokus:
             raise Penghalang(["Tulis alasannya."])
         kini.batal = True
         _jawab(kini, KonfirmasiLokus.DITOLAK, alasan, oleh)
-        _riwayat(k, f"Unit tidak dapat menerima: {Semula.dari(kini).kapan_di_mana}.", oleh)
         _selesai(
-            k, kini, "tolak", oleh, "lokus_ditolak", instansi=kini.instansi_id, alasan=alasan.strip()
+            k, kini, "tolak", oleh, "lokus_ditolak", instansi=kini.instansi_id, alasan=alasan.strip(),
+            riwayat=f"{kini.instansi.nama} tidak dapat menerima: {_di_mana(kini)}.",
         )  # fmt: skip
     return kini
 
@@ -284,22 +287,22 @@ def _pasang_kelompok(lokus: Lokus, isian: IsianLokus) -> None:
     lokus.kelompok.set(milik)
 
 
-def _riwayat(k: Kunjungan, rincian: str, oleh: Pengguna) -> None:
-    if rincian:
-        tulis_riwayat(k, rincian, oleh, timezone.now())
+def _di_mana(x: Lokus) -> str:
+    return f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}"
 
 
 def _selesai(
     k: Kunjungan, lokus: Lokus, peristiwa: str, oleh: Pengguna, aksi: str, *, instansi: int | None,
-    alasan: str = "", diam: bool = False, **rincian: str,
+    riwayat: str = "", alasan: str = "", diam: bool = False, **rincian: str,
 ) -> None:  # fmt: skip
-    """Trail, messages, and after the commit the signal on which upper floors hang."""
+    """What every change of a stop leaves behind: history, trail, messages, marks on papers, work for upper floors."""
     isi = {"alasan": alasan} if alasan else {}
     jejak.catat(aksi, objek=k, oleh=oleh, instansi=instansi, tempat=lokus.nama_tempat, **isi, **rincian)
+    kini = timezone.now()
+    if riwayat:
+        tulis_riwayat(k, riwayat, oleh, kini)
     if not diam:
         kabarkan(k, lokus, peristiwa, oleh, alasan=alasan)
     if peristiwa != "terima":
-        naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=timezone.now())
-    sinyal = {"kunjungan_id": k.pk, "aksi": naskah_terdampak.LOKUS_BERUBAH, "oleh_id": oleh.pk}
-    kirim = partial(kunjungan_berubah.send_robust, sender=Kunjungan, **sinyal)
-    transaction.on_commit(kirim)
+        naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=kini)
+    kerja_susulan.catat(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from kunjungan.alur import flow
 from kunjungan.choices import Status
@@ -16,11 +17,13 @@ from tests.kunjungan.lokus.test_lokus import isian, k, lurah, pemeran, unit
 
 __all__ = ["k", "lurah", "p", "pemeran", "pemimpin", "ruang", "unit"]
 
+pytestmark = pytest.mark.django_db
+
 PINTU = {
-    "tambah": "Lokus ditambahkan: ",
+    "tambah": "Lokus baru: ",
     "ubah": "Semula ",
     "batalkan": "Lokus dibatalkan: ",
-    "tolak": "Unit tidak dapat menerima: ",
+    "tolak": "Kelurahan Argasunya tidak dapat menerima: ",
 }
 
 
@@ -39,7 +42,9 @@ def lewati(pintu, kunjungan, lokus, pemeran, unit, lurah):
 @pytest.mark.parametrize("pintu", PINTU)
 def test_setiap_pintu_meninggalkan_riwayat_dan_menandai_acara(pintu, k, pemeran, unit, lurah):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
-    VersiAcara.objects.create(kunjungan=k, nomor=1, isi=[], dirilis_oleh=pemeran.dedi)
+    VersiAcara.objects.create(
+        kunjungan=k, nomor=1, isi=[], dirilis_pada=timezone.now(), dirilis_oleh=pemeran.dedi
+    )
     assert not acara_usang(k)
 
     lewati(pintu, k, lokus, pemeran, unit, lurah)
@@ -74,9 +79,8 @@ def test_kunjungan_bersama_yang_sudah_mulai_ditolak_dengan_kalimat_yang_sama_dar
 
 def test_jam_dibaca_sesudah_kunci(p, pemimpin, monkeypatch):
     """A move that waited for the lock counts as later than what was done meanwhile."""
-    urutan = []
-    kunci, sekarang = flow.kunci_terkait, flow.timezone.now
-    monkeypatch.setattr(flow, "kunci_terkait", lambda *a: (urutan.append("kunci"), kunci(*a)))
-    monkeypatch.setattr(flow.timezone, "now", lambda: (urutan.append("jam"), sekarang())[1])
+    terkunci = []
+    kunci = flow.kunci_terkait
+    monkeypatch.setattr(flow, "kunci_terkait", lambda *a: (kunci(*a), terkunci.append(timezone.now())))
     pindah(pemimpin, p, HARI)
-    assert urutan[0] == "kunci"
+    assert pemimpin.riwayat.order_by("pk").last().pada >= terkunci[0]
