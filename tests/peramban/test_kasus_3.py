@@ -236,7 +236,7 @@ def _semua_punya_tempat(bpsdm: Orang, kota: Orang, k: Kunjungan) -> None:
     assert "10 dari 10 lokus dikonfirmasi" in isi and "Aula dipakai musyawarah" not in isi
     bpsdm.lihat("jadwal-bpsdm")
     isi = bpsdm.buka(f"/kunjungan/{k.kode}/rombongan/di-mana/")
-    assert "10 dari 10" in isi
+    assert "30 dari 30 peserta punya tempat" in isi
     bpsdm.lihat("di-mana")
     assert PesertaLokus.objects.filter(lokus__kunjungan=k, aktif=True).count() == 90
     assert "RAHASIA" not in isi
