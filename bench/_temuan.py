@@ -18,9 +18,9 @@ def siapkan():
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     from bench.isi_discovery import isi
+    from inovasi.cari.services_indeks import bangun_semua
     from inovasi.models import EntriCari, Inovasi
-    from inovasi.services.indeks import bangun_semua
-    from instansi.services.wilayah import muat_wilayah
+    from instansi.kelola.services_wilayah import muat_wilayah
 
     if EntriCari.objects.filter(macam=3).count() > 90_000:
         return None

@@ -152,7 +152,7 @@ def periksa_rencana(hasil):
     """Explain every statement of the searches: each must use an index on the big table."""
     from django.db import connection, transaction
 
-    from inovasi import pencarian_sql
+    from inovasi.cari import queries_sql as pencarian_sql
 
     banyak = 0
     with transaction.atomic(), connection.cursor() as kursor:

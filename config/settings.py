@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "inovasi",
     "kunjungan",
     "laporan",
+    "peragaan",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -144,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/dasbor/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "instansi.adapter.AdaptorAkun"
+ACCOUNT_ADAPTER = "instansi.akun.adapter.AdaptorAkun"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -155,10 +156,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end with the password
 ACCOUNT_FORMS = {
-    "login": "instansi.forms.akun.FormulirMasuk",
-    "reset_password": "instansi.forms.akun.FormulirLupaSandi",
-    "reset_password_from_key": "instansi.forms.akun.FormulirSandiBaru",
-    "change_password": "instansi.forms.akun.FormulirGantiSandi",
+    "login": "instansi.akun.forms.FormulirMasuk",
+    "reset_password": "instansi.akun.forms.FormulirLupaSandi",
+    "reset_password_from_key": "instansi.akun.forms.FormulirSandiBaru",
+    "change_password": "instansi.akun.forms.FormulirGantiSandi",
 }
 # An office shares one address, so an address may err more often than one account from that address.
 ACCOUNT_RATE_LIMITS = {
@@ -286,6 +287,8 @@ CELERY_TASK_ROUTES = {
     "instansi.tasks.*": {"queue": "surel"},
 }
 JEDA_SAPU_DETIK = env.float("JEDA_SAPU_DETIK", default=60.0)
+# Edits of a schedule come in rows; the letter that tells of them waits until they have been quiet for so long.
+JEDA_SURAT_SUSULAN = timedelta(seconds=env.float("JEDA_SURAT_SUSULAN_DETIK", default=600.0))
 CELERY_BEAT_SCHEDULE = {
     nama: {
         "task": tugas,
@@ -297,6 +300,7 @@ CELERY_BEAT_SCHEDULE = {
         ("sapu-surel", "instansi.tasks.sapu_surel", JEDA_SAPU_DETIK),
         ("sapu-pengajuan", "instansi.tasks.sapu_pengajuan", max(3600.0, JEDA_SAPU_DETIK)),
         ("sapu-tahanan", "kunjungan.tasks.sapu_tahanan", JEDA_SAPU_DETIK),
+        ("sapu-kerja", "kunjungan.tasks.sapu_kerja", JEDA_SAPU_DETIK),
         ("sapu-impor", "inovasi.tasks.sapu_impor", JEDA_SAPU_DETIK),
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )

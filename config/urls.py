@@ -11,12 +11,12 @@ from config import views, views_galeri
 # instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
 # kunjungan.urls_akar holds the front page and the dashboard, which also go by plain names.
 MODUL = (
-    "instansi.urls_akun",
+    "instansi.akun.urls",
     "kunjungan.etalase.urls_akar",
     "instansi.urls",
-    "inovasi.urls_etalase",
-    "instansi.urls_bergabung",
-    "instansi.urls_kalender",
+    "inovasi.kelola.urls",
+    "instansi.bergabung.urls",
+    "instansi.penerimaan.urls_kalender",
     "kunjungan.etalase.urls_instansi",
     "kunjungan.etalase.urls_inovasi",
     "kunjungan.urls",

@@ -12,7 +12,7 @@ class InovasiConfig(AppConfig):
     def ready(self) -> None:
         """Agencies that change below are followed by the index; the management gets its tabs."""
         from inovasi import receivers  # noqa: F401
-        from instansi import menu
+        from instansi.inti import menu
         from instansi.permissions import Hak
 
         menu.daftarkan(

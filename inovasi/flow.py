@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from inovasi import emails
+from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeputusanTelaah, StatusInovasi
 from inovasi.models import Inovasi, TelaahInovasi
 from inovasi.rules import kurang
-from inovasi.services.dasar import SudahBerubah, sidik, terkunci
-from inovasi.services.indeks import segarkan
+from inovasi.services import SudahBerubah, sidik, terkunci
 from instansi import jejak
 from instansi.jejak import kalimat
 from instansi.models import JejakAudit, Pengguna

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from inovasi.kelola import inovasi_kelola
 from inovasi.models import Inovasi, Penghargaan
+from inovasi.queries_kelola import inovasi_kelola
 from instansi.models import Instansi, Pengguna
 from instansi.permissions import Hak, ambil_instansi, hak_di
 

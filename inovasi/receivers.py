@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from inovasi.services.indeks import segarkan, susul_instansi
+from inovasi.cari.services_indeks import segarkan, susul_instansi
 from instansi.models import Instansi
 from instansi.signals import wilayah_dimuat
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from inovasi.services import impor_kerja, indeks, segar
+from inovasi.cari import services_indeks as indeks
+from inovasi.impor import services_kerja as impor_kerja
+from inovasi.kelola import services_segar as segar
 
 
 @shared_task

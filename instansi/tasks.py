@@ -5,8 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from instansi.services import pengajuan
-from instansi.services import surel as layanan
+from instansi.bergabung import services as pengajuan
+from instansi.kelola import services_surel as layanan
 
 
 @shared_task

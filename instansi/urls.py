@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from instansi.views import anggota, catatan, kelola, ketidakhadiran, pejabat, penerimaan, periksa, ruang, unit
+from instansi.akun import views_anggota as anggota
+from instansi.bergabung import views_periksa as periksa
+from instansi.kelola import views as kelola
+from instansi.kelola import views_catatan as catatan
+from instansi.kelola import views_ruang as ruang
+from instansi.kelola import views_unit as unit
+from instansi.pejabat import views as pejabat
+from instansi.pejabat import views_ketidakhadiran as ketidakhadiran
+from instansi.penerimaan import views as penerimaan
 
 app_name = "kelola"
 _K = "instansi/<slug:slug>/kelola/"

@@ -12,7 +12,8 @@ class KunjunganConfig(AppConfig):
     def ready(self) -> None:
         """The ground asks about agreed visits before it changes; messages that agree a date carry it for calendars;
         the management gets the tab of agenda templates."""
-        from instansi import dampak, menu
+        from instansi.inti import menu
+        from instansi.penerimaan import dampak
         from instansi.permissions import Hak
         from instansi.surel import daftarkan_lampiran
         from kunjungan.kabar import emails

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from instansi.models import Instansi, KetidakhadiranPejabat, Ruang
-from instansi.queries_penerimaan import Penerimaan
+from instansi.penerimaan.queries import Penerimaan
 from kunjungan.jadwal.queries_dampak import pejabat_terdampak, ruang_terdampak
 from kunjungan.jadwal.queries_penerimaan import kunjungan_terdampak
 

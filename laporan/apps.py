@@ -10,11 +10,10 @@ class LaporanConfig(AppConfig):
     verbose_name = "Dokumen dan laporan"
 
     def ready(self) -> None:
-        """Hang the receivers on the signal of the floor below, and mark papers when a schedule changes."""
-        from kunjungan.inti import naskah_terdampak
-        from laporan import (
-            keberlakuan,
-            receivers,  # noqa: F401
-        )
+        """Letters follow decisions and changes of a visit; papers are marked when a schedule changes."""
+        from kunjungan.inti import kerja_susulan, naskah_terdampak
+        from laporan import keberlakuan, receivers
 
         naskah_terdampak.daftarkan(keberlakuan.tandai)
+        kerja_susulan.daftarkan(receivers.pesan_surat_balasan)
+        kerja_susulan.daftarkan(receivers.susulkan_surat)

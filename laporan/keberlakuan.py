@@ -22,6 +22,8 @@ BAGIAN_JADWAL: dict[str, tuple[str, ...]] = {
     JenisDokumen.ACARA_PETUGAS: ("tempat", "zona", "butir"),
     JenisDokumen.DAFTAR_HADIR: ("sesi",),
 }
+_SURAT = frozenset({JenisDokumen.SURAT_BALASAN, JenisDokumen.SURAT_UNDANGAN})
+_BAGIAN_SESI = ("tanggal", "mulai", "selesai", "sampai", "zona", "tempat", "penerima")
 _ACARA = frozenset({JenisDokumen.SUSUNAN_ACARA, JenisDokumen.ACARA_PETUGAS})
 SEBAB = {"batalkan": SebabTidakBerlaku.BATAL, "tidak_hadir": SebabTidakBerlaku.TIDAK_HADIR}
 
@@ -48,4 +50,17 @@ def _berbeda(kunjungan: Kunjungan, d: Dokumen) -> bool:
     if d.jenis in _ACARA and acara_usang(kunjungan):
         return True
     kini: dict[str, Any] = aturan.susun(kunjungan, d.instansi, IsianDokumen(tanggal=d.tanggal)).ke_json()
+    if d.jenis in _SURAT:
+        return not _memuat(kini["sesi"], d.data.get("sesi"))
     return any(kini.get(b) != d.data.get(b) for b in BAGIAN_JADWAL[d.jenis])
+
+
+def _memuat(kini: Any, tercetak: Any) -> bool:
+    """Whether all that a letter told still stands: a stop it did not speak of contradicts nothing it said."""
+    return all(inti in _inti(kini) for inti in _inti(tercetak))
+
+
+def _inti(sesi: Any) -> list[dict[str, Any]]:
+    """When, where and by whom; whether a unit has answered yet is no promise of the letter."""
+    daftar = sesi if isinstance(sesi, list) else [sesi] if sesi else []
+    return [{kunci: s.get(kunci) for kunci in _BAGIAN_SESI} for s in daftar]

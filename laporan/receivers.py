@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
-from django.dispatch import receiver
 from django.utils import timezone
 
 from instansi.models import Pengguna
 from kunjungan.inti import naskah_terdampak
-from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen
 from laporan.isian import IsianDokumen
@@ -27,18 +24,16 @@ DIJAWAB = frozenset({"setujui", "usulkan_jadwal", "tolak"})
 DISUSULKAN = (JenisDokumen.SURAT_BALASAN, JenisDokumen.SURAT_UNDANGAN)
 
 
-@receiver(kunjungan_berubah, dispatch_uid="laporan.pesan_surat_balasan")
-def pesan_surat_balasan(kunjungan_id: int, aksi: str, oleh_id: int, **_: Any) -> None:
+def pesan_surat_balasan(kunjungan_id: int, aksi: str, oleh_id: int) -> None:
     """Order the host's answer as soon as it has decided."""
     if aksi not in DIJAWAB:
         return
     _pesan(_kunjungan(kunjungan_id), JenisDokumen.SURAT_BALASAN, oleh_id)
 
 
-@receiver(kunjungan_berubah, dispatch_uid="laporan.susulkan_surat")
-def susulkan_surat(kunjungan_id: int, aksi: str, oleh_id: int, **_: Any) -> None:
+def susulkan_surat(kunjungan_id: int, aksi: str, oleh_id: int) -> None:
     """Order letters that replace those a new schedule has overtaken."""
-    if aksi not in ("ubah_jadwal", naskah_terdampak.LOKUS_BERUBAH):
+    if aksi not in naskah_terdampak.JADWAL_BERUBAH:
         return
     gugur = Dokumen.objects.berlaku().filter(
         kunjungan=kunjungan_id, jenis__in=DISUSULKAN, tidak_berlaku_pada__isnull=False
@@ -61,7 +56,7 @@ def _pesan(kunjungan: Kunjungan, jenis: JenisDokumen, oleh_id: int, tembusan: tu
             oleh=Pengguna.objects.get(pk=oleh_id),
             isian=IsianDokumen(tanggal=hari_ini, tembusan=tembusan),
         )
-    except BelumLengkap as galat:  # the visit moved on between commit and signal
+    except BelumLengkap as galat:  # the visit moved on between the change and the work it left
         log.info("%s %s tidak dipesan: %s", jenis.label, kunjungan.kode, galat)
     except PermissionDenied:  # a unit that changed its own stop writes no letters of the host
         log.info("%s %s menunggu tuan rumah", jenis.label, kunjungan.kode)

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 
 from config.lokal import proses
 from tests.basis_data import basis_data_uji
+from tests.factories.ingatan import INGATAN
 from tests.waktu import Waktu
 
 AKAR = Path(__file__).resolve().parent.parent
@@ -90,6 +91,14 @@ def _setelah_commit(monkeypatch):
 
     monkeypatch.setattr(transaction.Atomic, "__exit__", keluar)
     monkeypatch.setattr(BaseDatabaseWrapper, "on_commit", on_commit)
+
+
+@pytest.fixture(autouse=True)
+def _ingatan(_setelah_commit):
+    INGATAN.mulai_tes(_di_tingkat_tes)
+    with connection.execute_wrapper(INGATAN.catat):
+        yield
+    INGATAN.rantai = None
 
 
 # --- a queryset without an order has no order: nobody may come to rely on the one PostgreSQL happens to give

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from config.lingkungan import AKAR
@@ -51,3 +52,4 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 SITUS_URL = "http://localhost:8000"
 MODE_DEMONSTRASI = False
 SECURE_HSTS_SECONDS = 0
+JEDA_SURAT_SUSULAN = timedelta(0)  # letters follow at once; tests of the wait set it

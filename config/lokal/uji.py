@@ -26,6 +26,8 @@ def uji(argumen: list[str]) -> int:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         try:
             env = lingkungan(layanan.mulai(), port=8000, folder=folder)
+            # Hundreds of programs start; none should compile the same modules and tests again.
+            env.pop("PYTHONDONTWRITEBYTECODE", None)
             if peramban:
                 env["CHROMIUM"] = peramban
             if not all(satu.startswith("-") for satu in argumen):

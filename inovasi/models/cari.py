@@ -19,11 +19,12 @@ class Macam(models.IntegerChoices):
 
 
 class EntriCari(models.Model):
-    """One thing that can be found. Written by `inovasi.services.indeks` alone, never by hand.
+    """One thing that can be found. Written by `inovasi.cari.services_indeks` alone, never by hand.
 
-    Facets are small numbers (`inovasi.segi` says what they mean, 0 is "none"); ``urusan`` is a set of bits, ``segi``
-    the same values once more for the index. ``judul`` is small and stays in the row, since every match is ranked by it;
-    ``badan`` (all published text) is big and lives outside, so that counting many matches reads little.
+    Facets are small numbers (`inovasi.cari.segi` says what they mean, 0 is "none"); ``urusan`` is a set of bits,
+    ``segi`` the same values once more for the index. ``judul`` is small and stays in the row, since every match
+    is ranked by it; ``badan`` (all published text) is big and lives outside, so that
+    counting many matches reads little.
     """
 
     macam = models.PositiveSmallIntegerField(choices=Macam)

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from inovasi.sajian_cari import Butir
+from inovasi.cari.sajian import Butir
 from instansi.penulisan.angka import ribuan
 
 register = template.Library()

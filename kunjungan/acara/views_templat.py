@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.inti.views import tampil
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
-from instansi.views.dasar import tampil
 from kunjungan.acara.forms import FormulirTemplat
 from kunjungan.acara.services_templat import (
     hapus_templat,

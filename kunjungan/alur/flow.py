@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ from instansi.permissions import Hak
 from kunjungan.alur import akibat, syarat
 from kunjungan.alur import services_penghitung as penghitung
 from kunjungan.choices import Pihak, Status
-from kunjungan.inti import naskah_terdampak
+from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -35,7 +34,6 @@ from kunjungan.inti.isian import (
 from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.inti.permissions import syarat as pelaku
-from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.jadwal.services_bersama import kunci_terkait
 from kunjungan.jadwal.services_sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
 from kunjungan.jadwal.services_tahanan import siapkan_tempat
@@ -172,12 +170,13 @@ def lakukan(
     """Walk one transition and return the visit as it is now.
 
     In one transaction: the row is locked and read again, the action checked against state, person and
-    conditions, its effects written, the history appended. Mail leaves and the signal is sent after the commit.
+    conditions, its effects written, the history appended. Mail and the work of upper floors are rows written
+    here and worked off after the commit.
     Raises KeyError for an unknown action, TypeError for the wrong kind of input, PermissionDenied, SudahBerubah or
     Penghalang.
     """
     transisi = TRANSISI[aksi]
-    isian, kini = isian or Isian(), kini or timezone.now()
+    isian = isian or Isian()
     if not isinstance(isian, transisi.isian):
         raise TypeError(f"{aksi} needs {transisi.isian.__name__}")
     try:
@@ -191,12 +190,13 @@ def lakukan(
         raise Penghalang([ANTRE]) from galat
 
 
-def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> Kunjungan:
+def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datetime | None) -> Kunjungan:
     kunjungan = (
         Kunjungan.objects.select_for_update(of=("self",))
         .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
         .get(pk=pk)
     )
+    kini = saat or timezone.now()  # after the lock: whoever waited acts later than the one before
     pihak = kedudukan(oleh, kunjungan).pihak_untuk(t.pelaku)
     if pihak is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
@@ -222,11 +222,7 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, kini: dt.datet
     naskah_terdampak.tandai(kunjungan, t.aksi, oleh=oleh, kini=kini)
     _catat(kunjungan, t, pihak, oleh)
     emails.kabarkan(kunjungan, riwayat)
-    transaction.on_commit(
-        partial(
-            kunjungan_berubah.send_robust, sender=Kunjungan, kunjungan_id=pk, aksi=t.aksi, oleh_id=oleh.pk
-        )
-    )
+    kerja_susulan.catat(kunjungan, t.aksi, oleh=oleh)
     return kunjungan
 
 

@@ -8,8 +8,8 @@ from django.db import models, transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from inovasi.cari.services_indeks import segarkan
 from inovasi.models import Inovasi, Penghargaan
-from inovasi.services.indeks import segarkan
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from config.templatetags.angka import angka
+from inovasi.cari.queries import hitungan
+from inovasi.cari.segi import MENURUT_KUNCI
 from inovasi.choices import KeadaanInovasi
 from inovasi.models import EntriCari, FotoInovasi, Inovasi, Macam, Penghargaan
-from inovasi.pencarian import hitungan
-from inovasi.segi import MENURUT_KUNCI
 from kunjungan.choices import Status
 from kunjungan.etalase.queries import KartuInovasi, dengan_foto, kartu_inovasi
 from kunjungan.models import Kunjungan

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.views import cari, ekspor, kabar, kelola_lampiran
+from inovasi.cari import views as cari
+from inovasi.cari import views_kabar as kabar
+from inovasi.impor import views_ekspor as ekspor
+from inovasi.kelola import views_lampiran as kelola_lampiran
 from kunjungan.etalase import views_inovasi as halaman_inovasi
 from kunjungan.etalase import views_penghargaan as halaman_penghargaan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inovasi.views import cari
+from inovasi.cari import views as cari
 from kunjungan.etalase import views_instansi as halaman_instansi
 
 app_name = "instansi"

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from inovasi.cari.queries_serupa import lebih_sepi
 from inovasi.models import Inovasi
-from inovasi.serupa import lebih_sepi
 from kunjungan.etalase.queries import (
     alamat_ajukan,
     baris_segar,

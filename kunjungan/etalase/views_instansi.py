@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
+from inovasi.cari.queries_serupa import instansi_serupa
 from inovasi.queries import ruang_publik
-from inovasi.serupa import instansi_serupa
 from instansi.permissions import Hak, hak_di
 from instansi.teks_ringan import urai_teks
 from kunjungan.etalase import queries_instansi as baca

@@ -11,8 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.utils import timezone
 
+from inovasi.kelola.services_segar import catat_disaksikan
 from inovasi.models import Inovasi
-from inovasi.services.segar import catat_disaksikan
 from instansi import jejak
 from instansi.models import Pengguna
 from kunjungan.inti.permissions import Tindakan, boleh

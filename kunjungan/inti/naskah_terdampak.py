@@ -12,7 +12,8 @@ from kunjungan.models import Kunjungan
 Penanda = Callable[[Kunjungan, str, Pengguna, dt.datetime], None]
 
 LOKUS_BERUBAH = "lokus_berubah"
-AKSI = frozenset({"ubah_jadwal", "batalkan", "tidak_hadir", LOKUS_BERUBAH})
+JADWAL_BERUBAH = frozenset({"ubah_jadwal", LOKUS_BERUBAH})
+AKSI = JADWAL_BERUBAH | {"batalkan", "tidak_hadir"}
 
 _PENANDA: list[Penanda] = []
 

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, Sum
 
 from instansi.models import Instansi
 from instansi.penerimaan import Aturan, aturan_pada
-from instansi.queries_penerimaan import aturan_instansi
+from instansi.penerimaan.queries import aturan_instansi
 from kunjungan.choices import KeadaanUsulan, Pihak, Status, Tema
 from kunjungan.inti.isian import IsianPenempatan
 from kunjungan.inti.sajian import waktu_kunjungan

@@ -29,14 +29,8 @@ from instansi.penerimaan import (
     aturan_pada,
     kalimat_aturan,
 )
+from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_tamu, hari_libur, penerimaan
 from instansi.penulisan import hari_tanggal
-from instansi.queries_penerimaan import (
-    Penerimaan,
-    aturan_instansi,
-    golongan_tamu,
-    hari_libur,
-    penerimaan,
-)
 from kunjungan.choices import KeadaanUsulan, Status
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus

@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import connection
 
 from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
-from kunjungan.choices import KonfirmasiLokus, Pihak
-from kunjungan.inti import naskah_terdampak
+from kunjungan.choices import KonfirmasiLokus, Pihak, Status
+from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.jadwal.services_masa import ikuti_lokus
 from kunjungan.jadwal.services_pembagian import pembagian_menyusul, sinkronkan_pembagian
 from kunjungan.kabar import emails
@@ -214,19 +212,23 @@ def samakan(x: Lokus, pemimpin: Lokus) -> None:
         setattr(x, bidang, getattr(pemimpin, bidang))
 
 
+def tulis_riwayat(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> RiwayatStatus:
+    """A change of schedule in the history of a visit; an agenda released before it is out of date from here on."""
+    return RiwayatStatus.objects.create(
+        kunjungan=k, aksi="ubah_jadwal", dari=k.status, ke=k.status, pihak=Pihak.TUAN_RUMAH,
+        pada=kini, oleh=oleh, rincian=rincian,
+    )  # fmt: skip
+
+
 def catat_perubahan(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> None:
     """A change of schedule that another visit brought about: history, papers, mail and signal as for its own."""
     if not rincian:
         return
-    riwayat = RiwayatStatus.objects.create(
-        kunjungan=k, aksi="ubah_jadwal", dari=k.status, ke=k.status, pihak=Pihak.TUAN_RUMAH,
-        pada=kini, oleh=oleh, rincian=rincian,
-    )  # fmt: skip
+    riwayat = tulis_riwayat(k, rincian, oleh, kini)
     jejak.catat("kunjungan_berubah", objek=k, oleh=oleh, instansi=k.tuan_rumah, kata_kerja="mengubah jadwal")
     naskah_terdampak.tandai(k, "ubah_jadwal", oleh=oleh, kini=kini)
     emails.kabarkan(k, riwayat)
-    kabar = {"kunjungan_id": k.pk, "aksi": "ubah_jadwal", "oleh_id": oleh.pk}
-    transaction.on_commit(partial(kunjungan_berubah.send_robust, sender=Kunjungan, **kabar))
+    kerja_susulan.catat(k, "ubah_jadwal", oleh=oleh)
 
 
 def kalimat_perubahan(lokus: Sequence[Lokus], semula: dict[int, Semula]) -> str:
@@ -242,20 +244,25 @@ def kalimat_perubahan(lokus: Sequence[Lokus], semula: dict[int, Semula]) -> str:
     return "\n".join(baris)
 
 
+def masalah_gabungan(lokus: Sequence[Lokus]) -> list[str]:
+    """Visits received together at these stops that cannot move any more, by name: they have begun, or are over."""
+    tergabung = Lokus.objects.berlaku().filter(bersama__in=[x.pk for x in lokus])
+    tergabung = tergabung.exclude(kunjungan__status=Status.TERJADWAL).select_related(
+        "kunjungan__pemohon__wilayah"
+    )
+    return [
+        f"{x.kunjungan.pemohon.nama_lengkap}, yang diterima bersama, sudah mulai berkunjung."
+        for x in tergabung.order_by("pk")
+    ]
+
+
 def masalah_ikut(k: Kunjungan, isian: IsianPenempatan) -> list[str]:
     """What stands against moving the stops after the first, and the visits received together, by name."""
     lokus = lokus_berjalan(k)
     if not lokus:
         return []
     sejauh = selisih(lokus[0], isian)
-    tergabung = (
-        Lokus.objects.berlaku().filter(bersama__in=lokus).select_related("kunjungan__pemohon__wilayah")
-    )
-    masalah = [
-        f"{x.kunjungan.pemohon.nama_lengkap}, yang diterima bersama, sudah mulai berkunjung."
-        for x in tergabung.order_by("pk")
-        if x.kunjungan.status != "TERJADWAL"
-    ]
+    masalah = masalah_gabungan(lokus)
     if isian.geser_lain and sejauh:
         for x in lokus[1:]:
             masalah += _masalah_lokus(x, sejauh, lokus)

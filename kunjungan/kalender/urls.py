@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, re_path
 
 from kunjungan.kalender import views as kalender
 from kunjungan.kalender import views_langganan as langganan
-from kunjungan.kalender.rules_petak import BULAN, DAFTAR, HARI, MINGGU
+from kunjungan.kalender.sajian_petak import BULAN, DAFTAR, HARI, MINGGU
 
 _INSTANSI = "instansi/<slug:slug>/kalender/"
 _UMUM = "kunjungan/kalender/"

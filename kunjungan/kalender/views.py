@@ -24,7 +24,7 @@ from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi, hak_di, instansi_dengan_hak
 from kunjungan.kalender.forms import SaringKalender
 from kunjungan.kalender.queries import Sumber, milik_instansi, umum
-from kunjungan.kalender.rules_petak import (
+from kunjungan.kalender.sajian_petak import (
     BATAS,
     BULAN,
     DAFTAR,

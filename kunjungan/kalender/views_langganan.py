@@ -17,8 +17,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.inti.views import kiriman, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
-from instansi.views.dasar import kiriman, kode_jawaban, terapkan
 from kunjungan.choices import Status
 from kunjungan.jadwal.queries import terlihat
 from kunjungan.kalender.forms import FormulirLangganan

@@ -171,7 +171,10 @@ class FormulirPutaran(Penempel, FormulirBersih, forms.Form):
 
     def sidik(self) -> str:
         """A mark of all that would be saved: what was shown is what is saved."""
-        isi = [self.tabel(), [(x.instansi.pk, x.waktu, str(x.ruang), x.tempat, x.topik) for x in self.isian(())]]
+        isi = [
+            self.tabel(),
+            [(x.instansi.pk, x.waktu, str(x.ruang), x.tempat, x.topik) for x in self.isian(())],
+        ]
         return hashlib.sha256(repr(isi).encode()).hexdigest()[:16]
 
     def isian(self, kelompok: Sequence[Kelompok]) -> list[IsianLokus]:

@@ -9,28 +9,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
 from kunjungan.choices import KonfirmasiLokus, Moda
-from kunjungan.inti import naskah_terdampak
+from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, kedudukan
-from kunjungan.inti.signals import kunjungan_berubah
 from kunjungan.jadwal.queries_bentrok import bergerak, masalah_lokus, nomor_pejabat
 from kunjungan.jadwal.services_bersama import kunci_terkait, salin_acara, serahkan
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.jadwal.services_masa import ikuti_lokus
 from kunjungan.jadwal.services_pembagian import pembagian_menyusul
-from kunjungan.jadwal.services_pemindahan import geser_butir, ikutkan
+from kunjungan.jadwal.services_pemindahan import (
+    Semula,
+    geser_butir,
+    ikutkan,
+    kalimat_perubahan,
+    masalah_gabungan,
+    tulis_riwayat,
+)
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
 from kunjungan.kabar.emails_lokus import kabarkan, unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus
@@ -84,7 +88,10 @@ def tambah_banyak_lokus(
                 hasil.append(lokus)
         if baru:
             ikuti_lokus(k)
-            _selesai(k, baru, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id)
+            _selesai(
+                k, baru, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id,
+                riwayat=f"Lokus baru: {_di_mana(baru)}.",
+            )  # fmt: skip
     return hasil
 
 
@@ -118,10 +125,11 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         kelompok = {p.pk for p in isian.kelompok}
         if not berubah and kelompok == set(kini.kelompok.order_by().values_list("pk", flat=True)):
             return kini
-        _periksa(_masalah_masa(kini, gerak) + ([] if gerak else _masalah_bersama(kini, berubah)))
+        _periksa(_masalah_masa(kini, gerak))
+        _periksa(masalah_gabungan([kini]) if gerak else _masalah_bersama(kini, berubah))
         _periksa(masalah_lokus(k, isian, oleh, timezone.now(), kini))
         geser, pemimpin = isian.waktu.mulai - kini.mulai, kini.bersama
-        lama = Rentang(kini.mulai, kini.selesai)
+        lama, semula = Rentang(kini.mulai, kini.selesai), {kini.pk: Semula.dari(kini)}
         for nama, nilai in bidang.items():
             setattr(kini, nama, nilai)
         if gerak:
@@ -141,7 +149,8 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
             salin_acara(pemimpin, kini, oleh=oleh, selisih=geser)
         _selesai(
             k, [kini], "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
-            bidang=_sebutan(berubah), diam=not gerak and not _DIKABARKAN & set(berubah),
+            riwayat=kalimat_perubahan([kini], semula), bidang=_sebutan(berubah),
+            diam=not gerak and not _DIKABARKAN & set(berubah),
         )  # fmt: skip
     return kini
 
@@ -161,7 +170,10 @@ def batalkan_lokus(*, lokus: Lokus, oleh: Pengguna) -> Lokus:
         serahkan([kini], oleh=oleh)
         kini.batal = True
         kini.save()
-        _selesai(k, [kini], "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id)
+        _selesai(
+            k, [kini], "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id,
+            riwayat=f"Lokus dibatalkan: {_di_mana([kini])}.",
+        )  # fmt: skip
     return kini
 
 
@@ -230,7 +242,10 @@ def tolak_banyak_lokus(
             satu.batal = True
             _jawab(satu, KonfirmasiLokus.DITOLAK, alasan, oleh)
         for (instansi, _), isi in _per_unit(baru):
-            _selesai(k, isi, "tolak", oleh, "lokus_ditolak", instansi=instansi, alasan=alasan.strip())
+            _selesai(
+                k, isi, "tolak", oleh, "lokus_ditolak", instansi=instansi, alasan=alasan.strip(),
+                riwayat=f"{isi[0].instansi.nama} tidak dapat menerima: {_di_mana(isi)}.",
+            )  # fmt: skip
     return [x for x, _ in jawab]
 
 
@@ -344,18 +359,23 @@ def _pasang_kelompok(lokus: Lokus, isian: IsianLokus) -> None:
     lokus.kelompok.set(milik)
 
 
+def _di_mana(lokus: Sequence[Lokus]) -> str:
+    return "; ".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)
+
+
 def _selesai(
     k: Kunjungan, lokus: Sequence[Lokus], peristiwa: str, oleh: Pengguna, aksi: str, *, instansi: int | None,
-    alasan: str = "", diam: bool = False, **rincian: str,
+    riwayat: str = "", alasan: str = "", diam: bool = False, **rincian: str,
 ) -> None:  # fmt: skip
-    """Trail, messages, and after the commit the signal on which upper floors hang."""
+    """What every change of a stop leaves behind: history, trail, messages, marks on papers, work for upper floors."""
     isi = {"alasan": alasan} if alasan else {}
     for x in lokus:
         jejak.catat(aksi, objek=k, oleh=oleh, instansi=instansi, tempat=x.nama_tempat, **isi, **rincian)
+    kini = timezone.now()
+    if riwayat:
+        tulis_riwayat(k, riwayat, oleh, kini)
     if not diam:
         kabarkan(k, lokus, peristiwa, oleh, alasan=alasan)
     if peristiwa != "terima":
-        naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=timezone.now())
-    sinyal = {"kunjungan_id": k.pk, "aksi": naskah_terdampak.LOKUS_BERUBAH, "oleh_id": oleh.pk}
-    kirim = partial(kunjungan_berubah.send_robust, sender=Kunjungan, **sinyal)
-    transaction.on_commit(kirim)
+        naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=kini)
+    kerja_susulan.catat(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("kunjungan", "0011_masa_kunjungan"),
+        ("kunjungan", "0012_kerja_susulan"),
     ]
 
     operations = [

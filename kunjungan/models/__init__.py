@@ -1,7 +1,14 @@
 """The visit and everything that belongs to it."""
 
 from kunjungan.models.acara import ButirAcara, TemplatInstansi, Terundang, Undangan, VersiAcara
-from kunjungan.models.catatan import CatatanInternal, Disposisi, PenerimaDisposisi, RiwayatStatus, Telaah
+from kunjungan.models.catatan import (
+    CatatanInternal,
+    Disposisi,
+    KerjaSusulan,
+    PenerimaDisposisi,
+    RiwayatStatus,
+    Telaah,
+)
 from kunjungan.models.hasil import BabLaporan, Foto, Laporan, Notula, TanyaJawab
 from kunjungan.models.jadwal import Tahanan, UsulanJadwal
 from kunjungan.models.kelompok import KehadiranLokus, Kelompok, PesertaLokus
@@ -19,6 +26,7 @@ __all__ = [
     "Foto",
     "KehadiranLokus",
     "Kelompok",
+    "KerjaSusulan",
     "Kunjungan",
     "LanggananKalender",
     "Laporan",

@@ -79,6 +79,35 @@ class PenerimaDisposisi(models.Model):
         return f"{self.pengguna_id}"
 
 
+class KerjaSusulan(models.Model):
+    """What upper floors must still do because of a change of a visit: written with it, worked off after the commit.
+
+    A process that dies in between loses nothing: the sweeper finds what is due (`kunjungan.inti.kerja_susulan`).
+    """
+
+    kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="kerja_susulan")
+    aksi = models.CharField(max_length=30)
+    pelaku = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="kerja_susulan")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    jatuh_tempo = models.DateTimeField()
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+    percobaan = models.PositiveSmallIntegerField(default=0)
+    galat = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "kerja susulan"
+        verbose_name_plural = "kerja susulan"
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["jatuh_tempo"], condition=Q(selesai_pada__isnull=True), name="kerja_susulan_tertunda"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aksi} {self.kunjungan_id}"
+
+
 class Telaah(models.Model):
     """A staff review with a recommendation. Never shown to the visitor."""
 

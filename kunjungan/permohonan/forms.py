@@ -12,9 +12,9 @@ from django import forms
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField, TeleponField
-from instansi.bidang_instansi import PilihInstansiField
 from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
+from instansi.pencarian.bidang import PilihInstansiField
 from kunjungan.alur.syarat import WAJIB_KIRIM
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Tema
 from kunjungan.inti.forms_waktu import pembantu

@@ -14,8 +14,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
-from instansi.bidang_instansi import PilihInstansiField
 from instansi.models import Instansi, Keanggotaan, Pengguna
+from instansi.pencarian.bidang import PilihInstansiField
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat, Status
 from kunjungan.inti.forms_waktu import isi_pilihan, pembantu
 from kunjungan.inti.isian import (

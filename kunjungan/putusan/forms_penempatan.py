@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from instansi.models import Jabatan, Pengguna
-from instansi.penanda_tangan import penanda_tangan
+from instansi.pejabat.queries import penanda_tangan
 from kunjungan.choices import KeadaanUsulan, Pihak, TugasLokus
 from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import IsianPenempatan, Rentang

@@ -10,7 +10,7 @@ from django import forms
 from instansi.bidang import FormulirBersih, NipField, TeleponField
 from instansi.choices import Golongan
 from instansi.models import Instansi
-from instansi.pencarian import instansi_bernama
+from instansi.pencarian.queries import instansi_bernama
 from instansi.penulisan import rapikan_nama, urai_nama
 from kunjungan.choices import JenisKelamin, PeranPeserta
 from kunjungan.inti.forms_waktu import pembantu

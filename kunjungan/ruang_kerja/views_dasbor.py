@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from inovasi.queries import telaah_menunggu
+from instansi.bergabung.queries import tugas_periksa
 from instansi.models import Pengguna
-from instansi.pengajuan import tugas_periksa
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.alur.flow import TRANSISI

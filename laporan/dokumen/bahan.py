@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from instansi.choices import JenisInstansi, KelasJabatan
 from instansi.models import Instansi, Jabatan, PemangkuJabatan, PengaturanNaskah
-from instansi.penanda_tangan import penanda_tangan
+from instansi.pejabat.queries import penanda_tangan
 from instansi.penulisan import tampil_telepon
 from kunjungan.models import Kunjungan, Lokus
 from laporan.dokumen.bentuk import Kop, Sesi, TandaTangan, Tata
+from laporan.dokumen.rules import Penanda, tanda_tangan
 from laporan.isian import IsianDokumen
-from laporan.rules import Penanda, tanda_tangan
 
 _KEPALA_DAERAH = {KelasJabatan.KEPALA_DAERAH, KelasJabatan.WAKIL_KEPALA_DAERAH}
 

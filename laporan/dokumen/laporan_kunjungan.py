@@ -15,8 +15,8 @@ from kunjungan.choices import Bab as BabKunjungan
 from kunjungan.choices import JenisKunjungan, Kehadiran, PeranPeserta
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Kop, Naskah, TandaTangan
+from laporan.dokumen.rules import Penanda, tanda_tangan
 from laporan.isian import IsianDokumen
-from laporan.rules import Penanda, tanda_tangan
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 FOTO_PER_HALAMAN = 4

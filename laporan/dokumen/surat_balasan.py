@@ -14,9 +14,9 @@ from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
+from laporan.dokumen.rules import dengan_alasan
 from laporan.dokumen.terdahulu import SuratTerdahulu, surat_terdahulu
 from laporan.isian import IsianDokumen
-from laporan.rules import dengan_alasan
 
 MENERIMA, JADWAL_ULANG, MENOLAK = "MENERIMA", "JADWAL_ULANG", "MENOLAK"
 HAL = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from laporan.rules import tak_pisah
+from laporan.dokumen.rules import tak_pisah
 
 register = template.Library()
 register.filter("tak_pisah", tak_pisah)

@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from instansi.bergabung.queries import tanda
 from instansi.choices import Peran
 from instansi.models import Keanggotaan, Pengguna, Surel, UndanganAnggota
-from instansi.pengajuan import tanda
 from kunjungan.acara.services import rilis_acara
 from kunjungan.alur.flow import TRANSISI
 from kunjungan.choices import Kehadiran, Pihak, Status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -18,13 +19,15 @@ AWAL, LANJUT = 100_000, 25_000
 PERTAMA = ("beranda", "instansi:rincian", "inovasi:rincian", "account_login")
 
 
+@cache
+def _berat(satu: str) -> int:
+    isi = Path(finders.find(satu)).read_bytes()
+    return len(isi) if satu.endswith("woff2") else len(brotli.compress(isi))
+
+
 def _aset(html: str) -> dict[str, int]:
     """Weight over the wire of the stylesheets, scripts, fonts and drawings a page asks for; photos are not assets."""
-    ukuran = {}
-    for satu in set(re.findall(r'(?:href|src)="/statis/([^"#]+)', html)):
-        isi = Path(finders.find(satu)).read_bytes()
-        ukuran[satu] = len(isi) if satu.endswith("woff2") else len(brotli.compress(isi))
-    return ukuran
+    return {satu: _berat(satu) for satu in set(re.findall(r'(?:href|src)="/statis/([^"#]+)', html))}
 
 
 def _halaman(panggung, nama):

@@ -11,14 +11,16 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeadaanImpor, StatusInovasi, TingkatPenghargaan
 from inovasi.models import BarisImpor, BerkasInovasi, FotoInovasi, ImporInovasi, Inovasi, Penghargaan
-from inovasi.services.indeks import segarkan
 from instansi.models import Instansi, Pengguna
+from tests.factories.ingatan import diingat
 
 _urut = count(1)
 
 
+@diingat
 def buat_inovasi(instansi: Instansi, nama: str = "", **lain: Any) -> Inovasi:
     """A published innovation unless ``status`` says otherwise; it can be found at once."""
     nomor = next(_urut)
@@ -32,6 +34,7 @@ def buat_inovasi(instansi: Instansi, nama: str = "", **lain: Any) -> Inovasi:
     return satu
 
 
+@diingat
 def buat_penghargaan(instansi: Instansi, nama: str = "", **lain: Any) -> Penghargaan:
     """A provincial award of 2018 unless told otherwise."""
     bawaan = {"tingkat": TingkatPenghargaan.PROVINSI, "tahun": 2018, **lain}
@@ -53,6 +56,7 @@ LENGKAP: dict[str, Any] = {
 }
 
 
+@diingat
 def buat_lengkap(instansi: Instansi, nama: str = "", **lain: Any) -> Inovasi:
     """An innovation that may be published; a draft unless ``status`` says otherwise."""
     return buat_inovasi(instansi, nama, **{"status": StatusInovasi.DRAF, **LENGKAP, **lain})
@@ -67,6 +71,7 @@ def gambar(
     return keluaran.getvalue()
 
 
+@diingat
 def buat_foto(inovasi: Inovasi, oleh: Pengguna, **lain: Any) -> FotoInovasi:
     """A photo as the services keep it."""
     foto = FotoInovasi(inovasi=inovasi, diunggah_pada=timezone.now(), diunggah_oleh=oleh, **lain)
@@ -76,6 +81,7 @@ def buat_foto(inovasi: Inovasi, oleh: Pengguna, **lain: Any) -> FotoInovasi:
     return foto
 
 
+@diingat
 def buat_berkas(
     inovasi: Inovasi, oleh: Pengguna, judul: str = "Petunjuk teknis", **lain: Any
 ) -> BerkasInovasi:
@@ -96,6 +102,7 @@ def buat_berkas(
     return berkas
 
 
+@diingat
 def buat_impor(instansi: Instansi, oleh: Pengguna, keadaan: KeadaanImpor, baris: int = 1) -> ImporInovasi:
     """An import with ``baris`` good rows and as many with an unknown stage, in turn from row 2."""
     kini = timezone.now()

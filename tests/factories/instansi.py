@@ -34,10 +34,12 @@ from instansi.models import (
     Ruang,
     Wilayah,
 )
+from tests.factories.ingatan import diingat
 
 _urut = count(1)
 
 
+@diingat
 def buat_wilayah(kode: str = "32.74.03", nama: str = "Harjamukti", **lain: Any) -> Wilayah:
     """The region of that code, created once."""
     tingkat = {2: TingkatWilayah.PROVINSI, 5: TingkatWilayah.KABKOTA, 8: TingkatWilayah.KECAMATAN}
@@ -50,6 +52,7 @@ def buat_wilayah(kode: str = "32.74.03", nama: str = "Harjamukti", **lain: Any) 
     return Wilayah.objects.get_or_create(kode=kode, defaults=bawaan)[0]
 
 
+@diingat
 def buat_instansi(nama: str = "", *, bergabung: bool = True, **lain: Any) -> Instansi:
     """A kecamatan that has joined the portal."""
     n = next(_urut)
@@ -62,6 +65,7 @@ def buat_instansi(nama: str = "", *, bergabung: bool = True, **lain: Any) -> Ins
     return Instansi.objects.create(nama=nama or f"Kecamatan Contoh {n}", **lain)
 
 
+@diingat
 def buat_pengguna(nama: str = "", **lain: Any) -> Pengguna:
     """A person with an account and no password."""
     n = next(_urut)
@@ -69,29 +73,34 @@ def buat_pengguna(nama: str = "", **lain: Any) -> Pengguna:
     return Pengguna.objects.create_user(nama=nama or f"Orang {n}", **lain)
 
 
+@diingat
 def buat_anggota(pengguna: Pengguna, instansi: Instansi, *peran: Peran) -> Keanggotaan:
     """The person's membership with these roles."""
     pengguna.__dict__.pop("_keanggotaan_aktif", None)  # rights are remembered on the user object
     return Keanggotaan.objects.create(pengguna=pengguna, instansi=instansi, peran=list(peran))
 
 
+@diingat
 def buat_ruang(instansi: Instansi, nama: str = "", **lain: Any) -> Ruang:
     """A room with 60 seats."""
     lain.setdefault("kapasitas", 60)
     return Ruang.objects.create(instansi=instansi, nama=nama or f"Ruang {next(_urut)}", **lain)
 
 
+@diingat
 def buat_jabatan(instansi: Instansi, nama: str = "", **lain: Any) -> Jabatan:
     """An office of the agency."""
     lain.setdefault("kelas", KelasJabatan.ADMINISTRATOR)
     return Jabatan.objects.create(instansi=instansi, nama=nama or f"Jabatan {next(_urut)}", **lain)
 
 
+@diingat
 def buat_pejabat(instansi: Instansi, nama: str = "", **lain: Any) -> Pejabat:
     """An official without NIP."""
     return Pejabat.objects.create(instansi=instansi, nama=nama or f"Pejabat {next(_urut)}", **lain)
 
 
+@diingat
 def buat_pemangku(pejabat: Pejabat, jabatan: Jabatan, **lain: Any) -> PemangkuJabatan:
     """The official in office since 2 January 2019."""
     lain.setdefault("mulai", dt.date(2019, 1, 2))
@@ -99,6 +108,7 @@ def buat_pemangku(pejabat: Pejabat, jabatan: Jabatan, **lain: Any) -> PemangkuJa
     return PemangkuJabatan.objects.create(pejabat=pejabat, jabatan=jabatan, **lain)
 
 
+@diingat
 def buat_ketidakhadiran(pejabat: Pejabat, oleh: Pengguna, **lain: Any) -> KetidakhadiranPejabat:
     """A leave of one day, in 30 days."""
     hari = lain.setdefault("mulai", timezone.localdate() + dt.timedelta(days=30))
@@ -106,6 +116,7 @@ def buat_ketidakhadiran(pejabat: Pejabat, oleh: Pengguna, **lain: Any) -> Ketida
     return KetidakhadiranPejabat.objects.create(pejabat=pejabat, dibuat_oleh=oleh, **lain)
 
 
+@diingat
 def buat_pengajuan(instansi: Instansi, **lain: Any) -> PengajuanBergabung:
     """A confirmed request of somebody without an account to represent the agency; its letter is not on disk."""
     n, kini = next(_urut), timezone.now()
@@ -140,6 +151,7 @@ class Pemeran:
     fitri: Pengguna  # PETUGAS of the host
 
 
+@diingat
 def buat_pemeran() -> Pemeran:
     """The cast with its three agencies."""
     cirebon = buat_instansi(

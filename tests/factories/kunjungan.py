@@ -35,6 +35,7 @@ from kunjungan.inti.isian import (
     Rentang,
 )
 from kunjungan.models import Kunjungan, Peserta, UsulanJadwal
+from tests.factories.ingatan import diingat
 from tests.factories.instansi import Pemeran
 
 
@@ -54,6 +55,7 @@ def besok(hari: int = 30, jam: int = 9, lama: int = 3, zona: str = "Asia/Jakarta
     return Rentang(mulai, mulai + dt.timedelta(hours=lama))
 
 
+@diingat
 def buat_draf_lengkap(
     pemohon: Instansi, tuan_rumah: Instansi, oleh: Pengguna, *rentang: Rentang, **lain: Any
 ) -> Kunjungan:
@@ -95,6 +97,7 @@ def buat_draf_lengkap(
     return kunjungan
 
 
+@diingat
 def buat_kunjungan(pemeran: Pemeran, status: Status = Status.DIAJUKAN, **lain: Any) -> Kunjungan:
     """A visit of the cast's visitor to its host, in this state, walked there action by action.
 
@@ -149,6 +152,7 @@ def _jalan(
     return jalan[status]
 
 
+@diingat
 def buat_peserta(kunjungan: Kunjungan, nama: str = "Agus Anggraito", **lain: Any) -> Peserta:
     """A guest on the list; recorded attendance brings its own who and when."""
     if lain.get("kehadiran", Kehadiran.BELUM) != Kehadiran.BELUM:

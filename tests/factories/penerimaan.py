@@ -7,8 +7,10 @@ from typing import Any
 
 from instansi.choices import PerlakuanLibur
 from instansi.models import AturanPenerimaan, Instansi, JamPenerimaan
+from tests.factories.ingatan import diingat
 
 
+@diingat
 def buat_aturan(instansi: Instansi, **lain: Any) -> AturanPenerimaan:
     """Tuesdays and Thursdays from 07.30 to 12.00, a week of working days ahead, at most 60; in force for long."""
     bawaan = {

@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from inovasi import pencarian, pencarian_sql
+from inovasi.cari import queries as pencarian
+from inovasi.cari import queries_sql as pencarian_sql
+from inovasi.cari.sajian import potong
+from inovasi.cari.services_indeks import bangun_kamus, segarkan
 from inovasi.models import Inovasi
-from inovasi.sajian_cari import potong
-from inovasi.services.indeks import bangun_kamus, segarkan
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_instansi
 

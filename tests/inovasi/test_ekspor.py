@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from inovasi.impor import services as layanan
+from inovasi.impor import services_kerja as kerja
 from inovasi.impor.kolom import KOLOM
 from inovasi.models import HasilUkur, Inovasi
-from inovasi.services import impor as layanan
-from inovasi.services import impor_kerja as kerja
 from tests.factories.inovasi import buat_inovasi
 from tests.inovasi.lembar import unggahan
 

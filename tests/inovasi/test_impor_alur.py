@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from inovasi.choices import KeadaanImpor, StatusInovasi
 from inovasi.impor import buku
+from inovasi.impor import services as layanan
+from inovasi.impor import services_kerja as kerja
+from inovasi.impor.services_masuk import batalkan
 from inovasi.models import BarisImpor, HasilUkur, ImporInovasi, Inovasi
-from inovasi.services import impor as layanan
-from inovasi.services import impor_kerja as kerja
-from inovasi.services.impor_masuk import batalkan
 from instansi.models import JejakAudit, Surel
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.inovasi.lembar import KEPALA, baris, teks_csv, unggahan, xlsx
@@ -93,8 +93,8 @@ def test_kedua_kali_tidak_apa_apa(pemeran):
 
 
 def test_pekerja_mati_di_tengah_dilanjutkan(pemeran, monkeypatch):
-    monkeypatch.setattr("inovasi.services.impor_masuk.SEKALI_MASUK", 2)
-    monkeypatch.setattr("inovasi.services.impor_kerja.SEKALI_PERIKSA", 2)
+    monkeypatch.setattr("inovasi.impor.services_masuk.SEKALI_MASUK", 2)
+    monkeypatch.setattr("inovasi.impor.services_kerja.SEKALI_PERIKSA", 2)
     impor = siapkan(pemeran, [baris(n) for n in range(1, 8)])
     layanan.masukkan(impor=impor, oleh=pemeran.ani)
     assert kerja._masukkan(impor.pk) and kerja._masukkan(impor.pk)
@@ -109,7 +109,7 @@ def test_pekerja_mati_di_tengah_dilanjutkan(pemeran, monkeypatch):
 def test_gangguan_mengembalikan_ke_langkah_yang_bisa_diulang(pemeran, monkeypatch, caplog):
     impor = siapkan(pemeran, [baris(1)])
     layanan.masukkan(impor=impor, oleh=pemeran.ani)
-    monkeypatch.setattr("inovasi.services.impor_masuk.baca_baris", lambda data: 1 / 0)
+    monkeypatch.setattr("inovasi.impor.services_masuk.baca_baris", lambda data: 1 / 0)
     jalan(impor)
     assert impor.keadaan == KeadaanImpor.SIAP and "coba lagi" in impor.galat
     assert "terhenti saat DIMASUKKAN" in caplog.text
@@ -317,7 +317,7 @@ def test_admin_menarik_yang_terbit_dari_pencarian(pemeran):
 
 
 def test_batal_saat_sedang_dimasukkan_menghentikannya(pemeran, monkeypatch):
-    monkeypatch.setattr("inovasi.services.impor_masuk.SEKALI_MASUK", 2)
+    monkeypatch.setattr("inovasi.impor.services_masuk.SEKALI_MASUK", 2)
     impor = siapkan(pemeran, [baris(n) for n in range(1, 6)])
     layanan.masukkan(impor=impor, oleh=pemeran.ani)
     kerja._masukkan(impor.pk)

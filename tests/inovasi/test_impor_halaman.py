@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from inovasi.choices import KeadaanImpor
+from inovasi.impor import services as layanan
+from inovasi.impor import services_kerja as kerja
 from inovasi.models import ImporInovasi, Inovasi
-from inovasi.services import impor as layanan
-from inovasi.services import impor_kerja as kerja
 from instansi.choices import Peran
 from instansi.models import Wilayah
 from tests.factories.inovasi import buat_impor

@@ -12,13 +12,14 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.text import slugify
 
+from inovasi import services as dasar
 from inovasi.choices import KeadaanImpor
+from inovasi.impor import services as layanan
+from inovasi.impor import services_kerja as kerja
+from inovasi.impor import services_masuk as impor_masuk
+from inovasi.impor.services_masuk import batalkan
+from inovasi.kelola import services as tulis
 from inovasi.models import BarisImpor, ImporInovasi, Inovasi
-from inovasi.services import dasar, impor_masuk
-from inovasi.services import impor as layanan
-from inovasi.services import impor_kerja as kerja
-from inovasi.services import inovasi as tulis
-from inovasi.services.impor_masuk import batalkan
 from instansi.models import JejakAudit
 from tests.factories.inovasi import buat_impor
 from tests.factories.instansi import buat_pemeran
@@ -61,7 +62,7 @@ def siap(pemeran, monkeypatch):
 
 
 def test_dua_pekerja_memasukkan_sekali(siap, pemeran, monkeypatch):
-    monkeypatch.setattr("inovasi.services.impor_masuk.SEKALI_MASUK", 50)
+    monkeypatch.setattr("inovasi.impor.services_masuk.SEKALI_MASUK", 50)
     _bersama(*[lambda: kerja.kerjakan(siap.pk)] * 2)
     kerja.kerjakan(siap.pk)
     siap.refresh_from_db()
@@ -80,7 +81,7 @@ def test_dua_orang_membatalkan_bersamaan_satu_menang(siap, pemeran):
 
 
 def test_dibatalkan_saat_pekerja_memasukkan(siap, pemeran, monkeypatch):
-    monkeypatch.setattr("inovasi.services.impor_masuk.SEKALI_MASUK", 20)
+    monkeypatch.setattr("inovasi.impor.services_masuk.SEKALI_MASUK", 20)
     _bersama(lambda: kerja.kerjakan(siap.pk), lambda: batalkan(impor=siap, oleh=pemeran.ani))
     siap.refresh_from_db()
     assert siap.keadaan == KeadaanImpor.DIBATALKAN

@@ -9,12 +9,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from inovasi import bobot
+from inovasi.cari import bobot
+from inovasi.cari import services_indeks as indeks
+from inovasi.cari.segi import SEGI
 from inovasi.choices import Kesegaran, StatusInovasi
 from inovasi.models import EntriCari, HitunganCari, Inovasi, KataCari, Macam
 from inovasi.rules import kesegaran
-from inovasi.segi import SEGI
-from inovasi.services import indeks
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_instansi
 

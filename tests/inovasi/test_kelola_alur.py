@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from inovasi.choices import StatusInovasi
 from inovasi.flow import SudahBerubah, lakukan, lakukan_banyak, tersedia
+from inovasi.kelola.services import ubah_inovasi
 from inovasi.management.commands.cetak_alur_inovasi import alur_markdown
 from inovasi.models import EntriCari, Inovasi, TelaahInovasi
-from inovasi.services.dasar import sidik
-from inovasi.services.inovasi import ubah_inovasi
+from inovasi.services import sidik
 from instansi.choices import Peran
 from instansi.models import JejakAudit, Surel
 from instansi.permissions import hak_di

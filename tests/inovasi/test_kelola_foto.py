@@ -13,9 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from inovasi.kelola.services_berkas import tambah_berkas
+from inovasi.kelola.services_foto import geser_foto, hapus_foto, tambah_foto, ubah_foto
 from inovasi.models import BerkasInovasi, FotoInovasi
-from inovasi.services.berkas import tambah_berkas
-from inovasi.services.foto import geser_foto, hapus_foto, tambah_foto, ubah_foto
 from instansi.models import JejakAudit
 from tests.factories.inovasi import buat_berkas, buat_foto, buat_inovasi, gambar
 

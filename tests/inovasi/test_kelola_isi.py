@@ -10,11 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inovasi.kelola import inovasi_kelola
+from inovasi.kelola.services import BAGIAN, buat_inovasi, hapus_inovasi, ubah_inovasi, ubah_keadaan
 from inovasi.models import EntriCari, HasilUkur, Inovasi
+from inovasi.queries_kelola import inovasi_kelola
 from inovasi.rules import kelengkapan
-from inovasi.services.dasar import SudahBerubah, sidik
-from inovasi.services.inovasi import BAGIAN, buat_inovasi, hapus_inovasi, ubah_inovasi, ubah_keadaan
+from inovasi.services import SudahBerubah, sidik
 from instansi.models import JejakAudit
 from tests.factories.inovasi import LENGKAP, buat_berkas, buat_foto, buat_lengkap
 from tests.factories.inovasi import buat_inovasi as pabrik

@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from inovasi.choices import Kesegaran
-from inovasi.kelola import perlu_konfirmasi
+from inovasi.kelola.services_penghargaan import hapus_penghargaan, tambah_penghargaan
+from inovasi.kelola.services_segar import ingatkan, konfirmasi, konfirmasi_banyak
 from inovasi.models import EntriCari, Inovasi, Penghargaan
+from inovasi.queries_kelola import perlu_konfirmasi
 from inovasi.rules import kesegaran, terakhir_diketahui
-from inovasi.services.penghargaan import hapus_penghargaan, tambah_penghargaan
-from inovasi.services.segar import ingatkan, konfirmasi, konfirmasi_banyak
 from inovasi.tasks import ingatkan_konfirmasi
 from instansi.models import JejakAudit, Surel
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan, gambar

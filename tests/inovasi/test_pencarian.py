@@ -10,13 +10,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from inovasi import pencarian_sql
+from inovasi.cari import queries_sql as pencarian_sql
+from inovasi.cari import services_indeks as indeks
+from inovasi.cari.pertanyaan import KATA_MAKS, baca
+from inovasi.cari.queries import Permintaan, cari, lengkapi
+from inovasi.cari.segi import KODE_URUSAN, MENURUT_KUNCI, SEGI
 from inovasi.choices import BentukInovasi, JenisInovasi, KeadaanInovasi, TahapanInovasi, TingkatPenghargaan
 from inovasi.models import EntriCari, KataCari, Macam
-from inovasi.pencarian import Permintaan, cari, lengkapi
-from inovasi.pertanyaan import KATA_MAKS, baca
-from inovasi.segi import KODE_URUSAN, MENURUT_KUNCI, SEGI
-from inovasi.services import indeks
 from inovasi.tasks import rawat_indeks
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_instansi, buat_wilayah

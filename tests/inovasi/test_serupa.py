@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inovasi.serupa import instansi_serupa, lebih_sepi
-from inovasi.services.indeks import segarkan
+from inovasi.cari.queries_serupa import instansi_serupa, lebih_sepi
+from inovasi.cari.services_indeks import segarkan
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_instansi, buat_wilayah
 

@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
-from instansi.akun_demo import AKUN_DEMO, SANDI_DEMO
+from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
+from instansi.kelola import services_surel as layanan_surel
 from instansi.models import JejakAudit, Surel
-from instansi.services import surel as layanan_surel
 from tests.factories.instansi import buat_pengguna
 
 SANDI = "sandi-panjang-dan-aneh"

@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
+from instansi.akun.services import cabut_anggota, sidik_token, terima_undangan, ubah_peran, undang_anggota
 from instansi.choices import Peran
 from instansi.models import JejakAudit, Keanggotaan, Pengguna, Surel, UndanganAnggota
 from instansi.permissions import Hak, hak_di
-from instansi.services.anggota import cabut_anggota, sidik_token, terima_undangan, ubah_peran, undang_anggota
 from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna
 
 SANDI = "kalimat sandi untuk gita"

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from instansi.models import HariLibur, JejakAudit, MasaJamKerja, Pengguna
-from instansi.queries_penerimaan import kalender
-from instansi.services.hari_libur import muat_hari_libur
+from instansi.penerimaan.queries import kalender
+from instansi.penerimaan.services_hari_libur import muat_hari_libur
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/kalender-nasional/"

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from instansi.models import JejakAudit, KetidakhadiranPejabat, Ruang
-from instansi.services.ketidakhadiran import catat_ketidakhadiran
+from instansi.pejabat.services_ketidakhadiran import catat_ketidakhadiran
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan, Lokus, PetugasLokus
 from tests.factories.instansi import (

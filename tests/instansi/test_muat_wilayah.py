@@ -9,10 +9,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from instansi.daftar_wilayah import DaftarTidakSah, nama_resmi
 from instansi.jejak import kalimat
+from instansi.kelola.services_wilayah import HasilMuat, muat_wilayah
 from instansi.models import Instansi, JejakAudit, NamaInstansi, NamaWilayah, Wilayah
-from instansi.services.wilayah import HasilMuat, muat_wilayah
+from instansi.pencarian.queries_wilayah import DaftarTidakSah, nama_resmi
 from tests.factories.instansi import buat_instansi, buat_wilayah
 
 AKHIR = dt.date(2026, 12, 31)

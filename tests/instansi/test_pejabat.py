@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from instansi.models import Jabatan, JejakAudit, Pejabat, PemangkuJabatan
-from instansi.penanda_tangan import penanda_tangan
+from instansi.pejabat.queries import penanda_tangan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku
 
 pytestmark = pytest.mark.usefixtures("pemeran")

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from instansi.bidang import FormulirBersih
-from instansi.bidang_instansi import PilihInstansiField
+from instansi.pencarian.bidang import PilihInstansiField
 from tests.factories.instansi import buat_instansi, buat_pemeran, buat_wilayah
 
 pytestmark = pytest.mark.django_db

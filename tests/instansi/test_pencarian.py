@@ -10,10 +10,17 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from instansi.choices import JenisInstansi
+from instansi.kelola.services_wilayah import muat_wilayah
 from instansi.models import CariInstansi, Instansi, NamaInstansi
-from instansi.pencarian import Pertanyaan, cari_instansi, instansi_bernama, jarak, normal, saran_instansi
-from instansi.services.wilayah import muat_wilayah
-from instansi.singkatan import SINGKATAN
+from instansi.pencarian.queries import (
+    Pertanyaan,
+    cari_instansi,
+    instansi_bernama,
+    jarak,
+    normal,
+    saran_instansi,
+)
+from instansi.pencarian.rules_singkatan import SINGKATAN
 from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pejabat, buat_pemangku
 
 pytestmark = pytest.mark.django_db

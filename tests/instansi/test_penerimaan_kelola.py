@@ -11,12 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from instansi import dampak
 from instansi.choices import GolonganTamu, JenisInstansi, KlausulPenerimaan
 from instansi.models import AturanPenerimaan, HariLibur, JejakAudit, PeriodeTutup
-from instansi.queries_penerimaan import hari_libur, penerimaan
-from instansi.services import kalender as layanan_kalender
-from instansi.services import penerimaan as layanan
+from instansi.penerimaan import dampak
+from instansi.penerimaan import services as layanan
+from instansi.penerimaan import services_kalender as layanan_kalender
+from instansi.penerimaan.queries import hari_libur, penerimaan
 from tests.factories.instansi import buat_instansi
 from tests.factories.penerimaan import buat_aturan
 

@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from instansi.akun.services import undang_anggota
+from instansi.bergabung import services as layanan
+from instansi.bergabung.queries import antrean
 from instansi.choices import KeadaanPengajuan, Peran
 from instansi.models import Instansi, JejakAudit, Keanggotaan, PengajuanBergabung, Surel, UndanganAnggota
-from instansi.pengajuan import antrean
-from instansi.services import pengajuan as layanan
-from instansi.services.anggota import undang_anggota
 from tests.factories.instansi import (
     buat_anggota,
     buat_pengajuan,

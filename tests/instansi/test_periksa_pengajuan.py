@@ -10,10 +10,10 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
+from instansi.bergabung import services as layanan
+from instansi.bergabung.queries import antrean, pemeriksa, tanda
 from instansi.choices import KeadaanPengajuan, Peran
 from instansi.models import Keanggotaan, PengajuanBergabung, UndanganAnggota
-from instansi.pengajuan import antrean, pemeriksa, tanda
-from instansi.services import pengajuan as layanan
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,
@@ -228,7 +228,7 @@ def test_dua_persetujuan_bersamaan_satu_yang_menang(berakun):
 @pytest.mark.serangan
 @pytest.mark.django_db(transaction=True)
 def test_persetujuan_dan_undangan_admin_bersamaan_satu_yang_menang():
-    from instansi.services.unit import undang_admin_unit
+    from instansi.kelola.services_unit import undang_admin_unit
 
     pemeran = buat_pemeran()
     unit = buat_instansi("Dinas Kesehatan", jenis="DINAS", induk=pemeran.tuan_rumah, bergabung=False)

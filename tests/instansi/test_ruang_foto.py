@@ -8,8 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from instansi.kelola.services_ruang import tambah_ruang, ubah_ruang
 from instansi.models import Ruang
-from instansi.services.ruang import tambah_ruang, ubah_ruang
 
 
 def _foto(lebar=1600):

@@ -16,9 +16,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from instansi.choices import KeadaanSurel
+from instansi.kelola import services_surel as layanan
 from instansi.kesiapan import surel_tertunda
 from instansi.models import JejakAudit, Surel
-from instansi.services import surel as layanan
 from instansi.surel import tulis_surel
 from instansi.tasks import kirim_surel
 

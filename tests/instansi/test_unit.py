@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from instansi.choices import UNIT, JenisInstansi, Peran, jenis_unit
+from instansi.kelola.services_unit import tambah_unit, undang_admin_unit
 from instansi.models import Instansi, JejakAudit, Keanggotaan, NamaInstansi, Surel, UndanganAnggota
-from instansi.services.unit import tambah_unit, undang_admin_unit
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna, buat_wilayah
 
 

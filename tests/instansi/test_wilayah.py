@@ -8,11 +8,11 @@ import pytest
 from django.db import connection, transaction
 
 from instansi.choices import JenisInstansi
-from instansi.daftar_wilayah import FOLDER, baca_daftar, susun_slug
 from instansi.jejak import kalimat
+from instansi.kelola.services_wilayah import HasilMuat, muat_wilayah
 from instansi.models import Instansi, JejakAudit, Wilayah
 from instansi.models.wilayah import titik_terdekat
-from instansi.services.wilayah import HasilMuat, muat_wilayah
+from instansi.pencarian.queries_wilayah import FOLDER, baca_daftar, susun_slug
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.konsistensi import denah
+from tests.konsistensi.denah import BERNAMA, DENAH, PALING_BANYAK, lantai
 from tests.konsistensi.sumber import APLIKASI, LANTAI, impor, modul
 
 # Slow or big, or taken only in a limited child process.
@@ -14,20 +17,8 @@ PINTU_MESIN = {Path("config/urls.py"), Path("config/celery.py")}
 # Runs before anything is installed, so its steps import one another late.
 PEMASANG = Path("config/lokal")
 
-BARIS = {
-    nama: nomor
-    for nomor, baris in enumerate(
-        (
-            ("choices", "signals"),
-            ("models",),
-            ("rules", "permissions", "queries"),
-            ("flow", "services", "emails"),
-            ("forms", "filters"),
-            ("views", "urls", "admin", "tasks", "receivers", "management"),
-        )
-    )
-    for nama in baris
-}
+# Packages that are one kind of module in several files, and Django's own folders: no rooms.
+PAKET = {"models", "management", "templatetags"}
 
 
 def test_impor_antaraplikasi_hanya_ke_kiri():
@@ -43,16 +34,59 @@ def test_impor_antaraplikasi_hanya_ke_kiri():
     assert not salah, "\n".join(salah)
 
 
-def test_impor_di_dalam_aplikasi_tidak_turun_baris():
-    salah = []
+def _tempat(berkas: Path) -> tuple[str, str, str]:
+    """App, file or room of the app, module of the room ("" for a file, a package of one kind, a room's front)."""
+    app, nama, *dalam = berkas.parts
+    kamar = bool(dalam) and nama not in PAKET
+    modul = dalam[0].removesuffix(".py") if kamar else ""
+    return app, nama.removesuffix(".py"), "" if modul == "__init__" else modul
+
+
+def _berdenah() -> Iterator[tuple[Path, ast.Module, str, str, str]]:
     for berkas, pohon in modul().items():
-        app, bilik = berkas.parts[0], berkas.parts[1].removesuffix(".py")
-        for nama, baris in impor(pohon):
-            bagian = nama.split(".")
-            tujuan = bagian[1] if bagian[0] == app and len(bagian) > 1 else ""
-            if BARIS.get(tujuan, -1) > BARIS.get(bilik, 99):
-                salah.append(f"{berkas}:{baris} mengimpor {nama}")
+        if berkas.parts[0] in DENAH and len(berkas.parts) > 1 and berkas.parts[1] != "__init__.py":
+            yield (berkas, pohon, *_tempat(berkas))
+
+
+def test_setiap_modul_ada_di_denah():
+    asing = [str(b) for b, _, app, nama, _ in _berdenah() if lantai(app, nama) is None]
+    asing += [str(b) for b, _, app, nama, m in _berdenah() if m and denah.baris(f"{app}/{nama}", m) is None]
+    assert not asing, f"Beri tempat di tests/konsistensi/denah.py, atau nama yang dikenal: {asing}"
+    ada = {(app, nama) for _, _, app, nama, _ in _berdenah()}
+    hilang = [
+        f"{app}/{n}"
+        for app, pile in DENAH.items()
+        for satu in pile
+        for n in satu.split()
+        if (app, n) not in ada
+    ]
+    bernama = {f"{app}/{nama}/{m}" for _, _, app, nama, m in _berdenah()}
+    hilang += [f"{k}/{m}" for k, isi in BERNAMA.items() for m in isi if f"{k}/{m}" not in bernama]
+    assert not hilang, f"Ada di denah, tidak ada di kode: {hilang}"
+
+
+def test_impor_di_dalam_aplikasi_hanya_ke_lantai_di_bawahnya():
+    salah = []
+    for berkas, pohon, app, nama, m in _berdenah():
+        for yang, nomor in impor(pohon):
+            bagian = yang.split(".")
+            if bagian[0] != app or len(bagian) < 2 or lantai(app, bagian[1]) is None:
+                continue
+            if bagian[1] != nama and lantai(app, bagian[1]) >= lantai(app, nama):
+                salah.append(f"{berkas}:{nomor} mengimpor {yang}")
+            if bagian[1] == nama and m and len(bagian) > 2:
+                dari, ke = (denah.baris(f"{app}/{nama}", x) for x in (m, bagian[2]))
+                if ke is not None and ke > dari:
+                    salah.append(f"{berkas}:{nomor} mengimpor {yang}")
     assert not salah, "\n".join(salah)
+
+
+def test_di_samping_kamar_hanya_tanah_dan_atap():
+    for app, batas in PALING_BANYAK.items():
+        berkas = {b.parts[1] for b in modul() if b.parts[0] == app}
+        kamar = {n for b, _, a, n, m in _berdenah() if a == app and m}
+        di_samping = {n.removesuffix(".py") for n in berkas} - kamar | {"migrations"}
+        assert len(di_samping) <= batas, sorted(di_samping)
 
 
 def test_tidak_ada_impor_tersembunyi_dalam_fungsi():

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
 
 from instansi.choices import Golongan, StatusPemangku
 from kunjungan.acara.queries import butir_draf
 from kunjungan.choices import Bab, KeadaanUsulan, Kehadiran, PeranPeserta, Pihak, Status
-from kunjungan.inti.signals import kunjungan_berubah
+from kunjungan.inti.kerja_susulan import tanpa_pelaku
 from kunjungan.models import (
     BabLaporan,
     ButirAcara,
@@ -25,7 +24,6 @@ from kunjungan.models import (
     VersiAcara,
 )
 from laporan.isian import IsianDokumen
-from laporan.receivers import pesan_surat_balasan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
 
@@ -42,15 +40,6 @@ def camat(p, **lain):
     return buat_pemangku(pejabat, jabatan, **({"status": StatusPemangku.PLT} | lain))
 
 
-@contextmanager
-def tanpa_pesanan_otomatis():
-    """The way to a state leaves no papers behind, so that a test counts only its own."""
-    uid = "laporan.pesan_surat_balasan"
-    assert kunjungan_berubah.disconnect(dispatch_uid=uid)
-    yield
-    kunjungan_berubah.connect(pesan_surat_balasan, dispatch_uid=uid)
-
-
 def kunjungan_lengkap(p, status=Status.TERJADWAL, **lain):
     surat = {
         "surat_pengirim": "Camat Purwokerto Utara",
@@ -58,7 +47,7 @@ def kunjungan_lengkap(p, status=Status.TERJADWAL, **lain):
         "surat_tanggal": dt.date(2026, 11, 2),
         "surat_hal": "Permohonan Studi Komparasi",
     }
-    with tanpa_pesanan_otomatis():
+    with tanpa_pelaku():
         k = buat_kunjungan_pada(p, status, **surat | lain)
     ButirAcara.objects.create(
         kunjungan=k,

@@ -16,8 +16,8 @@ from django.utils import timezone
 from instansi.choices import Peran
 from instansi.models import JejakAudit, Pengguna
 from kunjungan.choices import Pihak, Status
+from kunjungan.inti import kerja_susulan
 from kunjungan.inti.permissions import SYARAT, Tindakan, kedudukan
-from kunjungan.inti.signals import kunjungan_berubah
 from laporan import pembuatan
 from laporan.choices import JenisDokumen, KeadaanDokumen
 from laporan.jenis import JENIS
@@ -170,7 +170,7 @@ def test_klaim_lama_tidak_menimpa_klaim_baru(p, kunjungan, antrean):
 
 @pytest.mark.parametrize(("aksi", "banyak"), [("setujui", 1), ("registrasi", 0), ("selesaikan", 0)])
 def test_putusan_memesan_surat_balasan(p, kunjungan, antrean, aksi, banyak):
-    kunjungan_berubah.send(sender=type(kunjungan), kunjungan_id=kunjungan.pk, aksi=aksi, oleh_id=p.citra.pk)
+    kerja_susulan.catat(kunjungan, aksi, oleh=p.citra)
     assert Dokumen.objects.filter(jenis=JenisDokumen.SURAT_BALASAN).count() == banyak
 
 

@@ -13,8 +13,8 @@ from kunjungan.choices import Status
 from kunjungan.models import CatatanInternal, Disposisi, Kunjungan, Telaah
 from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
+from laporan.dokumen.rules import Penanda, dengan_alasan, tanda_tangan
 from laporan.jenis import JENIS
-from laporan.rules import Penanda, dengan_alasan, tanda_tangan
 from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku
 from tests.laporan import bantu
 

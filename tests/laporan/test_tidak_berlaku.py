@@ -9,7 +9,10 @@ from django.urls import reverse
 
 from instansi.models import JejakAudit
 from kunjungan.alur import flow
-from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, Rentang
+from kunjungan.inti import kerja_susulan
+from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.lokus.services import tambah_lokus, ubah_lokus
+from kunjungan.models import KerjaSusulan, RiwayatStatus
 from laporan import pembuatan
 from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.models import Dokumen
@@ -123,3 +126,51 @@ def test_kunjungan_yang_tidak_jadi_menggugurkan_naskahnya(p, kunjungan, terbit, 
     d.refresh_from_db()
     assert d.tidak_berlaku_sebab == sebab
     assert not Dokumen.objects.filter(menggantikan=d).exists()
+
+
+def lokus_baru(kunjungan, p, hari):
+    x = kunjungan.lokus.order_by("mulai")[0]
+    waktu = Rentang(x.mulai + hari * SEHARI, x.selesai + hari * SEHARI)
+    return tambah_lokus(
+        kunjungan=kunjungan, isian=IsianLokus(p.tuan_rumah, waktu, tempat=f"Balai {hari}"), oleh=p.dedi
+    )
+
+
+def geser_lokus(x, jam, p):
+    waktu = Rentang(x.mulai + jam * SEHARI / 24, x.selesai + jam * SEHARI / 24)
+    return ubah_lokus(lokus=x, isian=IsianLokus(x.instansi, waktu, tempat=x.tempat), oleh=p.dedi)
+
+
+def test_lokus_yang_belum_pernah_diberitahukan_tidak_membatalkan_surat(p, kunjungan, terbit):
+    surat = [terbit(B, nomor="400.14.1.4/9"), terbit(U)]
+    lokus_baru(kunjungan, p, 1)
+    lokus_baru(kunjungan, p, 2)
+    for d in surat:
+        d.refresh_from_db()
+        assert d.tidak_berlaku_pada is None
+    assert Dokumen.objects.filter(jenis=B).count() == 1
+
+
+def test_banyak_perubahan_berturut_turut_satu_surat_perubahan(p, kunjungan, terbit, settings):
+    settings.JEDA_SURAT_SUSULAN = dt.timedelta(minutes=10)
+    lama, x = terbit(B, nomor="400.14.1.4/9"), kunjungan.lokus.get()
+    for _ in range(11):
+        x = geser_lokus(x, 1, p)
+    lama.refresh_from_db()
+    assert lama.tidak_berlaku_pada and not Dokumen.objects.filter(menggantikan=lama).exists()
+    kini = KerjaSusulan.objects.latest("pk").dibuat_pada
+    kerja_susulan.sapu(kini + dt.timedelta(minutes=9))
+    assert Dokumen.objects.filter(jenis=B).count() == 1, "edits are not quiet yet"
+    for _ in range(2):
+        kerja_susulan.sapu(kini + dt.timedelta(minutes=11))
+    baru = Dokumen.objects.get(menggantikan=lama)
+    assert Dokumen.objects.filter(jenis=B).count() == 2
+    assert baru.data["terdahulu"]["nomor"] == "400.14.1.4/9"
+
+
+def test_setiap_pintu_lokus_meninggalkan_riwayat_dan_menuakan_acara(p, kunjungan):
+    banyak = RiwayatStatus.objects.filter(aksi="ubah_jadwal")
+    x = lokus_baru(kunjungan, p, 1)
+    assert banyak.count() == 1 and "Lokus baru: " in banyak.latest("pk").rincian
+    geser_lokus(x, 1, p)
+    assert banyak.count() == 2 and "emula " in banyak.latest("pk").rincian

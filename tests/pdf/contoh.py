@@ -13,7 +13,7 @@ from laporan.dokumen import surat_balasan as sb
 from laporan.dokumen import surat_undangan as su
 from laporan.dokumen import susunan_acara as sa
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Sesi, Tata
-from laporan.rules import Penanda, tanda_tangan
+from laporan.dokumen.rules import Penanda, tanda_tangan
 
 WIB = "Asia/Jakarta"
 KAMIS = dt.date(2027, 1, 28)

@@ -8,8 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from inovasi.kelola.services_foto import tambah_foto
 from inovasi.models import HasilUkur
-from inovasi.services.foto import tambah_foto
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
 from tests.factories.instansi import buat_pemeran, buat_ruang, buat_wilayah
 from tests.kunjungan.etalase.test_halaman_instansi import buat_kunjungan

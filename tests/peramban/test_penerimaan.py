@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from instansi.models import AturanPenerimaan, HariLibur
-from instansi.services.hari_libur import muat_hari_libur
+from instansi.penerimaan.services_hari_libur import muat_hari_libur
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap
 

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from inovasi.services.indeks import bangun_semua
-from instansi.services.wilayah import muat_wilayah
+from inovasi.cari.services_indeks import bangun_semua
+from instansi.kelola.services_wilayah import muat_wilayah
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan

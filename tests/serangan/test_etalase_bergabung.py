@@ -12,10 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from instansi.bergabung import services as layanan
+from instansi.bergabung.queries import tanda
 from instansi.choices import KeadaanPengajuan, Peran
 from instansi.models import Instansi, Keanggotaan, PengajuanBergabung, Surel, UndanganAnggota
-from instansi.pengajuan import tanda
-from instansi.services import pengajuan as layanan
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengajuan, buat_pengguna
 from tests.factories.kunjungan import pdf_kecil
 

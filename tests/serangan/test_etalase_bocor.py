@@ -12,10 +12,10 @@ from django.urls import reverse
 from lxml import etree, html
 from python_calamine import CalamineWorkbook
 
+from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeadaanImpor, KeputusanTelaah, StatusInovasi
 from inovasi.flow import lakukan
 from inovasi.models import HasilUkur, Inovasi, TelaahInovasi
-from inovasi.services.indeks import segarkan
 from tests.factories.inovasi import (
     LENGKAP,
     buat_berkas,

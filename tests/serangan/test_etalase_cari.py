@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from lxml import etree, html
 
-from inovasi import pencarian, pencarian_sql
+from inovasi.cari import queries as pencarian
+from inovasi.cari import queries_sql as pencarian_sql
 from inovasi.flow import lakukan
 from instansi.bidang import bersihkan
 from tests.factories.inovasi import buat_lengkap, buat_penghargaan

@@ -11,12 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from inovasi.choices import KeadaanImpor
+from inovasi.impor import services as layanan
+from inovasi.impor import services_kerja as kerja
+from inovasi.impor import services_masuk as impor_masuk
 from inovasi.impor.petakan import baca_baris
+from inovasi.impor.views_dasar import alamat
 from inovasi.models import ImporInovasi, Inovasi
-from inovasi.services import impor as layanan
-from inovasi.services import impor_kerja as kerja
-from inovasi.services import impor_masuk
-from inovasi.views.impor_dasar import alamat
 from tests.factories.inovasi import buat_impor
 from tests.factories.instansi import buat_pemeran
 from tests.inovasi.lembar import KEPALA, baris, teks_csv, unggahan

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeadaanImpor
 from inovasi.models import HasilUkur, Inovasi, Penghargaan
-from inovasi.services.indeks import segarkan
 from instansi.choices import Peran
 from instansi.models import Pengguna
 from tests.factories.inovasi import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from inovasi.services.indeks import bangun_semua
+from inovasi.cari.services_indeks import bangun_semua
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from instansi.services.hari_libur import muat_hari_libur
+from instansi.penerimaan.services_hari_libur import muat_hari_libur
 
 
 class Command(BaseCommand):

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.templatetags.angka import angka
-from instansi.daftar_wilayah import FOLDER, DaftarTidakSah
-from instansi.services.wilayah import muat_wilayah
+from instansi.kelola.services_wilayah import muat_wilayah
+from instansi.pencarian.queries_wilayah import FOLDER, DaftarTidakSah
 
 
 class Command(BaseCommand):

@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from inovasi.cari.services_indeks import segarkan
 from inovasi.models import Inovasi, Penghargaan
 from inovasi.models.cari import EntriCari, Macam
-from inovasi.services.indeks import segarkan
 from kunjungan.alur import flow
 from kunjungan.choices import Status
 from kunjungan.inti.isian import IsianAlasan, IsianPenempatan

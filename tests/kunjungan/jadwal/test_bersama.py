@@ -264,3 +264,21 @@ def test_rombongan_hanya_mengetahui_nama_dan_jumlah_yang_lain(client, p, pemimpi
     assert pemimpin.kode not in client.get(reverse("kunjungan:acara", args=[k.kode])).text
     assert "Dapat diterima bersama" not in client.get(reverse("kunjungan:jadwal", args=[k.kode])).text
     assert client.get(pemimpin.get_absolute_url()).status_code == 404
+
+
+def test_yang_sudah_mulai_tidak_ikut_pindah_lewat_pintu_mana_pun(p, pemimpin):
+    ikut = gabung(permohonan(p), pemimpin, p)
+    Kunjungan.objects.filter(pk=ikut.pk).update(status=Status.BERLANGSUNG)
+    x = pemimpin.lokus.berlaku().get()
+    isian = IsianLokus(
+        x.instansi, Rentang(x.mulai + HARI, x.selesai + HARI), ruang=x.ruang, penerima=x.penerima
+    )
+    for pintu in (
+        lambda: ubah_lokus(lokus=x, isian=isian, oleh=p.dedi),
+        lambda: pindah(pemimpin, p, HARI),
+    ):
+        with pytest.raises(
+            Penghalang, match="Kabupaten Demak, yang diterima bersama, sudah mulai berkunjung"
+        ):
+            pintu()
+    assert ikut.lokus.get().mulai == x.mulai

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.models import HariLibur, JejakAudit, PeriodeTutup
-from instansi.services import penerimaan as layanan
+from instansi.penerimaan import services as layanan
 from kunjungan.alur import flow
 from kunjungan.choices import Status
 from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang

@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from instansi.kelola import services_surel as kotak_keluar
 from instansi.models import Surel
-from instansi.services import surel as kotak_keluar
 from kunjungan.alur import flow
 from kunjungan.choices import Rekomendasi, Status
 from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, IsianTelaah

@@ -16,7 +16,7 @@ from instansi.choices import Peran
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.sajian import rentang_pukul
 from kunjungan.kalender.queries import Catatan, milik_instansi
-from kunjungan.kalender.rules_petak import per_hari, rentang, seminggu_penuh, tanggal_diminta
+from kunjungan.kalender.sajian_petak import per_hari, rentang, seminggu_penuh, tanggal_diminta
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from tests.factories.instansi import (
     buat_anggota,

@@ -1,0 +1,1 @@
+"""Finding innovations, awards and agencies: question, index, order, feed and export."""

@@ -1,1 +1,0 @@
-"""Forms of the showcase: clean input and nothing else."""

@@ -1,0 +1,1 @@
+"""The showcase as its agency keeps it: records, parts, photos and files, awards."""

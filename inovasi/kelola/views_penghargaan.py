@@ -1,0 +1,100 @@
+"""Awards of an agency."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from inovasi.cari.forms import SaringKata, saringan
+from inovasi.kelola import services_penghargaan as layanan
+from inovasi.kelola.forms_lampiran import FormulirPenghargaan
+from inovasi.kelola.views_dasar import tampil_daftar
+from inovasi.permissions import Ruang, ambil_etalase, ambil_penghargaan
+from inovasi.queries_kelola import daftar_penghargaan
+from instansi.inti.views import kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.permintaan import Permintaan
+from instansi.permissions import Hak
+from instansi.queries import halaman_dari
+
+TULIS = Hak.KELOLA_INOVASI
+
+
+@require_safe
+def daftar(request: Permintaan, slug: str) -> HttpResponse:
+    """The agency's awards, newest first."""
+    ruang = ambil_etalase(request.user, slug)
+    form = SaringKata(request.GET)
+    halaman = halaman_dari(request, daftar_penghargaan(ruang.instansi, saringan(form)["q"]))
+    return tampil_daftar(
+        request,
+        "etalase/penghargaan.html",
+        ruang=ruang,
+        judul="Penghargaan",
+        tambah="etalase:penghargaan_tambah",
+        form=form,
+        halaman=halaman,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: Permintaan, slug: str) -> HttpResponse:
+    """Add an award."""
+    ruang = ambil_etalase(request.user, slug, untuk=TULIS)
+    form = FormulirPenghargaan(*kiriman_berkas(request), instansi=ruang.instansi)
+
+    def simpan(isi: dict[str, Any]) -> None:
+        pilih = list(isi.pop("inovasi"))
+        layanan.tambah_penghargaan(instansi=ruang.instansi, data=isi, inovasi=pilih, oleh=request.user)
+
+    if terapkan(form, simpan):
+        messages.success(request, "Penghargaan ditambahkan.")
+        return redirect("etalase:penghargaan", slug)
+    return _formulir(request, ruang, form, "Tambah penghargaan")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ubah(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
+    """Change an award."""
+    ruang, penghargaan = ambil_penghargaan(request.user, slug, pk, untuk=TULIS)
+    form = FormulirPenghargaan(*kiriman_berkas(request), instance=penghargaan, instansi=ruang.instansi)
+
+    def simpan(isi: dict[str, Any]) -> None:
+        pilih = list(isi.pop("inovasi"))
+        layanan.ubah_penghargaan(penghargaan=penghargaan, data=isi, inovasi=pilih, oleh=request.user)
+
+    if terapkan(form, simpan):
+        messages.success(request, "Penghargaan disimpan.")
+        return redirect("etalase:penghargaan", slug)
+    return _formulir(request, ruang, form, "Ubah penghargaan")
+
+
+def _formulir(request: Permintaan, ruang: Ruang, form: FormulirPenghargaan, judul: str) -> HttpResponse:
+    return tampil(
+        request,
+        "etalase/formulir.html",
+        instansi=ruang.instansi,
+        aktif="penghargaan",
+        status=kode_jawaban(form),
+        form=form,
+        judul=judul,
+        tombol="Simpan penghargaan",
+        kembali=reverse("etalase:penghargaan", args=[ruang.instansi.slug]),
+    )
+
+
+@require_POST
+def hapus(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
+    """Delete an award that no visit came of."""
+    _, penghargaan = ambil_penghargaan(request.user, slug, pk, untuk=TULIS)
+    try:
+        layanan.hapus_penghargaan(penghargaan=penghargaan, oleh=request.user)
+        messages.success(request, "Penghargaan dihapus.")
+    except ValidationError as galat:
+        pesan_galat(request, galat)
+    return redirect("etalase:penghargaan", slug)

@@ -1,0 +1,1 @@
+"""Joining the portal: the application of an agency and its examination."""

@@ -1,1 +1,0 @@
-"""Forms of the ground: clean input and nothing else."""

@@ -1,0 +1,1 @@
+"""What every page of the management stands on: its tabs, and how a refusal of a service reaches its form."""

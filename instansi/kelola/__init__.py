@@ -1,0 +1,1 @@
+"""Management of an agency: profile, units, rooms, letters, trail and outbox."""

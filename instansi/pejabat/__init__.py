@@ -1,0 +1,1 @@
+"""Officials, their offices and absences, and who signs."""

@@ -1,0 +1,1 @@
+"""Finding an agency by what people type."""

@@ -1,0 +1,139 @@
+"""The national calendar: days off of a year and times of other working hours, for the system administrator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from instansi.inti.views import kiriman, kode_jawaban, terapkan
+from instansi.models import HariLibur, MasaJamKerja
+from instansi.penerimaan import services_kalender as layanan
+from instansi.penerimaan.forms import FormulirLiburNasional, FormulirMasa
+from instansi.penerimaan.services_hari_libur import muat_hari_libur
+from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
+
+
+def _periksa(request: Permintaan) -> None:
+    if not request.user.is_superuser:
+        raise PermissionDenied("Halaman ini untuk admin sistem.")
+
+
+def _tahun(request: Permintaan) -> int:
+    """The year asked for; nonsense is this year, and the list reaches from last year to three years ahead."""
+    kini = timezone.localdate().year
+    diminta = request.POST.get("tahun") or request.GET.get("tahun", "")
+    tahun = int(diminta) if diminta.isascii() and diminta.isdecimal() and len(diminta) == 4 else kini
+    return min(max(tahun, kini - 1), kini + 3)
+
+
+def _ke_tahun(tahun: int) -> HttpResponse:
+    return redirect(f"{reverse('kalender_nasional:daftar')}?tahun={tahun}")
+
+
+@require_safe
+def daftar(request: Permintaan) -> HttpResponse:
+    """Days off of one year, and every time of other working hours that touches it."""
+    _periksa(request)
+    tahun, kini = _tahun(request), timezone.localdate().year
+    libur = HariLibur.objects.filter(instansi=None, tanggal__year=tahun).order_by("tanggal", "id")
+    alamat = reverse("kalender_nasional:daftar")
+    konteks = {
+        "tahun": tahun,
+        "halaman": halaman_dari(request, libur),
+        "masa": MasaJamKerja.objects.filter(mulai__year__lte=tahun, sampai__year__gte=tahun).order_by(
+            "mulai", "id"
+        )[:25],
+        "tab_tahun": [(str(t), f"{alamat}?tahun={t}", t == tahun, None) for t in range(kini - 1, kini + 4)],
+        "isian_muat": {"tahun": tahun},
+    }
+    return render(request, "instansi/kalender.html", konteks)
+
+
+@require_POST
+def muat(request: Permintaan) -> HttpResponse:
+    """Add what the list knows of the year; corrections stay."""
+    _periksa(request)
+    tahun = _tahun(request)
+    baru = muat_hari_libur(dari_tahun=tahun, sampai_tahun=tahun, oleh=request.user)
+    messages.success(
+        request, f"{baru} hari libur ditambahkan." if baru else "Semua hari libur tahun itu sudah tercatat."
+    )
+    return _ke_tahun(tahun)
+
+
+def _formulir(request: Permintaan, form: BaseForm, judul: str) -> HttpResponse:
+    konteks: dict[str, Any] = {"form": form, "judul": judul, "kembali": reverse("kalender_nasional:daftar")}
+    return render(request, "instansi/kalender_form.html", konteks, status=kode_jawaban(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def libur_tambah(request: Permintaan) -> HttpResponse:
+    """Add a day off by hand."""
+    return _libur(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def libur_ubah(request: Permintaan, pk: int) -> HttpResponse:
+    """Correct a day off."""
+    return _libur(request, pk)
+
+
+def _libur(request: Permintaan, pk: int | None) -> HttpResponse:
+    _periksa(request)
+    libur = get_object_or_404(HariLibur, instansi=None, pk=pk) if pk is not None else None
+    form = FormulirLiburNasional(kiriman(request), instance=libur)
+    if terapkan(form, lambda isi: layanan.simpan_libur_nasional(libur=libur, data=isi, oleh=request.user)):
+        messages.success(request, "Hari libur disimpan.")
+        return _ke_tahun(form.cleaned_data["tanggal"].year)
+    return _formulir(request, form, "Betulkan hari libur" if libur else "Tambah hari libur")
+
+
+@require_POST
+def libur_hapus(request: Permintaan, pk: int) -> HttpResponse:
+    """Abolish the day; its row stays so that no load brings it back."""
+    return _buang(request, pk, dihapus=True)
+
+
+@require_POST
+def libur_pulihkan(request: Permintaan, pk: int) -> HttpResponse:
+    """Bring an abolished day back."""
+    return _buang(request, pk, dihapus=False)
+
+
+def _buang(request: Permintaan, pk: int, *, dihapus: bool) -> HttpResponse:
+    _periksa(request)
+    libur = get_object_or_404(HariLibur, instansi=None, pk=pk)
+    layanan.hapus_libur_nasional(libur=libur, oleh=request.user, dihapus=dihapus)
+    messages.success(request, "Hari libur dihapus." if dihapus else "Hari libur dipulihkan.")
+    return _ke_tahun(libur.tanggal.year)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def masa_tambah(request: Permintaan) -> HttpResponse:
+    """Add a time of other working hours."""
+    return _masa(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def masa_ubah(request: Permintaan, pk: int) -> HttpResponse:
+    """Correct a time of other working hours."""
+    return _masa(request, pk)
+
+
+def _masa(request: Permintaan, pk: int | None) -> HttpResponse:
+    _periksa(request)
+    masa = get_object_or_404(MasaJamKerja, pk=pk) if pk is not None else None
+    form = FormulirMasa(kiriman(request), instance=masa)
+    if terapkan(form, lambda isi: layanan.simpan_masa(masa=masa, data=isi, oleh=request.user)):
+        messages.success(request, "Masa jam kerja disimpan.")
+        return _ke_tahun(form.cleaned_data["mulai"].year)
+    return _formulir(request, form, "Betulkan masa jam kerja" if masa else "Tambah masa jam kerja")
