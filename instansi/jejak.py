@@ -65,6 +65,7 @@ KALIMAT: dict[str, str] = {
     "lokus_diubah": "{pelaku} mengubah lokus {tempat} pada {objek}: {bidang}.",
     "lokus_dibatalkan": "{pelaku} membatalkan lokus {tempat} pada {objek}.",
     "lokus_dikonfirmasi": "{pelaku} mengonfirmasi lokus {tempat} pada {objek}.",
+    "lokus_tidak_diganti": "{pelaku} tidak mengganti lokus {tempat} yang ditolak unitnya pada {objek}.",
     "lokus_ditolak": "{pelaku} menyatakan unit tidak dapat menerima lokus {tempat} pada {objek}: {alasan}",
     "kunjungan_ditayangkan": "{pelaku} menayangkan {objek} di halaman publik.",
     "kunjungan_diturunkan": "{pelaku} menurunkan {objek} dari halaman publik.",

@@ -16,7 +16,7 @@ from inovasi.choices import StatusInovasi
 from inovasi.models import Inovasi
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
-from kunjungan.choices import KeadaanUsulan, Pihak, Status
+from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import SYARAT, Tindakan, disposisi_untuk, lokus_unit
 from kunjungan.inti.sajian import saat_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
@@ -84,11 +84,39 @@ def dengan_sampul(kunjungan: QuerySet[Any]) -> QuerySet[Any]:
 
 def terlihat(pengguna: Pengguna) -> Q:
     """Which visits a person may open at all, as a condition on Kunjungan."""
+    return _terlihat_utuh(pengguna) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
+
+
+def _terlihat_utuh(pengguna: Pengguna) -> Q:
+    """Visits a person opens for themselves, not for the stop of a unit."""
     keluar = Q(pemohon__in=instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR))
     masuk = Q(tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)) & ~Q(status=Status.DRAF)
     disposisi = Q(pk__in=disposisi_untuk(pengguna).values("disposisi__kunjungan"))
-    unit = Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
-    return keluar | masuk | unit | (disposisi & ~Q(status=Status.DRAF))
+    return keluar | masuk | (disposisi & ~Q(status=Status.DRAF))
+
+
+def lokus_ditolak(pengguna: Pengguna) -> list[Lokus]:
+    """Stops that a unit declined and this person's agency has to place anew, oldest refusal first."""
+    tuan_rumah = {i.pk for h in (Hak.PUTUSKAN, Hak.SIAPKAN_ACARA) for i in instansi_dengan_hak(pengguna, h)}
+    lokus = Lokus.objects.perlu_pengganti().filter(
+        kunjungan__tuan_rumah__in=tuan_rumah, kunjungan__status__in=[Status.TERJADWAL, Status.BERLANGSUNG]
+    )
+    return list(
+        lokus.select_related("instansi", *(f"kunjungan__{nama}" for nama in INSTANSI)).order_by(
+            "dikonfirmasi_pada", "pk"
+        )
+    )
+
+
+def lokus_menunggu_unit(pengguna: Pengguna, kini: dt.datetime) -> dict[int, list[Lokus]]:
+    """Visit -> stops that wait for the word of this person's unit, in order."""
+    hasil: dict[int, list[Lokus]] = {}
+    lokus = lokus_unit(pengguna, Hak.PUTUSKAN, Hak.SIAPKAN_ACARA).filter(
+        konfirmasi=KonfirmasiLokus.MENUNGGU, batal=False, mulai__gt=kini
+    )
+    for x in lokus.select_related("instansi").order_by("mulai", "pk"):
+        hasil.setdefault(x.kunjungan_id, []).append(x)
+    return hasil
 
 
 def instansi_dalam(pengguna: Pengguna) -> list[Instansi]:
@@ -163,16 +191,22 @@ def kalimat_tahanan(usulan: UsulanJadwal, zona_pembaca: str, *, tamu: bool = Tru
 
 
 def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> list[Any]:
-    """The next stop of agreed visits that are under way or ahead, nearest first; ``sisa`` stops follow it."""
-    kunjungan = Kunjungan.objects.filter(
-        terlihat(pengguna), status__in=[Status.TERJADWAL, Status.BERLANGSUNG]
-    ).values("pk")
-    lokus = Lokus.objects.filter(batal=False, selesai__gte=kini - dt.timedelta(hours=12))
+    """The next stop of agreed visits that are under way or ahead, nearest first; ``sisa`` stops follow it.
+
+    Whoever is here for a unit reads of its own stops alone.
+    """
+    kunjungan = Kunjungan.objects.filter(_terlihat_utuh(pengguna)).values("pk")
+    lokus = Lokus.objects.filter(
+        Q(kunjungan__in=kunjungan) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("pk")),
+        kunjungan__status__in=[Status.TERJADWAL, Status.BERLANGSUNG],
+        batal=False,
+        selesai__gte=kini - dt.timedelta(hours=12),
+    )
     sekunjungan = lokus.filter(kunjungan=OuterRef("kunjungan")).order_by()
     lebih_awal = Q(mulai__lt=OuterRef("mulai")) | Q(mulai=OuterRef("mulai"), pk__lt=OuterRef("pk"))
     banyaknya = sekunjungan.values("kunjungan").annotate(n=Count("pk")).values("n")
     return list(
-        lokus.filter(~Exists(sekunjungan.filter(lebih_awal)), kunjungan__in=kunjungan)
+        lokus.filter(~Exists(sekunjungan.filter(lebih_awal)))
         .annotate(sisa=Subquery(banyaknya) - 1)
         .select_related("ruang", *(f"kunjungan__{nama}" for nama in INSTANSI))
         .order_by("mulai", "pk")[:banyak]

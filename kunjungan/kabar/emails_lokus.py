@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,6 +32,7 @@ class Kabar:
     subjek: str
     kalimat: str
     ajakan: str
+    hak: frozenset[Hak] = frozenset()  # who hears of it, where that differs from `HAK`
 
 
 # What happened -> who is told. The unit's own stops of the host (no unit) leave the unit's messages out.
@@ -107,6 +108,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
             "{unit} tidak dapat menerima: {kunjungan}",
             "{unit} tidak dapat menerima lokusnya pada {kunjungan}. Tempatkan di unit atau waktu lain.",
             "Atur kembali",
+            hak=frozenset({Hak.PUTUSKAN, Hak.SIAPKAN_ACARA}),
         ),
         Kabar(
             TAMU,
@@ -120,26 +122,36 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
 
 def kabarkan(
     k: Kunjungan,
-    lokus: Lokus,
+    lokus: Sequence[Lokus],
     peristiwa: str,
     oleh: Pengguna,
     *,
     alasan: str = "",
     kecuali: Iterable[str] = (),
 ) -> None:
-    """Write the messages on what happened to a stop into the outbox, in the caller's transaction.
+    """Write the messages on what happened to some stops into the outbox, in the caller's transaction.
 
-    The person who acted is told nothing; ``alasan`` goes to the host and the unit alone, ``kecuali`` names sides
-    that hear of it elsewhere. The visit and the stop come with their agencies.
+    Each unit hears of its own stops, host and guest of all of them, in one message. The person who acted is told
+    nothing; ``alasan`` goes to the host and the unit alone, ``kecuali`` names sides that hear of it elsewhere. The
+    visit and the stops come with their agencies.
     """
     sekali = secrets.token_hex(8)
     for kabar in KABAR[peristiwa]:
-        if kabar.untuk in kecuali or (kabar.untuk == UNIT and lokus.instansi_id == k.tuan_rumah_id):
+        if kabar.untuk in kecuali:
             continue
-        for pengguna in anggota(_sisi(k, lokus, kabar), HAK[kabar.untuk]):
-            if pengguna.pk != oleh.pk:
-                sebab = alasan if kabar.untuk != TAMU else ""
-                _tulis(k, lokus, kabar, pengguna, (f"{sekali}:{peristiwa}", sebab))
+        for isi in _bagian(k, lokus, kabar):
+            for pengguna in anggota(_sisi(k, isi[0], kabar), kabar.hak or HAK[kabar.untuk]):
+                if pengguna.pk != oleh.pk:
+                    sebab = alasan if kabar.untuk != TAMU else ""
+                    _tulis(k, isi, kabar, pengguna, (f"{sekali}:{peristiwa}", sebab))
+
+
+def _bagian(k: Kunjungan, lokus: Sequence[Lokus], kabar: Kabar) -> list[list[Lokus]]:
+    """What goes into one message: for units what is theirs, without the host's own stops."""
+    if kabar.untuk != UNIT:
+        return [list(lokus)]
+    unit = dict.fromkeys(x.instansi_id for x in lokus if x.instansi_id != k.tuan_rumah_id)
+    return [[x for x in lokus if x.instansi_id == pk] for pk in unit]
 
 
 def _sisi(k: Kunjungan, lokus: Lokus, kabar: Kabar) -> Instansi | None:
@@ -168,24 +180,20 @@ def lokus_surel(surel: Surel) -> Lokus | None:
     return Lokus.objects.filter(pk=int(nomor[1])).select_related("kunjungan__tuan_rumah").first()
 
 
-def _tulis(k: Kunjungan, lokus: Lokus, kabar: Kabar, pengguna: Pengguna, isi: tuple[str, str]) -> None:
+def _tulis(k: Kunjungan, lokus: list[Lokus], kabar: Kabar, pengguna: Pengguna, isi: tuple[str, str]) -> None:
     """One message; ``isi`` is the part of its key that is new with every event, and the reason it may tell."""
-    instansi = _sisi(k, lokus, kabar)
+    instansi = _sisi(k, lokus[0], kabar)
+    nama = list(dict.fromkeys(x.instansi.nama for x in lokus))
     nilai = {
         "kunjungan": k.judul,
-        "unit": lokus.instansi.nama,
+        "unit": nama[0] if len(nama) == 1 else f"{len(nama)} unit",
         "tuan_rumah": k.tuan_rumah.nama if k.tuan_rumah else "",
     }
     zona = instansi.zona_waktu if instansi else ""
-    rincian = [
-        ("Waktu", waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu, zona)),
-        ("Tempat", lokus.nama_tempat),
-        ("Diterima oleh", lokus.nama_penerima),
-        ("Topik", lokus.topik),
-    ]
+    rincian = _rincian(lokus[0], zona) if len(lokus) == 1 else [_sebaris(x, zona) for x in lokus]
     tulis_surel(
         peristiwa=PERISTIWA,
-        kunci=f"{PERISTIWA}:{lokus.pk}:{isi[0]}:{pengguna.pk}",
+        kunci=f"{PERISTIWA}:{lokus[0].pk}:{isi[0]}:{pengguna.pk}",
         penerima=pengguna.email,
         pengguna=pengguna,
         instansi=instansi,
@@ -200,3 +208,19 @@ def _tulis(k: Kunjungan, lokus: Lokus, kabar: Kabar, pengguna: Pengguna, isi: tu
             "kode": k.kode,
         },
     )
+
+
+def _rincian(x: Lokus, zona: str) -> list[tuple[str, str]]:
+    return [
+        ("Waktu", waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu, zona)),
+        ("Tempat", x.nama_tempat),
+        ("Diterima oleh", x.nama_penerima),
+        ("Topik", x.topik),
+    ]
+
+
+def _sebaris(x: Lokus, zona: str) -> tuple[str, str]:
+    """A stop among several: its unit, then when, where and for whom."""
+    untuk = "" if x.untuk_semua else ", ".join(g.nama for g in x.kelompok.order_by("urutan", "pk"))
+    waktu = waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu, zona)
+    return x.instansi.nama, ", ".join(filter(None, (waktu, x.nama_tempat, untuk)))

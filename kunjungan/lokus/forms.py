@@ -24,6 +24,7 @@ from kunjungan.models import Kunjungan, Lokus
 from kunjungan.putusan.forms import Penempel
 
 _DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
+LEWAT_MALAM = dt.timedelta(hours=8)  # an end typed before the start is meant for the same night
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
 
 
@@ -51,6 +52,11 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
     tanggal = TanggalField(label="Tanggal", error_messages={"required": "Isi tanggalnya."})
     mulai = JamField(label="Mulai", error_messages={"required": "Isi jam mulai."})
     selesai = JamField(label="Selesai", error_messages={"required": "Isi jam selesai."})
+    sampai = TanggalField(
+        label="Sampai tanggal",
+        required=False,
+        help_text="Diisi bila lebih dari satu hari; yang lewat tengah malam cukup jamnya.",
+    )
     moda = forms.ChoiceField(
         label="Cara pertemuan", choices=Moda.choices, initial=Moda.LURING, error_messages=_DAFTAR
     )
@@ -89,7 +95,15 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         error_messages=_DAFTAR,
     )
 
-    def __init__(self, data: Any = None, *, kunjungan: Kunjungan, unit: Instansi, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        kunjungan: Kunjungan,
+        unit: Instansi,
+        lokus: Lokus | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.kunjungan, self.unit, self.zona = kunjungan, unit, unit.zona_waktu
         for nama in ("mulai", "selesai"):
@@ -97,6 +111,12 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         rumah = dict.fromkeys([unit.pk, kunjungan.tuan_rumah_id or 0])
         self.daftar_ruang = _ruang(rumah)
         self.daftar_pejabat = _pejabat(rumah, timezone.localdate(timezone=ZoneInfo(self.zona)))
+        if lokus and lokus.ruang:  # what the stop has stays on offer
+            self.daftar_ruang.setdefault(str(lokus.ruang_id), lokus.ruang)
+        if lokus and lokus.penerima:
+            self.daftar_pejabat.setdefault(str(lokus.penerima_id), lokus.penerima)
+        rumah |= dict.fromkeys(r.instansi_id for r in self.daftar_ruang.values())
+        rumah |= dict.fromkeys(p.jabatan.instansi_id for p in self.daftar_pejabat.values())
         isi_pilihan(
             self,
             "ruang",
@@ -118,9 +138,10 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             timezone.localtime(w, ZoneInfo(unit.zona_waktu)) for w in (lokus.mulai, lokus.selesai)
         )
         waktu = {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time()}
-        waktu["lewat_malam"] = (
-            selesai.date() > mulai.date()
-        )  # a visit that was moved can carry a stop past midnight
+        singkat = selesai.date() == mulai.date() or (
+            selesai.time() <= mulai.time() and selesai - mulai <= LEWAT_MALAM
+        )
+        waktu["sampai"] = None if singkat else selesai.date()
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
         untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
         nilai["kelompok"] = [str(g.pk) for g in untuk]
@@ -132,13 +153,26 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        mulai, selesai = data.get("mulai"), data.get("selesai")
-        if mulai and selesai and selesai <= mulai and not self.initial.get("lewat_malam"):
-            self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
+        if not {"tanggal", "mulai", "selesai", "sampai"} & set(self.errors):
+            waktu = self._waktu()
+            lewat = not data.get("sampai") and data["selesai"] <= data["mulai"]
+            if waktu.selesai <= waktu.mulai or (lewat and waktu.selesai - waktu.mulai > LEWAT_MALAM):
+                self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
         luring = data.get("moda") in (Moda.LURING, Moda.HIBRIDA)
         if luring and "ruang" not in self.errors and not data.get("ruang") and not data.get("tempat"):
             self.add_error("tempat", "Pilih ruang atau tulis tempatnya.")
         return data
+
+    def _waktu(self) -> Rentang:
+        """The hours typed; an end at or before the start on the wall clock is that of the next day."""
+        data = self.cleaned_data
+        akhir = data.get("sampai") or data["tanggal"] + dt.timedelta(
+            days=int(data["selesai"] <= data["mulai"])
+        )
+        return Rentang(
+            waktu_setempat(data["tanggal"], data["mulai"], self.zona),
+            waktu_setempat(akhir, data["selesai"], self.zona),
+        )
 
     def isian(self) -> IsianLokus:
         """What the services take; a room or official chosen counts before one typed."""
@@ -149,15 +183,10 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             teks["tempat"] = ""
         if penerima:
             teks["penerima_teks"] = ""
-        esok = dt.timedelta(days=int(data["selesai"] <= data["mulai"]))  # only where `clean` lets it
-        waktu = Rentang(
-            waktu_setempat(data["tanggal"], data["mulai"], self.zona),
-            waktu_setempat(data["tanggal"] + esok, data["selesai"], self.zona),
-        )
         angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
         kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
         return IsianLokus(
-            instansi=self.unit, waktu=waktu, ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
+            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
             kelompok=kelompok, **teks, **angka,
         )  # fmt: skip
 
@@ -165,7 +194,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
     def helper(self) -> FormHelper:
         bantu = pembantu()
         bantu.layout = Layout(
-            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai")),
+            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai", "sampai")),
             *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
             Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
             Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),

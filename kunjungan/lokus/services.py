@@ -6,8 +6,10 @@ for the unit, and holds back nobody meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -48,34 +50,64 @@ BIDANG = (
 )  # fmt: skip
 
 
-def tambah_lokus(*, kunjungan: Kunjungan, isian: IsianLokus, oleh: Pengguna) -> Lokus:
+def tambah_lokus(
+    *, kunjungan: Kunjungan, isian: IsianLokus, oleh: Pengguna, pengganti_dari: Lokus | None = None
+) -> Lokus:
     """Add a stop; a unit's waits for its word. The very same one sent twice stands once.
 
-    Raises PermissionDenied, or Penghalang with what stands against it.
+    ``pengganti_dari`` is the declined stop it stands in for. Raises PermissionDenied, or Penghalang with what stands
+    against it.
+    """
+    return tambah_banyak_lokus(kunjungan=kunjungan, isian=[isian], oleh=oleh, pengganti_dari=pengganti_dari)[
+        0
+    ]
+
+
+def tambah_banyak_lokus(
+    *,
+    kunjungan: Kunjungan,
+    isian: Sequence[IsianLokus],
+    oleh: Pengguna,
+    pengganti_dari: Lokus | None = None,
+) -> list[Lokus]:
+    """Add several stops or none: locked once, each judged beside those before it, one message per side.
+
+    Raises as `tambah_lokus`.
     """
     with _terbuka(kunjungan, oleh) as k:
-        ruang, kini = [isian.ruang.pk if isian.ruang else None], timezone.now()
-        siapkan_sumber(ruang=ruang, pejabat=nomor_pejabat(isian), kini=kini)
-        if sama := _sama(k, isian):
-            return sama
-        if k.lokus.berlaku().count() >= BATAS_LOKUS:
-            raise Penghalang([f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."])
-        _periksa(masalah_lokus(k, isian, oleh, kini))
-        lokus = Lokus(
-            kunjungan=k,
-            instansi=isian.instansi,
-            zona_waktu=isian.instansi.zona_waktu,
-            konfirmasi=_konfirmasi_awal(k, isian.instansi),
-            **_bidang(isian),
-        )
+        kini, ruang = timezone.now(), [x.ruang.pk if x.ruang else None for x in isian]
+        siapkan_sumber(ruang=ruang, pejabat={n for x in isian for n in nomor_pejabat(x)}, kini=kini)
+        ganti = k.lokus.perlu_pengganti().filter(pk=pengganti_dari.pk).first() if pengganti_dari else None
+        hasil, baru = [], []
         with pembagian_menyusul(k):
-            lokus.save()
-            _pasang_kelompok(lokus, isian)
-        ikuti_lokus(k)
-        _selesai(
-            k, lokus, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id,
-            riwayat=f"Lokus baru: {_di_mana(lokus)}.",
-        )  # fmt: skip
+            for satu in isian:
+                lokus = _sama(k, satu)
+                if lokus is None:
+                    lokus = _tambah(k, satu, oleh, kini, ganti)
+                    baru.append(lokus)
+                hasil.append(lokus)
+        if baru:
+            ikuti_lokus(k)
+            _selesai(
+                k, baru, "tambah", oleh, "lokus_ditambah", instansi=k.tuan_rumah_id,
+                riwayat=f"Lokus baru: {_di_mana(baru)}.",
+            )  # fmt: skip
+    return hasil
+
+
+def _tambah(k: Kunjungan, isian: IsianLokus, oleh: Pengguna, kini: dt.datetime, ganti: Lokus | None) -> Lokus:
+    if k.lokus.berlaku().count() >= BATAS_LOKUS:
+        raise Penghalang([f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."])
+    _periksa(masalah_lokus(k, isian, oleh, kini))
+    lokus = Lokus.objects.create(
+        kunjungan=k,
+        instansi=isian.instansi,
+        zona_waktu=isian.instansi.zona_waktu,
+        konfirmasi=_konfirmasi_awal(k, isian.instansi),
+        pengganti_dari=ganti,
+        **_bidang(isian),
+    )
+    _pasang_kelompok(lokus, isian)
     return lokus
 
 
@@ -116,7 +148,7 @@ def ubah_lokus(*, lokus: Lokus, isian: IsianLokus, oleh: Pengguna) -> Lokus:
         if pemimpin and gerak:
             salin_acara(pemimpin, kini, oleh=oleh, selisih=geser)
         _selesai(
-            k, kini, "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
+            k, [kini], "geser" if gerak else "ubah", oleh, "lokus_diubah", instansi=k.tuan_rumah_id,
             riwayat=kalimat_perubahan([kini], semula), bidang=_sebutan(berubah),
             diam=not gerak and not _DIKABARKAN & set(berubah),
         )  # fmt: skip
@@ -139,49 +171,89 @@ def batalkan_lokus(*, lokus: Lokus, oleh: Pengguna) -> Lokus:
         kini.batal = True
         kini.save()
         _selesai(
-            k, kini, "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id,
-            riwayat=f"Lokus dibatalkan: {_di_mana(kini)}.",
+            k, [kini], "batal", oleh, "lokus_dibatalkan", instansi=k.tuan_rumah_id,
+            riwayat=f"Lokus dibatalkan: {_di_mana([kini])}.",
         )  # fmt: skip
     return kini
+
+
+def lepas_penolakan(*, lokus: Lokus, oleh: Pengguna) -> None:
+    """Nobody stands in for the unit that declined: the task is over. Over already: nothing happens.
+
+    Raises PermissionDenied, or Penghalang.
+    """
+    with _terbuka(lokus.kunjungan, oleh) as k:
+        kini = k.lokus.perlu_pengganti().select_related("ruang").filter(pk=lokus.pk).first()
+        if kini is None:
+            return
+        kini.tidak_diganti_pada, kini.tidak_diganti_oleh = timezone.now(), oleh
+        kini.save(update_fields=["tidak_diganti_pada", "tidak_diganti_oleh"])
+        jejak.catat(
+            "lokus_tidak_diganti", objek=k, oleh=oleh, instansi=k.tuan_rumah_id, tempat=kini.nama_tempat
+        )
 
 
 def konfirmasi_lokus(*, lokus: Lokus, oleh: Pengguna, catatan: str = "") -> Lokus:
-    """The unit says that it receives; the host says so for a unit that has nobody in the portal, with a note.
+    """`konfirmasi_banyak_lokus` for one."""
+    return konfirmasi_banyak_lokus(kunjungan=lokus.kunjungan, lokus=[lokus], oleh=oleh, catatan=catatan)[0]
+
+
+def konfirmasi_banyak_lokus(
+    *, kunjungan: Kunjungan, lokus: Iterable[Lokus], oleh: Pengguna, catatan: str = ""
+) -> list[Lokus]:
+    """The unit says that it receives; the host says so for units that have nobody in the portal, with a note.
 
     Confirmed already: nothing happens. Raises PermissionDenied, or Penghalang.
     """
-    with terkunci(lokus.kunjungan, Urusan.LOKUS) as k:
-        kini, unit = _untuk_dijawab(k, lokus, oleh)
-        if kini.konfirmasi == KonfirmasiLokus.DITERIMA:
-            return kini
-        if not unit and not catatan.strip():
+    with terkunci(kunjungan, Urusan.LOKUS) as k:
+        jawab = [_untuk_dijawab(k, x, oleh) for x in lokus]
+        baru = [(x, unit) for x, unit in jawab if x.konfirmasi != KonfirmasiLokus.DITERIMA]
+        if not catatan.strip() and not all(unit for _, unit in baru):
             raise Penghalang(["Tulis catatan: lewat apa dan oleh siapa unit mengonfirmasi."])
-        _jawab(kini, KonfirmasiLokus.DITERIMA, catatan, oleh)
-        instansi = kini.instansi_id if unit else k.tuan_rumah_id
-        _selesai(k, kini, "terima", oleh, "lokus_dikonfirmasi", instansi=instansi)
-    return kini
+        for satu, _ in baru:
+            _jawab(satu, KonfirmasiLokus.DITERIMA, catatan, oleh)
+        for (instansi, unit), isi in _per_unit(baru):
+            _selesai(
+                k, isi, "terima", oleh, "lokus_dikonfirmasi", instansi=instansi if unit else k.tuan_rumah_id
+            )
+    return [x for x, _ in jawab]
 
 
 def tolak_lokus(*, lokus: Lokus, alasan: str, oleh: Pengguna) -> Lokus:
-    """The unit cannot receive, and says why: the stop is off, and the host places it elsewhere.
+    """`tolak_banyak_lokus` for one."""
+    return tolak_banyak_lokus(kunjungan=lokus.kunjungan, lokus=[lokus], alasan=alasan, oleh=oleh)[0]
+
+
+def tolak_banyak_lokus(
+    *, kunjungan: Kunjungan, lokus: Iterable[Lokus], alasan: str, oleh: Pengguna
+) -> list[Lokus]:
+    """The unit cannot receive, and says why: the stops are off, and the host places them elsewhere.
 
     Declined already: nothing happens. Raises PermissionDenied, or Penghalang.
     """
-    with terkunci(lokus.kunjungan, Urusan.LOKUS) as k:
-        kini, unit = _untuk_dijawab(k, lokus, oleh)
-        if not unit:
+    with terkunci(kunjungan, Urusan.LOKUS) as k:
+        jawab = [_untuk_dijawab(k, x, oleh) for x in lokus]
+        if not all(unit for _, unit in jawab):
             raise PermissionDenied("Hanya unit penerima yang dapat menyatakan tidak dapat menerima.")
-        if kini.konfirmasi == KonfirmasiLokus.DITOLAK:
-            return kini
-        if not alasan.strip():
+        baru = [(x, unit) for x, unit in jawab if x.konfirmasi != KonfirmasiLokus.DITOLAK]
+        if baru and not alasan.strip():
             raise Penghalang(["Tulis alasannya."])
-        kini.batal = True
-        _jawab(kini, KonfirmasiLokus.DITOLAK, alasan, oleh)
-        _selesai(
-            k, kini, "tolak", oleh, "lokus_ditolak", instansi=kini.instansi_id, alasan=alasan.strip(),
-            riwayat=f"{kini.instansi.nama} tidak dapat menerima: {_di_mana(kini)}.",
-        )  # fmt: skip
-    return kini
+        for satu, _ in baru:
+            satu.batal = True
+            _jawab(satu, KonfirmasiLokus.DITOLAK, alasan, oleh)
+        for (instansi, _), isi in _per_unit(baru):
+            _selesai(
+                k, isi, "tolak", oleh, "lokus_ditolak", instansi=instansi, alasan=alasan.strip(),
+                riwayat=f"{isi[0].instansi.nama} tidak dapat menerima: {_di_mana(isi)}.",
+            )  # fmt: skip
+    return [x for x, _ in jawab]
+
+
+def _per_unit(jawab: list[tuple[Lokus, bool]]) -> Iterator[tuple[tuple[int, bool], list[Lokus]]]:
+    """Answered stops by the unit that answers, and whether it does so itself."""
+    urut = sorted(jawab, key=lambda j: (j[0].instansi_id, j[1]))
+    for kunci, isi in groupby(urut, key=lambda j: (j[0].instansi_id, j[1])):
+        yield kunci, [x for x, _ in isi]
 
 
 def boleh_jawab(pengguna: Pengguna, kunjungan: Kunjungan, lokus: Lokus) -> tuple[bool, bool]:
@@ -287,17 +359,18 @@ def _pasang_kelompok(lokus: Lokus, isian: IsianLokus) -> None:
     lokus.kelompok.set(milik)
 
 
-def _di_mana(x: Lokus) -> str:
-    return f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}"
+def _di_mana(lokus: Sequence[Lokus]) -> str:
+    return "; ".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)
 
 
 def _selesai(
-    k: Kunjungan, lokus: Lokus, peristiwa: str, oleh: Pengguna, aksi: str, *, instansi: int | None,
+    k: Kunjungan, lokus: Sequence[Lokus], peristiwa: str, oleh: Pengguna, aksi: str, *, instansi: int | None,
     riwayat: str = "", alasan: str = "", diam: bool = False, **rincian: str,
 ) -> None:  # fmt: skip
     """What every change of a stop leaves behind: history, trail, messages, marks on papers, work for upper floors."""
     isi = {"alasan": alasan} if alasan else {}
-    jejak.catat(aksi, objek=k, oleh=oleh, instansi=instansi, tempat=lokus.nama_tempat, **isi, **rincian)
+    for x in lokus:
+        jejak.catat(aksi, objek=k, oleh=oleh, instansi=instansi, tempat=x.nama_tempat, **isi, **rincian)
     kini = timezone.now()
     if riwayat:
         tulis_riwayat(k, riwayat, oleh, kini)

@@ -1,14 +1,13 @@
-"""The doors of a stop: the host adds, changes and cancels; the unit answers."""
+"""The doors of a stop for the host: add, copy, place anew, change and cancel."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from instansi.models import Instansi
@@ -16,37 +15,23 @@ from instansi.permintaan import Permintaan
 from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
-from kunjungan.lokus.forms import FormulirJawab, FormulirLokus, FormulirUnit
-from kunjungan.lokus.services import (
-    batalkan_lokus,
-    boleh_jawab,
-    konfirmasi_lokus,
-    tambah_lokus,
-    tolak_lokus,
-    ubah_lokus,
-)
+from kunjungan.lokus.forms import FormulirLokus, FormulirUnit
+from kunjungan.lokus.services import batalkan_lokus, lepas_penolakan, tambah_lokus, ubah_lokus
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.peringatan.queries import tinjau
-from kunjungan.ruang_kerja.sajian_lokus import baris_lokus, lokus_lengkap
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban
-from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban, lokus_tertutup
 
 
-def _tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | None:
-    """Back to the schedule with a sentence when the visit is not in a state for it."""
-    if masalah := masalah_masa(Urusan.LOKUS, kunjungan.status):
-        messages.info(request, masalah[0])
-        return redirect("kunjungan:jadwal", kode=kunjungan.kode)
-    return None
-
-
-def _asal(request: Permintaan, kunjungan: Kunjungan) -> Lokus | None:
-    """The declined stop that the new one stands in for (``?dari=``)."""
-    nomor = request.GET.get("dari", "")[:18]
-    if not nomor.isdecimal():
-        return None
-    return kunjungan.lokus.filter(pk=int(nomor), konfirmasi=KonfirmasiLokus.DITOLAK).first()
+def _asal(request: Permintaan, kunjungan: Kunjungan) -> tuple[Lokus | None, bool]:
+    """The stop that the new one begins from, and whether it stands in for it (``?dari=``, ``?salin=``)."""
+    for nama in ("dari", "salin"):
+        nomor = request.GET.get(nama, "")[:18]
+        if nomor.isdecimal():
+            semua = kunjungan.lokus.select_related("instansi", "ruang")
+            ada = semua.perlu_pengganti() if nama == "dari" else semua
+            return ada.filter(pk=int(nomor)).first(), nama == "dari"
+    return None, False
 
 
 def _unit(request: Permintaan, pilih: FormulirUnit) -> Instansi | None:
@@ -61,18 +46,28 @@ def _unit(request: Permintaan, pilih: FormulirUnit) -> Instansi | None:
 def lokus_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """First which unit, then the stop, with the rooms, the officials and the clock of that unit."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_LOKUS)
-    if jawaban := _tertutup(request, kunjungan):
+    if jawaban := lokus_tertutup(request, kunjungan):
         return jawaban
-    pilih, asal = FormulirUnit(kunjungan=kunjungan), _asal(request, kunjungan)
+    pilih, (asal, ganti) = FormulirUnit(kunjungan=kunjungan), _asal(request, kunjungan)
     unit = _unit(request, pilih)
+    dari = {"asal": asal, "ganti": ganti, "parameter": "dari" if ganti else "salin"}
     if unit is None:
-        konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": pilih, "asal": asal}
+        konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": pilih} | dari
         return render(request, "kunjungan/lokus/lokus_unit.html", konteks)
-    awal = FormulirLokus.awal(asal, unit) if asal else _tanggal_terakhir(kunjungan, unit)
+    awal = _awal(kunjungan, unit, asal, ganti)
     form = FormulirLokus(data_kirim(request), kunjungan=kunjungan, unit=unit, initial=awal)
-    if request.method == "POST" and form.is_valid() and _simpan(request, kunjungan, form):
+    pengganti = asal if ganti else None
+    if request.method == "POST" and form.is_valid() and _simpan(request, kunjungan, form, None, pengganti):
         return redirect("kunjungan:jadwal", kode=kode)
-    return _tampil(request, kunjungan, k, form, None)
+    return _tampil(request, kunjungan, k, form, None, **dari, pilih=pilih if asal else None)
+
+
+def _awal(kunjungan: Kunjungan, unit: Instansi, asal: Lokus | None, ganti: bool) -> dict[str, Any]:
+    """What the form of a new stop proposes: the declined one again, a copy on the next day, or after the last."""
+    if asal is None:
+        return _tanggal_terakhir(kunjungan, unit)
+    awal = FormulirLokus.awal(asal, unit)
+    return awal if ganti else awal | {"tanggal": awal["tanggal"] + dt.timedelta(days=1)}
 
 
 def _tanggal_terakhir(kunjungan: Kunjungan, unit: Instansi) -> dict[str, Any]:
@@ -85,12 +80,18 @@ def _tanggal_terakhir(kunjungan: Kunjungan, unit: Instansi) -> dict[str, Any]:
 
 
 def _simpan(
-    request: Permintaan, kunjungan: Kunjungan, form: FormulirLokus, lokus: Lokus | None = None
+    request: Permintaan,
+    kunjungan: Kunjungan,
+    form: FormulirLokus,
+    lokus: Lokus | None,
+    pengganti_dari: Lokus | None = None,
 ) -> bool:
     """Whether it is saved; if not, the form says why. What deserves a look is said beside."""
     try:
         if lokus is None:
-            hasil = tambah_lokus(kunjungan=kunjungan, isian=form.isian(), oleh=request.user)
+            hasil = tambah_lokus(
+                kunjungan=kunjungan, isian=form.isian(), oleh=request.user, pengganti_dari=pengganti_dari
+            )
         else:
             hasil = ubah_lokus(lokus=lokus, isian=form.isian(), oleh=request.user)
     except Penghalang as galat:
@@ -107,23 +108,37 @@ def _simpan(
 
 
 def _tampil(
-    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, form: FormulirLokus, lokus: Lokus | None
+    request: Permintaan,
+    kunjungan: Kunjungan,
+    k: Kedudukan,
+    form: FormulirLokus,
+    lokus: Lokus | None,
+    **isi: Any,
 ) -> HttpResponse:
     konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": form, "unit": form.unit, "lokus": lokus}
     konteks["boleh_batal"] = bool(lokus) and kunjungan.lokus.berlaku().count() > 1
-    return render(request, "kunjungan/lokus/lokus_form.html", konteks, status=kode_jawaban(form))
+    return render(request, "kunjungan/lokus/lokus_form.html", konteks | isi, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def lokus_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Change a stop; a unit that has confirmed is asked again when time or place change."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_LOKUS)
-    lokus = get_object_or_404(kunjungan.lokus.berlaku().select_related("instansi"), pk=pk)
-    if jawaban := _tertutup(request, kunjungan):
+    lokus = get_object_or_404(
+        kunjungan.lokus.berlaku().select_related(
+            "instansi", "ruang__instansi", "penerima__jabatan__instansi"
+        ),
+        pk=pk,
+    )
+    if jawaban := lokus_tertutup(request, kunjungan):
         return jawaban
     unit = lokus.instansi
     form = FormulirLokus(
-        data_kirim(request), kunjungan=kunjungan, unit=unit, initial=FormulirLokus.awal(lokus, unit)
+        data_kirim(request),
+        kunjungan=kunjungan,
+        unit=unit,
+        lokus=lokus,
+        initial=FormulirLokus.awal(lokus, unit),
     )
     if request.method == "POST" and form.is_valid() and _simpan(request, kunjungan, form, lokus):
         return redirect("kunjungan:jadwal", kode=kode)
@@ -143,76 +158,14 @@ def lokus_batal(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     return redirect("kunjungan:jadwal", kode=kode)
 
 
-def _ambil(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan, Kedudukan, Lokus, bool]:
-    """A stop for whoever answers for its unit, and whether that is one of the unit."""
-    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    lokus = get_object_or_404(lokus_lengkap(kunjungan), pk=pk)
-    boleh, unit = boleh_jawab(request.user, kunjungan, lokus)
-    if not boleh:
-        raise PermissionDenied("Lokus ini dijawab oleh unit penerimanya.")
-    return kunjungan, k, lokus, unit
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def lokus_konfirmasi(request: Permintaan, kode: str, pk: int) -> HttpResponse:
-    """The unit agrees to receive, or the host notes that it did by telephone or letter."""
-    kunjungan, k, lokus, unit = _ambil(request, kode, pk)
-    if jawaban := _tertutup(request, kunjungan):
-        return jawaban
-    form = FormulirJawab(
-        data_kirim(request),
-        wajib=not unit,
-        label="Catatan" if unit else "Catatan konfirmasi",
-        bantuan="Dibaca tuan rumah."
-        if unit
-        else "Lewat apa dan oleh siapa, misalnya telepon Kasi Pemerintahan.",
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            konfirmasi_lokus(lokus=lokus, oleh=request.user, catatan=form.cleaned_data["kata"])
-        except Penghalang as galat:
-            kabarkan(request, galat)
-        else:
-            messages.success(request, f"Lokus {lokus.instansi.nama} dikonfirmasi.")
-        return redirect("kunjungan:jadwal", kode=kode)
-    return _tampil_jawaban(request, kunjungan, k, lokus, {"form": form, "terima": True, "dari_unit": unit})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def lokus_tolak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
-    """The unit cannot receive, and says why; it has no more to do with the visit then."""
-    sudah = Lokus.objects.filter(
-        pk=pk, kunjungan__kode=kode, konfirmasi=KonfirmasiLokus.DITOLAK, dikonfirmasi_oleh=request.user
-    )
-    if sudah.exists():
-        return redirect("dasbor")
-    kunjungan, k, lokus, unit = _ambil(request, kode, pk)
-    if jawaban := _tertutup(request, kunjungan):
-        return jawaban
-    if not unit:
-        raise PermissionDenied("Hanya unit penerima yang dapat menyatakan tidak dapat menerima.")
-    form = FormulirJawab(data_kirim(request), wajib=True, label="Alasan", bantuan="Dibaca tuan rumah.")
-    if request.method == "POST" and form.is_valid():
-        try:
-            tolak_lokus(lokus=lokus, alasan=form.cleaned_data["kata"], oleh=request.user)
-        except Penghalang as galat:
-            kabarkan(request, galat)
-            return redirect("kunjungan:jadwal", kode=kode)
-        messages.success(request, "Jawaban disampaikan kepada tuan rumah.")
-        return redirect("dasbor")
-    return _tampil_jawaban(request, kunjungan, k, lokus, {"form": form, "terima": False, "dari_unit": unit})
-
-
-def _tampil_jawaban(
-    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, lokus: Lokus, isi: dict[str, Any]
-) -> HttpResponse:
-    kini = timezone.now()
-    konteks = (
-        konteks_ruang_kerja(kunjungan, k, "jadwal")
-        | isi
-        | {
-            "b": baris_lokus(kunjungan, k, [lokus], kini)[0],
-            "catatan": tinjau(kunjungan, kini).pada(lokus.pk),
-        }
-    )
-    return render(request, "kunjungan/lokus/lokus_jawab.html", konteks, status=kode_jawaban(isi["form"]))
+@require_POST
+def lokus_lepas(request: Permintaan, kode: str, pk: int) -> HttpResponse:
+    """Nobody stands in for a unit that declined."""
+    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_LOKUS)
+    lokus = get_object_or_404(kunjungan.lokus, pk=pk)
+    try:
+        lepas_penolakan(lokus=lokus, oleh=request.user)
+        messages.success(request, "Lokus itu tidak diganti.")
+    except Penghalang as galat:
+        kabarkan(request, galat)
+    return redirect("kunjungan:jadwal", kode=kode)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
 
 from instansi.choices import ZonaWaktu
 from instansi.models import Instansi, Pejabat, PemangkuJabatan, Pengguna, Ruang
@@ -21,6 +21,22 @@ class LokusQuerySet(models.QuerySet["Lokus"]):
     def berlaku(self) -> LokusQuerySet:
         """Stops that stand: neither cancelled nor declined by their unit."""
         return self.filter(batal=False)
+
+    def perlu_pengganti(self) -> LokusQuerySet:
+        """Declined by their unit and neither placed anew nor given up: a task of who arranges the stops."""
+        return self.dengan_perlu().filter(perlu=True)
+
+    def dengan_perlu(self) -> LokusQuerySet:
+        """Each with ``perlu``: whether it is such a task.
+
+        A replacement declined in its turn is the task itself; one that the host took off leaves it open.
+        """
+        tertanggung = Q(batal=False) | Q(konfirmasi=KonfirmasiLokus.DITOLAK)
+        pengganti = Lokus.objects.filter(tertanggung, pengganti_dari=OuterRef("pk")).order_by()
+        ditolak = Q(konfirmasi=KonfirmasiLokus.DITOLAK, tidak_diganti_pada__isnull=True)
+        return self.annotate(
+            perlu=ExpressionWrapper(ditolak & ~Exists(pengganti), output_field=models.BooleanField())
+        )
 
     def urut(self) -> LokusQuerySet:
         """By time; side by side in the order given."""
@@ -80,6 +96,19 @@ class Lokus(models.Model):
         Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="lokus_dikonfirmasi"
     )
     alasan_konfirmasi = models.TextField("alasan unit", blank=True, max_length=1000)
+    pengganti_dari = models.ForeignKey(
+        "self",
+        verbose_name="menggantikan",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="pengganti",
+        help_text="Lokus yang ditolak unitnya dan ditempatkan ulang di sini.",
+    )
+    tidak_diganti_pada = models.DateTimeField(null=True, blank=True)
+    tidak_diganti_oleh = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="lokus_tidak_diganti"
+    )
     alasan_pengecualian = models.TextField("alasan di luar aturan penerimaan", blank=True, max_length=1000)
     versi = models.PositiveIntegerField(
         default=0,
@@ -127,6 +156,11 @@ class Lokus(models.Model):
                 name="lokus_dikonfirmasi_pada_oleh",
                 condition=Q(dikonfirmasi_pada__isnull=True, dikonfirmasi_oleh__isnull=True)
                 | Q(dikonfirmasi_pada__isnull=False, dikonfirmasi_oleh__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="lokus_tidak_diganti_pada_oleh",
+                condition=Q(tidak_diganti_pada__isnull=True, tidak_diganti_oleh__isnull=True)
+                | Q(tidak_diganti_pada__isnull=False, tidak_diganti_oleh__isnull=False),
             ),
             ExclusionConstraint(
                 name="lokus_ruang_tidak_bentrok",

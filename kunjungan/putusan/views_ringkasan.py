@@ -36,10 +36,11 @@ from kunjungan.putusan.forms import FormulirCatatan
 from kunjungan.putusan.forms_penempatan import FormulirPenempatan
 from kunjungan.putusan.views_berikut import langkah_berikut, pertanda, tugas_pembaca
 from kunjungan.ruang_kerja.sajian_lokus import (
+    JAWABAN,
     BarisLokus,
     baris_lokus,
     lokus_lengkap,
-    per_hari,
+    petak_jadwal,
     ringkas_konfirmasi,
 )
 from kunjungan.ruang_kerja.sajian_peringatan import dengan_peringatan
@@ -186,20 +187,36 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
 
 
 def _jadwal_lokus(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
-    """The stops that stand, by day; and for the host those that a unit declined."""
+    """The stops that stand, by day; for a unit its own first, for the host those that a unit declined."""
     semua, kini = list(lokus_lengkap(kunjungan)), timezone.now()
     baris = baris_lokus(kunjungan, k, semua, kini) if semua else []
     berlaku = dengan_peringatan(kunjungan, k, [b for b in baris if not b.lokus.batal], kini)
     kelola = boleh_kini(k, Tindakan.KELOLA_LOKUS, Urusan.LOKUS, kunjungan)
-    ditolak = [b for b in baris if b.lokus.konfirmasi == KonfirmasiLokus.DITOLAK]
+    dalam = Hak.LIHAT_MASUK in k.hak_tuan_rumah
+    ditolak = [b for b in baris if dalam and b.lokus.konfirmasi == KonfirmasiLokus.DITOLAK]
+    perlu = [b for b in ditolak if b.perlu]
+    alamat = [kunjungan.kode]
     return {
         "lokus": berlaku,
-        "hari": per_hari(berlaku) if len(berlaku) > 1 else [],
+        "hari": petak_jadwal(berlaku) if len(berlaku) > 1 else [],
+        "milik": [b for b in berlaku if b.milik] if len(berlaku) > 1 else [],
+        "jawab": _jawab_sekaligus(berlaku),
         "aksi_tunggal": _aksi_tunggal(berlaku[0]) if len(berlaku) == 1 else [],
-        "ringkas": ringkas_konfirmasi(berlaku),
-        "ditolak": ditolak if Hak.LIHAT_MASUK in k.hak_tuan_rumah else [],
-        "url_tambah": reverse("kunjungan:lokus_tambah", args=[kunjungan.kode]) if kelola else "",
+        "ringkas": ringkas_konfirmasi(berlaku, len(perlu)),
+        "perlu": perlu,
+        "ditolak": [b for b in ditolak if not b.perlu],
+        "url_tambah": reverse("kunjungan:lokus_tambah", args=alamat) if kelola else "",
+        "url_putaran": reverse("kunjungan:lokus_putaran", args=alamat) if kelola and berlaku else "",
     }
+
+
+def _jawab_sekaligus(baris: list[BarisLokus]) -> tuple[str, str, str] | None:
+    """One button for all stops that this reader may answer, where there are several."""
+    dapat = [b.aksi[0] for b in baris if b.menunggu and b.aksi and b.aksi[0][0] in JAWABAN]
+    if len(dapat) < 2:
+        return None
+    label, url, _ = dapat[0]
+    return f"{label} {len(dapat)} lokus", url, "utama"
 
 
 def _aksi_tunggal(b: BarisLokus) -> list[tuple[str, str, str]]:

@@ -94,7 +94,7 @@ def bagikan_rata(
         orang = list(k.peserta.tamu().berlaku().urut_protokol().select_related("instansi"))
         kelompok = list(k.kelompok.order_by("urutan", "id"))
         if len(kelompok) < banyak:
-            kelompok += _tambah(k, _nama_baru(kelompok, banyak - len(kelompok)))
+            kelompok += _tambah(k, nama_baru(kelompok, banyak - len(kelompok)))
         asal = {p.pk: p.asal.casefold() for p in orang}
         bagian = bagi_rata(asal, banyak, satu_instansi=satu_instansi)
         tujuan = {pk: g.pk for g, isi in zip(kelompok, bagian, strict=False) for pk in isi}
@@ -165,7 +165,7 @@ def _tambah(k: Kunjungan, nama: list[str]) -> list[Kelompok]:
     ]
 
 
-def _nama_baru(ada: list[Kelompok], banyak: int) -> list[str]:
+def nama_baru(ada: list[Kelompok], banyak: int) -> list[str]:
     """ "Kelompok A", "Kelompok B", … without the names that are taken."""
     dipakai = {g.nama.casefold() for g in ada}
     huruf = (f"Kelompok {chr(ord('A') + i)}" for i in range(26))

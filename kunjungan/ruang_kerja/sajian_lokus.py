@@ -24,6 +24,8 @@ from kunjungan.kabar.emails_lokus import unit_berpenjawab
 from kunjungan.models import Kunjungan, Lokus, PesertaLokus
 from kunjungan.rules import Urusan, masalah_masa
 
+JAWABAN = ("Konfirmasi", "Catat konfirmasi")
+
 
 @dataclass(frozen=True)
 class BarisLokus:
@@ -49,6 +51,10 @@ class BarisLokus:
     aksi: tuple[tuple[str, str, str], ...] = field(default=())
     peringatan: tuple[Peringatan, ...] = ()
     perjalanan: tuple[str, ...] = ()
+    milik: bool = False
+    menunggu: bool = False
+    perlu: bool = False
+    menggantikan: str = ""
 
 
 def lokus_lengkap(kunjungan: Kunjungan) -> QuerySet[Any]:
@@ -56,9 +62,15 @@ def lokus_lengkap(kunjungan: Kunjungan) -> QuerySet[Any]:
     di_lokus = PesertaLokus.objects.filter(lokus=OuterRef("pk")).order_by().values("lokus")
     return (
         kunjungan.lokus.select_related(
-            "ruang", "instansi", "penerima__pejabat", "penerima__jabatan", "dikonfirmasi_oleh"
+            "ruang",
+            "instansi",
+            "penerima__pejabat",
+            "penerima__jabatan",
+            "dikonfirmasi_oleh",
+            "pengganti_dari__instansi",
         )
         .prefetch_related("kelompok")
+        .dengan_perlu()
         .annotate(banyak=Coalesce(Subquery(di_lokus.annotate(n=Count("pk")).values("n")), 0))
         .order_by("mulai", "urutan", "pk")
     )
@@ -116,21 +128,31 @@ class _Pembaca:
             konfirmasi=x.get_konfirmasi_display() if unit else "",
             nada=KonfirmasiLokus(x.konfirmasi).nada,
             keterangan=_keterangan(x, self.k),
+            milik=self.k.hanya_unit and x.instansi_id in self.k.hak_unit,
+            menunggu=self.terbuka and self._menunggu(x),
+            perlu=x.perlu,
+            menggantikan=_menggantikan(x, self.k),
             aksi=tuple(self._aksi(x)) if self.terbuka and not x.batal and x.selesai > self.kini else (),
         )
+
+    def _menunggu(self, x: Lokus) -> bool:
+        """Whether the unit can still answer."""
+        return x.konfirmasi == KonfirmasiLokus.MENUNGGU and not x.batal and x.mulai > self.kini
 
     def _aksi(self, x: Lokus) -> Iterator[tuple[str, str, str]]:
         """What this person may do with the stop, loudest first."""
         alamat, kelola = [self.kunjungan.kode, x.pk], self.k.boleh(Tindakan.KELOLA_LOKUS)
-        if x.konfirmasi == KonfirmasiLokus.MENUNGGU and x.mulai > self.kini:
+        if self._menunggu(x):
             konfirmasi = reverse("kunjungan:lokus_konfirmasi", args=alamat)
             if self.k.boleh_di_lokus(Tindakan.JAWAB_LOKUS, x.instansi_id):
-                yield "Konfirmasi", konfirmasi, "utama"
+                yield JAWABAN[0], konfirmasi, "utama"
                 yield "Tidak dapat menerima", reverse("kunjungan:lokus_tolak", args=alamat), "kedua"
             elif kelola and x.instansi_id not in self.berpenjawab:
-                yield "Catat konfirmasi", konfirmasi, "kedua"
+                yield JAWABAN[1], konfirmasi, "kedua"
         if kelola:
             yield "Ubah lokus", reverse("kunjungan:lokus_ubah", args=alamat), "kedua"
+            salin = reverse("kunjungan:lokus_tambah", args=alamat[:1])
+            yield "Salin", f"{salin}?unit={x.instansi_id}&salin={x.pk}", "tautan"
 
 
 def _pukul(x: Lokus, zona: str) -> str:
@@ -147,6 +169,14 @@ def _jumlah(x: Any, tamu: int) -> str:
     return "" if x.untuk_semua else f"{banyak} orang"
 
 
+def _menggantikan(x: Lokus, k: Kedudukan) -> str:
+    """Which declined stop this one stands in for; of no concern to guests."""
+    lama = x.pengganti_dari
+    if lama is None or Hak.LIHAT_MASUK not in k.hak_tuan_rumah:
+        return ""
+    return f"Menggantikan {lama.instansi.nama}, {waktu_kunjungan(lama.mulai, lama.selesai, lama.zona_waktu)}"
+
+
 def _keterangan(x: Lokus, k: Kedudukan) -> str:
     """Who answered and when; the words themselves are between the host and the unit."""
     if x.dikonfirmasi_oleh is None or x.dikonfirmasi_pada is None:
@@ -157,14 +187,49 @@ def _keterangan(x: Lokus, k: Kedudukan) -> str:
     return f"{teks}: {x.alasan_konfirmasi}" if dalam and x.alasan_konfirmasi else teks
 
 
-def per_hari(baris: Sequence[BarisLokus]) -> list[tuple[str, list[BarisLokus]]]:
-    """Stops under the day at their place."""
-    return [(hari_tanggal(h), list(isi)) for h, isi in groupby(baris, key=lambda b: b.hari)]
+@dataclass(frozen=True)
+class BarisPetak:
+    """Stops of the same hours: one for everybody alone over the whole width, or one list for each place."""
+
+    pukul: str
+    tunggal: BarisLokus | None
+    sel: tuple[tuple[str, tuple[BarisLokus, ...]], ...]
 
 
-def ringkas_konfirmasi(baris: Sequence[BarisLokus]) -> str:
-    """ "3 dari 4 lokus dikonfirmasi"; nothing for a single stop."""
-    if len(baris) < 2:
+@dataclass(frozen=True)
+class HariPetak:
+    """A day as a grid: hours down, places beside each other, the reader's own first."""
+
+    tanggal: str
+    kolom: tuple[str, ...]
+    baris: tuple[BarisPetak, ...]
+
+
+def petak_jadwal(baris: Sequence[BarisLokus]) -> list[HariPetak]:
+    """The stops by day, each day a grid."""
+    return [_petak_hari(h, list(isi)) for h, isi in groupby(baris, key=lambda b: b.hari)]
+
+
+def _petak_hari(hari: dt.date, isi: list[BarisLokus]) -> HariPetak:
+    jam: dict[tuple[dt.datetime, dt.datetime, str], list[BarisLokus]] = {}
+    for b in sorted(isi, key=lambda b: (b.lokus.mulai, b.lokus.selesai)):
+        jam.setdefault((b.lokus.mulai, b.lokus.selesai, b.pukul), []).append(b)
+    sejajar = [b for satu in jam.values() if len(satu) > 1 or not satu[0].lokus.untuk_semua for b in satu]
+    kolom = tuple(dict.fromkeys(b.unit for b in sorted(sejajar, key=lambda b: (not b.milik, b.unit))))
+    petak = []
+    for (_, _, pukul), satu in jam.items():
+        tunggal = satu[0] if len(satu) == 1 and satu[0].lokus.untuk_semua else None
+        sel = () if tunggal else tuple((u, tuple(b for b in satu if b.unit == u)) for u in kolom)
+        petak.append(BarisPetak(pukul, tunggal, sel))
+    return HariPetak(hari_tanggal(hari), kolom, tuple(petak))
+
+
+def ringkas_konfirmasi(baris: Sequence[BarisLokus], perlu: int = 0) -> str:
+    """ "3 dari 4 lokus dikonfirmasi", those to be placed anew among the four; nothing for a single stop."""
+    semua = len(baris) + perlu
+    if semua < 2:
         return ""
     sudah = sum(b.lokus.konfirmasi == KonfirmasiLokus.DITERIMA for b in baris)
-    return f"{sudah} dari {len(baris)} lokus dikonfirmasi"
+    return f"{sudah} dari {semua} lokus dikonfirmasi" + (
+        f", {perlu} perlu ditempatkan ulang" if perlu else ""
+    )

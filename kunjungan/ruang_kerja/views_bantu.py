@@ -8,8 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 
 from instansi.models import Instansi
@@ -63,6 +63,14 @@ def ambil_peserta(
 def boleh_kini(k: Kedudukan, tindakan: Tindakan, urusan: Urusan, kunjungan: Kunjungan) -> bool:
     """Whether the person may do this, and the visit is in a state in which it is done."""
     return k.boleh(tindakan) and not masalah_masa(urusan, kunjungan.status)
+
+
+def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | None:
+    """Back to the schedule with a sentence when the visit is not in a state for work on its stops."""
+    if masalah := masalah_masa(Urusan.LOKUS, kunjungan.status):
+        messages.info(request, masalah[0])
+        return redirect("kunjungan:jadwal", kode=kunjungan.kode)
+    return None
 
 
 def data_kirim(request: Permintaan) -> QueryDict | None:

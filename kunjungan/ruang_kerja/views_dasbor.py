@@ -21,10 +21,11 @@ from kunjungan.alur.flow import TRANSISI
 from kunjungan.alur.queries import GILIRAN, menunggu
 from kunjungan.choices import Status
 from kunjungan.inti.sajian import sejak, waktu_kunjungan
-from kunjungan.jadwal.queries import gerak_terakhir, lokus_mendatang
-from kunjungan.models import Kunjungan, RiwayatStatus
+from kunjungan.jadwal.queries import gerak_terakhir, lokus_ditolak, lokus_mendatang, lokus_menunggu_unit
+from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
 
 BATAS = 25
+BATAS_JAM = 3  # hours named in one row
 # Where the button of a waiting row leads: (label, view, extra argument of the address).
 TUJUAN: dict[Status, tuple[str, str, str]] = {
     Status.DRAF: ("Lanjutkan draf", "kunjungan:langkah", "periksa"),
@@ -50,7 +51,9 @@ class Tugas:
     url: str
 
 
-def _tugas(kunjungan: Kunjungan, pengguna: Pengguna, kini: dt.datetime) -> Tugas:
+def _tugas(
+    kunjungan: Kunjungan, pengguna: Pengguna, kini: dt.datetime, unit: dict[int, list[Lokus]]
+) -> Tugas:
     status = Status(kunjungan.status)
     if status == Status.DITELAAH and Hak.PUTUSKAN not in hak_di(pengguna, kunjungan.tuan_rumah_id):
         status = Status.DIDISPOSISI  # an own disposition is still open
@@ -60,13 +63,33 @@ def _tugas(kunjungan: Kunjungan, pengguna: Pengguna, kini: dt.datetime) -> Tugas
     if status in (Status.TERJADWAL, Status.BERLANGSUNG) and giliran.hak not in hak_di(
         pengguna, kunjungan.tuan_rumah_id
     ):
-        url = reverse("kunjungan:jadwal", args=[kunjungan.kode])
-        return Tugas(
-            "Konfirmasi lokus unit Anda", kunjungan, sejak(kunjungan.status_sejak, kini), "Jawab", url
-        )
+        return _tugas_unit(kunjungan, unit.get(kunjungan.pk, []), kini)
     label, view, tambahan = TUJUAN[status]
     url = reverse(view, args=[kunjungan.kode, *filter(None, [tambahan])])
     return Tugas(GILIRAN[status].tugas, kunjungan, sejak(kunjungan.status_sejak, kini), label, url)
+
+
+def _tugas_unit(kunjungan: Kunjungan, lokus: list[Lokus], kini: dt.datetime) -> Tugas:
+    """The hours of a unit's own stops, and the page that answers all of them."""
+    lama = sejak(kunjungan.status_sejak, kini)
+    if not lokus:
+        url = reverse("kunjungan:jadwal", args=[kunjungan.kode])
+        return Tugas("Konfirmasi lokus unit Anda", kunjungan, lama, "Jawab", url)
+    waktu = [waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu) for x in lokus]
+    lain = f"; dan {len(waktu) - BATAS_JAM} lagi" if len(waktu) > BATAS_JAM else ""
+    kata = f"Konfirmasi {lokus[0].instansi.nama}: {'; '.join(waktu[:BATAS_JAM])}{lain}"
+    url = reverse("kunjungan:lokus_konfirmasi", args=[kunjungan.kode, lokus[0].pk])
+    return Tugas(kata, kunjungan, lama, "Jawab", url)
+
+
+def _tugas_ganti(lokus: Lokus, kini: dt.datetime) -> Tugas:
+    """A unit declined: the host places its stop anew, or gives it up."""
+    waktu = waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu)
+    kata = f"{lokus.instansi.nama} tidak dapat menerima pada {waktu}: tempatkan ulang"
+    url = reverse("kunjungan:lokus_tambah", args=[lokus.kunjungan.kode])
+    lama = sejak(lokus.dikonfirmasi_pada or kini, kini)
+    alamat = f"{url}?unit={lokus.instansi_id}&dari={lokus.pk}"
+    return Tugas(kata, lokus.kunjungan, lama, "Tempatkan ulang", alamat)
 
 
 def _tugas_tayang(kunjungan: Kunjungan, kini: dt.datetime) -> Tugas:
@@ -100,12 +123,16 @@ def dasbor(request: Permintaan) -> HttpResponse:
     """First page after login."""
     kini, pengguna = timezone.now(), request.user
     daftar = list(menunggu(pengguna)[: BATAS + 1])
+    disepakati = any(k.status in Status.bertempat() for k in daftar)
+    unit = lokus_menunggu_unit(pengguna, kini) if disepakati else {}
+    tugas = [_tugas_ganti(x, kini) for x in lokus_ditolak(pengguna)]
+    tugas += [_tugas(k, pengguna, kini, unit) for k in daftar[:BATAS]]
     konteks = {
-        "tugas": [_tugas(k, pengguna, kini) for k in daftar[:BATAS]],
+        "tugas": tugas,
         "pengajuan": tugas_periksa(pengguna),
         "telaah": telaah_menunggu(pengguna),
         "masih_ada": len(daftar) > BATAS,
-        "sub": f"{min(len(daftar), BATAS)} pekerjaan, yang paling lama menunggu di atas." if daftar else "",
+        "sub": f"{len(tugas)} pekerjaan, yang paling lama menunggu di atas." if tugas else "",
         "mendatang": [_baris_lokus(x) for x in lokus_mendatang(pengguna, kini)],
         "gerak": [baris_gerak(r, kini) for r in gerak_terakhir(pengguna)],
         "admin_sistem": pengguna.is_superuser,

@@ -312,6 +312,8 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("berunit", "fitri citra dedi", "fitri citra dedi", lihat=BERUNIT),
     ),
     "kunjungan:lokus_ubah": (_kunjungan("lokus", "fitri citra dedi", "fitri citra dedi"),),
+    "kunjungan:lokus_putaran": (_kunjungan("jadwal", "fitri citra dedi", "fitri citra dedi"),),
+    "kunjungan:lokus_lepas": (_kunjungan("lokus", None, "fitri citra dedi"),),
     "kunjungan:lokus_batal": (_kunjungan("lokus", None, "fitri citra dedi"),),
     # For a unit that has nobody in the portal the host notes its word; it never declines for one.
     "kunjungan:lokus_konfirmasi": (

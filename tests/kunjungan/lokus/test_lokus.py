@@ -134,7 +134,7 @@ def test_unit_menolak_dengan_alasan_lalu_ruang_dan_pejabat_bebas(pemeran, k, uni
     assert lokus.pemakaian.count() == 0
     assert tolak_lokus(lokus=lokus, oleh=lurah, alasan="Lagi").alasan_konfirmasi == "Balai dipakai"
     kepada = Surel.objects.filter(isi_teks__contains="Balai dipakai").values_list("penerima", flat=True)
-    assert set(kepada) == {pemeran.dedi.email, pemeran.fitri.email}
+    assert set(kepada) == {pemeran.citra.email, pemeran.dedi.email, pemeran.fitri.email}
     assert tambah_lokus(kunjungan=k, isian=isi, oleh=pemeran.dedi).pk != lokus.pk
 
 

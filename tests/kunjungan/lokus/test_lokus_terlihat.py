@@ -11,6 +11,7 @@ from instansi.models import Surel
 from instansi.surel import lampiran
 from kunjungan.choices import Moda, Status
 from kunjungan.inti.isian import IsianLokus
+from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal.queries import terlihat
 from kunjungan.kalender.queries import milik_instansi, umum
 from kunjungan.kalender.queries_langganan import acara_langganan
@@ -75,7 +76,9 @@ def test_unit_melihat_kunjungan_sampai_ia_menolak_dan_unit_lain_tidak(pemeran, l
 def test_dasbor_dan_permohonan_masuk_unit(client, lokus, lurah):
     client.force_login(lurah)
     tugas = client.get(reverse("dasbor")).context["tugas"]
-    assert [(t.tugas, t.label) for t in tugas] == [("Konfirmasi lokus unit Anda", "Jawab")]
+    waktu = waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu)
+    assert [(t.tugas, t.label) for t in tugas] == [(f"Konfirmasi Kelurahan Argasunya: {waktu}", "Jawab")]
+    assert tugas[0].url == reverse("kunjungan:lokus_konfirmasi", args=[lokus.kunjungan.kode, lokus.pk])
     assert lokus.kunjungan.kode in client.get(reverse("kunjungan:masuk")).content.decode()
     rincian = client.get(lokus.kunjungan.get_absolute_url()).content.decode()
     assert "Giliran Anda: konfirmasi lokus unit anda" in rincian

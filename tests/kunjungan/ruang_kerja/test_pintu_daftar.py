@@ -235,7 +235,7 @@ def _banyak(p, n):
     return k
 
 
-KUERI = {"/dasbor/": 8, "/kunjungan/masuk/": 8, "/kunjungan/saya/": 8, "/kunjungan/": 4}
+KUERI = {"/dasbor/": 9, "/kunjungan/masuk/": 8, "/kunjungan/saya/": 8, "/kunjungan/": 4}
 
 
 @pytest.mark.parametrize("banyak", [1, 30])
