@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "inovasi",
     "kunjungan",
     "laporan",
+    "peragaan",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -26,8 +26,8 @@ AKAR = Path(__file__).resolve().parent.parent
 # for the other. All others follow by their number of tests.
 LAMA = """
 mesin/test_make_run.py peramban/test_kasus_1.py mesin/test_wadah.py peramban/test_pelaksanaan.py peramban/test_impor.py
-peramban/test_etalase.py laporan/test_mainkan_demo.py laporan/test_muat_demo_kosong.py serangan/test_bocor.py
-serangan/test_tersimpan.py laporan/test_muat_demo_etalase.py serangan/test_etalase_bocor.py
+peramban/test_etalase.py peragaan/test_mainkan_demo.py peragaan/test_muat_demo_kosong.py serangan/test_bocor.py
+serangan/test_tersimpan.py peragaan/test_muat_demo_etalase.py serangan/test_etalase_bocor.py
 """.split()
 
 

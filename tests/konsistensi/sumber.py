@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent.parent
-LANTAI = ("instansi", "inovasi", "kunjungan", "laporan")
+LANTAI = ("instansi", "inovasi", "kunjungan", "laporan", "peragaan")
 APLIKASI = ("config", *LANTAI)
 
 

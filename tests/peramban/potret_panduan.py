@@ -143,7 +143,7 @@ def _jalur(pola: str) -> str:
         milik = Inovasi.objects.filter(instansi__slug="kecamatan-harjamukti").order_by("pk")
         return pola.replace("{inovasi}", str(milik.values_list("pk", flat=True)[0]))
     from kunjungan.models import Kunjungan  # models can be read only after `django.setup`
-    from laporan.demo.lakon import kunci_babak
+    from peragaan.lakon import kunci_babak
 
     kunci = pola[pola.index("{") + 1 : pola.index("}")]
     kode = Kunjungan.objects.get(kunci_formulir=kunci_babak(kunci)).kode
