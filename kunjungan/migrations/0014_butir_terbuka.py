@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kunjungan", "0011_masa_kunjungan")]
+    dependencies = [("kunjungan", "0012_kerja_susulan")]
 
     operations = [
         migrations.AddField(
