@@ -79,7 +79,9 @@ class FormulirPutaran(Penempel, FormulirBersih, forms.Form):
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.kunjungan, self.zona = kunjungan, kunjungan.zona_waktu
-        naungan = Instansi.objects.naungan(kunjungan.tuan_rumah_id or 0).exclude(pk=kunjungan.tuan_rumah_id)
+        naungan = Instansi.objects.naungan(kunjungan.tuan_rumah_id or 0).exclude(
+            pk=kunjungan.tuan_rumah_id or 0
+        )
         self.daftar_unit = {str(u.pk): u for u in naungan.order_by("nama", "pk")}
         isi_pilihan(self, "unit", [(kunci, u.nama) for kunci, u in self.daftar_unit.items()])
         self.daftar_kelompok = {str(g.pk): g for g in kunjungan.kelompok.order_by("urutan", "pk")}
@@ -90,7 +92,7 @@ class FormulirPutaran(Penempel, FormulirBersih, forms.Form):
 
     def _siapkan_tempat(self) -> None:
         """A place for each unit chosen: its largest room, or what is picked instead."""
-        dipilih = self.data.getlist("unit") if self.is_bound else []  # type: ignore[attr-defined]
+        dipilih = self.data.getlist("unit") if self.is_bound else []
         self.unit_terpilih = [u for kunci, u in self.daftar_unit.items() if kunci in dipilih]
         ruang = Ruang.objects.filter(instansi__in=self.unit_terpilih, aktif=True)
         self.daftar_ruang = {str(r.pk): r for r in ruang.order_by("-kapasitas", "pk")}

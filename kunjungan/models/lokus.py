@@ -24,23 +24,22 @@ class LokusQuerySet(models.QuerySet["Lokus"]):
 
     def perlu_pengganti(self) -> LokusQuerySet:
         """Declined by their unit and neither placed anew nor given up: a task of who arranges the stops."""
-        return self.dengan_perlu().filter(perlu=True)
+        return self.filter(_perlu_pengganti())
 
     def dengan_perlu(self) -> LokusQuerySet:
-        """Each with ``perlu``: whether it is such a task.
-
-        A replacement declined in its turn is the task itself; one that the host took off leaves it open.
-        """
-        tertanggung = Q(batal=False) | Q(konfirmasi=KonfirmasiLokus.DITOLAK)
-        pengganti = Lokus.objects.filter(tertanggung, pengganti_dari=OuterRef("pk")).order_by()
-        ditolak = Q(konfirmasi=KonfirmasiLokus.DITOLAK, tidak_diganti_pada__isnull=True)
-        return self.annotate(
-            perlu=ExpressionWrapper(ditolak & ~Exists(pengganti), output_field=models.BooleanField())
-        )
+        """Each with ``perlu``: whether it is such a task."""
+        return self.annotate(perlu=ExpressionWrapper(_perlu_pengganti(), output_field=models.BooleanField()))
 
     def urut(self) -> LokusQuerySet:
         """By time; side by side in the order given."""
         return self.order_by("mulai", "urutan", "id")
+
+
+def _perlu_pengganti() -> Q:
+    """A replacement declined in its turn is the task itself; one that the host took off leaves it open."""
+    tertanggung = Q(batal=False) | Q(konfirmasi=KonfirmasiLokus.DITOLAK)
+    pengganti = Lokus.objects.filter(tertanggung, pengganti_dari=OuterRef("pk")).order_by()
+    return Q(~Exists(pengganti), konfirmasi=KonfirmasiLokus.DITOLAK, tidak_diganti_pada__isnull=True)
 
 
 class Lokus(models.Model):

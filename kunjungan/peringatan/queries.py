@@ -123,9 +123,8 @@ def peringatan_isian(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[Perin
 
 def _semua(bahan: Bahan, jalan: Sequence[Perjalanan]) -> Iterator[Peringatan]:
     utama = _utama(bahan)
-    sudah: set[tuple[str, str]] = set()
     for x in bahan.lokus:
-        satu = [*_tempat(bahan, x), *_pejabat(bahan, x), *_aturan(bahan, x, sudah)]
+        satu = [*_tempat(bahan, x), *_pejabat(bahan, x), *_aturan(bahan, x)]
         if x is utama:
             satu += _setara(bahan, x)
         yield from (replace(p, lokus=x.pk or 0) for p in satu)
@@ -165,18 +164,16 @@ def _pejabat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
             yield aturan.cuti(str(p), a.mulai, a.sampai, a.sebab)
 
 
-def _aturan(bahan: Bahan, x: Lokus, sudah: set[tuple[str, str]]) -> Iterator[Peringatan]:
-    """What the host's rules of reception say; what holds for the whole day is said at its first stop only.
+def _aturan(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
+    """What the host's rules of reception say, at each stop that breaks them.
 
     The lead time of the letter was weighed when the date was agreed, so of a saved stop it is not said again.
     """
     if bahan.penilai is None:
         return
-    hari = hari_lokus(x)[0].isoformat()
     for t in bahan.penilai.nilai(x.mulai, x.selesai):
-        if (hari, t.kalimat) in sudah or (x.pk and t.klausul == KlausulPenerimaan.TENGGANG):
+        if x.pk and t.klausul == KlausulPenerimaan.TENGGANG:
             continue
-        sudah.add((hari, t.kalimat))
         yield Peringatan(
             JenisPeringatan.ATURAN,
             t.kalimat,
