@@ -139,6 +139,8 @@ def test_tidak_ada_impor_dari_tests_atau_aplikasi_asing():
 def test_halaman_arsitektur_memuat_denah():
     """The page shows the plan as it is, floor by floor."""
     halaman = (AKAR / "docs" / "arsitektur.md").read_text()
-    baris = [f"| `{app}` | {'<br>'.join(', '.join(x.split()) for x in pile)} |" for app, pile in DENAH.items()]
+    baris = [
+        f"| `{app}` | {'<br>'.join(', '.join(x.split()) for x in pile)} |" for app, pile in DENAH.items()
+    ]
     tabel = "\n".join(["| app | floors |", "| --- | --- |", *baris])
     assert halaman.split("<!-- denah -->\n")[1].split("<!-- /denah -->")[0].strip() == tabel
