@@ -76,8 +76,8 @@ def nilai(
 ) -> list[Temuan]:
     """Everything that stands against the wish, closing findings first; of several days each is judged.
 
-    An agency without rules on that day still has a calendar: days off and the periods it named itself close, weekends
-    only remind.
+    An agency without rules on that day still has a calendar, but weekends and holidays only remind: nothing closes
+    but the periods it named itself.
     """
     berlaku = aturan_pada(aturan, niat.tanggal)
     a = berlaku or _TANPA
@@ -114,8 +114,7 @@ def _hari_itu(
     a = berlaku or _TANPA
     if tutup and KlausulPenerimaan.TUTUP not in bebas:
         yield from _tutup(tanggal, a, tutup)
-    biasa = Berat.TUTUP if berlaku else Berat.INGAT
-    berat = Berat.TUTUP if tanggal in kalender.libur else biasa
+    berat = Berat.TUTUP if berlaku else Berat.INGAT
     yield from (t for t in _hari(tanggal, a, kalender, berat) if t.klausul not in bebas)
     if a.tenggang and KlausulPenerimaan.TENGGANG not in bebas:
         yield from _tenggang(tanggal, a, paling_awal(a.tenggang))

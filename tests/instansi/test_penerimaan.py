@@ -109,10 +109,10 @@ def test_tutup_dan_akhir_pekan():
     assert (_kalimat(tanpa), tanpa[0].berat) == (["Sabtu bukan hari kerja."], Berat.INGAT)
 
 
-def test_tanpa_aturan_hari_libur_dan_cuti_bersama_tertutup_dengan_namanya_dan_tidak_ditawarkan():
+def test_tanpa_aturan_kalender_hanya_mengingatkan_dan_tidak_ditawarkan():
     libur = [HariKhusus(dt.date(2027, 1, 18), "Contoh Libur")]
     temuan = _nilai(Niat(libur[0].tanggal), aturan=(), libur=libur)
-    assert [(t.klausul, t.berat) for t in temuan] == [(KlausulPenerimaan.LIBUR, Berat.TUTUP)]
+    assert [(t.klausul, t.berat) for t in temuan] == [(KlausulPenerimaan.LIBUR, Berat.INGAT)]
     tawaran = tanggal_berikut(
         Niat(dt.date(2027, 1, 16)), aturan=(), kalender=Kalender.dari(libur), hari_ini=HARI_INI
     )
@@ -250,7 +250,7 @@ def test_aturan_cepat_sama_dengan_yang_lambat(a, libur, tutup, buku, mulai):
         assert (not nilai(Niat(tanggal), **konteks)) == _lambat(tanggal, a, libur, periode, buku), tanggal
         tanpa = nilai(Niat(tanggal), **{**konteks, "aturan": []})
         assert any(t.berat == Berat.TUTUP for t in tanpa) == (
-            tanggal in libur or any(t.mulai <= tanggal <= t.sampai for t in periode)
+            any(t.mulai <= tanggal <= t.sampai for t in periode)
         )
     tawaran = [t.tanggal for t in tanggal_berikut(Niat(mulai), **konteks)]
     semua = [mulai + dt.timedelta(n) for n in range(120)]
