@@ -69,7 +69,7 @@ def test_acara_dari_templat_lalu_ditambah_di_tempat(pemeran, buka, periksa_axe, 
     halaman.get_by_label("Kegiatan").fill("Ramah tamah")
     halaman.get_by_label("Selesai (WIB)").fill("12:30")
     halaman.get_by_role("button", name="Tambahkan").click()
-    halaman.get_by_role("rowheader", name="Ramah tamah").wait_for()
+    halaman.locator(".judul-jalur", has_text="Ramah tamah").wait_for()
     assert halaman.get_by_text("berada di luar waktu kunjungan").is_visible()
     periksa_axe(halaman)
     potret(halaman, "acara")
