@@ -223,7 +223,7 @@ def test_setiap_hari_bertanggal_juga_yang_hanya_berisi_lokus_dan_kelompok_di_but
         for nama, lain in (("acara", ()), ("acara_versi_rincian", (1,))):
             teks = isi(sebagai(orang).get(alamat(nama, k, *lain)))
             for tanggal in ("Jumat, 18 Desember 2026", "Sabtu, 19 Desember 2026"):
-                assert f'<h3 class="tanggal-acara">{tanggal}</h3>' in teks, (orang, nama)
+                assert f'<h2 class="tanggal-acara">{tanggal}</h2>' in teks, (orang, nama)
             assert "Kelompok A → Kecamatan 0" in teks and "Kelompok B → Kecamatan 1" in teks
     assert "Minggu, 20 Desember 2026" in isi(sebagai(p.dedi).get(alamat("acara", k)))  # agreed, still empty
     assert "Minggu, 20 Desember" not in isi(sebagai(p.budi).get(alamat("acara", k))).split('id="susunan"')[1]
