@@ -35,7 +35,8 @@ DENAH: dict[str, tuple[str, ...]] = {
         "alur kalender peringatan receivers tasks",
         "apps management ruang_kerja",
         "acara etalase putusan",
-        "hasil lokus permohonan rombongan",
+        "hasil permohonan rombongan",
+        "lokus",
         "templatetags urls",
     ),
     "laporan": (
