@@ -252,6 +252,7 @@ class KlausulPenerimaan(models.TextChoices):
     ROMBONGAN = "ROMBONGAN", "Besar rombongan"
     KUOTA = "KUOTA", "Jumlah kunjungan sehari dan seminggu"
     TUTUP = "TUTUP", "Periode tutup"
+    LAMA = "LAMA", "Lama kunjungan"
 
 
 class GolonganTamu(models.TextChoices):

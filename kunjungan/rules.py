@@ -10,6 +10,7 @@ from enum import StrEnum
 from kunjungan.choices import Pihak, Status
 
 BATAS_USULAN = 3
+MALAM, SUBUH = dt.time(18), dt.time(6)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,26 @@ class Catatan:
 def tumpang_tindih(a: Waktu, b: Waktu) -> bool:
     """Whether two half-open periods share a moment."""
     return a.mulai < b.selesai and b.mulai < a.selesai
+
+
+def lewat_tengah_malam(mulai: dt.time, selesai: dt.time) -> bool:
+    """Whether these hours are one evening that ends on the next calendar day: 20.00–00.00, 23.00–00.30."""
+    return mulai >= MALAM and selesai <= SUBUH
+
+
+def hari_terakhir(
+    tanggal: dt.date, mulai: dt.time, selesai: dt.time, sampai: dt.date | None = None
+) -> dt.date:
+    """The calendar day on which a period typed ends; an evening without a last day may end after midnight."""
+    if sampai is not None and sampai != tanggal:
+        return sampai
+    return tanggal + dt.timedelta(days=int(lewat_tengah_malam(mulai, selesai)))
+
+
+def banyak_hari(mulai: dt.datetime, selesai: dt.datetime) -> int:
+    """How many days a period takes on the clock its ends are given on; an evening past midnight is one day."""
+    n = (selesai.date() - mulai.date()).days
+    return n if n == 1 and lewat_tengah_malam(mulai.time(), selesai.time()) else n + 1
 
 
 def masalah_waktu(mulai: dt.datetime, selesai: dt.datetime, kini: dt.datetime) -> list[str]:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from webtest import Upload
 
 from kunjungan.choices import Bab, JenisKunjungan
 from peragaan.gambar import KETERANGAN, gambar_adegan
 from peragaan.kasus_1 import KASUS_1
 from peragaan.peramban import DemoGagal
-from peragaan.permohonan import PETUGAS, PROTOKOL, TAMU, Berkas, Permohonan
+from peragaan.permohonan import PETUGAS, PROTOKOL, TAMU, Permohonan
 from peragaan.waktu import WIB, hari_kunjungan
 
 BATAS_TUNGGU_DETIK = 120
@@ -92,33 +93,34 @@ class Permainan(Permohonan):
             *(f"{n}\t{kedua}\t" for n in nama[1:]),
         ]
         halaman = p.buka(self._url(f"rombongan/tempel/{kueri}"))
-        halaman = p.kirim(halaman, halaman.formulir_dengan("teks"), teks="\n".join(baris))
-        hasil = p.kirim(halaman, halaman.formulir_dengan("teks"), _simpan="ya")
+        halaman = p.kirim(halaman.formulir_dengan("teks"), teks="\n".join(baris))
+        hasil = p.kirim(halaman.formulir_dengan("teks"), tombol=("simpan", "ya"))
         self._pastikan(hasil, f"{len(nama)} orang ditambahkan")
 
     def siapkan_acara(self) -> None:
         """The template, made to fit the order of the day; then the invitation."""
         p, c = self._masuk(PROTOKOL), self.c
         halaman = p.buka(self._url("acara/"))
-        halaman = p.kirim(halaman, halaman.formulir_dengan(aksi="acara/templat"), _templat="dua-jam")
+        templat = ("templat", "dua-jam")
+        halaman = p.kirim(halaman.formulir_dengan(tombol=templat), tombol=templat)
         butir = list(dict.fromkeys(re.findall(r"/acara/(\d+)/", " ".join(halaman.tautan))))
         for pk, b in zip(butir, c.acara, strict=False):
             isian = p.buka(self._url(f"acara/{pk}/"))
-            p.kirim(isian, isian.formulir_dengan("kegiatan"), tanggal=f"{c.tanggal:%Y-%m-%d}",
+            p.kirim(isian.formulir_dengan("kegiatan"), tanggal=f"{c.tanggal:%Y-%m-%d}",
                     mulai=f"{b.mulai:%H:%M}", selesai=f"{b.selesai:%H:%M}", kegiatan=b.kegiatan,
                     penanggung_jawab=b.petugas, tempat=b.tempat, hanya_ini="on")  # fmt: skip
         for pk in butir[len(c.acara) :]:
             halaman = p.buka(self._url(f"acara/{pk}/"))
-            p.kirim(halaman, halaman.formulir_dengan(aksi=f"acara/{pk}/hapus"))
+            p.kirim(halaman.formulir_dengan(aksi=f"acara/{pk}/hapus"))
         self._lapor(
             PROTOKOL, f"menyusun acara dari templat lalu menyesuaikannya menjadi {len(c.acara)} butir."
         )
         halaman = p.buka(self._url("acara/"))
-        hasil = p.kirim(halaman, halaman.formulir_dengan(aksi="acara/rilis"))
+        hasil = p.kirim(halaman.formulir_dengan(aksi="acara/rilis"))
         self._pastikan(hasil, "Susunan acara versi 1 dirilis")
         self._lapor(PROTOKOL, "merilis susunan acara; tamu mendapat surel.")
         halaman = p.buka(self._url("undangan/"))
-        hasil = p.kirim(halaman, halaman.formulir_dengan("jabatan"), jabatan="\n".join(c.undangan))
+        hasil = p.kirim(halaman.formulir_dengan("jabatan"), jabatan="\n".join(c.undangan))
         self._pastikan(hasil, "Undangan disimpan")
         self._lapor(PROTOKOL, f"mengundang {len(c.undangan)} jabatan.")
 
@@ -138,19 +140,19 @@ class Permainan(Permohonan):
         p = self._masuk(PROTOKOL)
         for kueri in ("", "?pihak=tuan-rumah"):
             halaman = p.buka(self._url(f"kehadiran/{kueri}"))
-            p.kirim(halaman, halaman.formulir_dengan("awal"), _semua="ya")
+            p.kirim(halaman.formulir_dengan("awal"), tombol=("semua", "ya"))
         self._lapor(PROTOKOL, "memulai kunjungan dan mencatat semua hadir.")
 
     def catat_hasil(self) -> None:
         """Minutes and pictures; then the visit is closed."""
         p, c = self._masuk(PROTOKOL), self.c
         halaman = p.buka(self._url("notula/tulis/"))
-        p.kirim(halaman, halaman.formulir_dengan("jalannya"), pimpinan_rapat=c.pimpinan_rapat,
+        p.kirim(halaman.formulir_dengan("jalannya"), pimpinan_rapat=c.pimpinan_rapat,
                 jalannya=c.jalannya, kesimpulan=c.kesimpulan)  # fmt: skip
         for gambar in c.foto:
             halaman = p.buka(self._url("foto/"))
-            berkas = Berkas(gambar_adegan(gambar.adegan), "ilustrasi.jpg", "image/jpeg")
-            p.kirim(halaman, halaman.formulir_dengan("berkas"), berkas=berkas,
+            berkas = Upload("ilustrasi.jpg", gambar_adegan(gambar.adegan), "image/jpeg")
+            p.kirim(halaman.formulir_dengan("berkas"), berkas=[berkas],
                     keterangan=f"{gambar.keterangan}. {KETERANGAN}.")  # fmt: skip
         self._lapor(PROTOKOL, f"menulis notula dan mengunggah {len(c.foto)} gambar.")
         _, halaman = self._aksi(PROTOKOL, "selesaikan")
@@ -162,7 +164,7 @@ class Permainan(Permohonan):
         p = self._masuk(TAMU)
         halaman = p.buka(self._url("laporan/tulis/"))
         bab: dict[str, Any] = {b.value: self.c.bab_tamu.get(b, "") for b in Bab}
-        p.kirim(halaman, halaman.formulir_dengan(*bab), **bab)
+        p.kirim(halaman.formulir_dengan(*bab), **bab)
         self._lapor(TAMU, "menulis laporan per bab.")
         self._pesan(TAMU, "laporan-kunjungan")
         self._unduh(TAMU, 3, "kasus-1")
@@ -172,7 +174,7 @@ class Permainan(Permohonan):
     def _pesan(self, akun: str, jenis: str) -> None:
         p = self._masuk(akun)
         halaman = p.buka(self._url(f"dokumen/{jenis}/"))
-        hasil = p.kirim(halaman, halaman.formulir_dengan(aksi=f"dokumen/{jenis}/"))
+        hasil = p.kirim(halaman.formulir_dengan(aksi=f"dokumen/{jenis}/"))
         if hasil.url != self._url("dokumen/"):
             raise DemoGagal(f"Pesanan {jenis} tidak diterima: {hasil.teks[:400]}")
 

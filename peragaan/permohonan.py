@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
+
+from webtest import Upload
 
 from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
 from kunjungan.choices import AlternatifDaring, Rekomendasi
@@ -25,14 +26,6 @@ TAMU, PETUGAS, PIMPINAN, PROTOKOL = (
 )
 _NAMA = {a.akun: a.nama for a in AKUN_DEMO}
 _SUREL = {a.akun: a.email for a in AKUN_DEMO}
-
-
-class Berkas(BytesIO):
-    """Bytes that are uploaded under a name."""
-
-    def __init__(self, isi: bytes, nama: str, jenis: str) -> None:
-        super().__init__(isi)
-        self.name, self.content_type = nama, jenis
 
 
 class Permohonan:
@@ -57,7 +50,7 @@ class Permohonan:
         peramban = Peramban()
         halaman = peramban.buka("/masuk/")
         formulir = halaman.formulir_dengan("login", "password")
-        halaman = peramban.kirim(halaman, formulir, login=_SUREL[akun], password=SANDI_DEMO)
+        halaman = peramban.kirim(formulir, login=_SUREL[akun], password=SANDI_DEMO)
         if "/masuk/" in halaman.url:
             raise DemoGagal(f"{_SUREL[akun]} tidak dapat masuk: {halaman.teks[:300]}")
         return peramban
@@ -69,7 +62,7 @@ class Permohonan:
         peramban = self._masuk(akun)
         halaman = peramban.buka(self._url(f"aksi/{aksi}/"))
         formulir = halaman.formulir_dengan(*isian, aksi=f"aksi/{aksi}/")
-        return peramban, peramban.kirim(halaman, formulir, **isian)
+        return peramban, peramban.kirim(formulir, **isian)
 
     # --- the visitor asks
 
@@ -80,7 +73,7 @@ class Permohonan:
         if "Juara III" not in tuan_rumah.teks:
             raise DemoGagal("Halaman tuan rumah tidak memuat penghargaannya.")
         halaman = p.buka(tuan_rumah.tautan_ke("/kunjungan/ajukan/", "penghargaan="))
-        halaman = p.kirim(halaman, halaman.formulir_dengan("kunci_formulir"))
+        halaman = p.kirim(halaman.formulir_dengan("kunci_formulir"))
         temuan = re.search(r"/kunjungan/([A-Z0-9]{8})/", halaman.url)
         if temuan is None:
             raise DemoGagal(f"Draf tidak terbentuk; portal membuka {halaman.url}.")
@@ -98,9 +91,9 @@ class Permohonan:
         surat = pdf_surat((f"Dari: {c.pimpinan.jabatan}", f"Kepada: {c.jabatan_penerima}"))
         self._isi_langkah(p, "surat", surat_nomor=NOMOR_TAK_DIKETAHUI, surat_tanggal=self._hari_iso(),
                           surat_hal=f"Permohonan {c.jenis.sebutan_surat}", surat_pengirim=c.pimpinan.jabatan,
-                          surat_berkas=Berkas(surat, "contoh-surat-permohonan.pdf", "application/pdf"))  # fmt: skip
+                          surat_berkas=Upload("contoh-surat-permohonan.pdf", surat, "application/pdf"))  # fmt: skip
         halaman = p.buka(self._url("permohonan/periksa/"))
-        halaman = p.kirim(halaman, halaman.formulir_dengan(aksi="/kirim/"))
+        halaman = p.kirim(halaman.formulir_dengan(aksi="/kirim/"))
         if "Permohonan sudah dikirim" not in halaman.teks:
             raise DemoGagal(f"Permohonan tidak terkirim: {halaman.teks[:400]}")
         self._lapor(TAMU, f"menemukan penghargaan tuan rumah dan mengirim permohonan {self.kode}.")
@@ -111,7 +104,7 @@ class Permohonan:
 
     def _isi_langkah(self, p: Peramban, langkah: str, **isian: Any) -> Halaman:
         halaman = p.buka(self._url(f"permohonan/{langkah}/"))
-        hasil = p.kirim(halaman, halaman.formulir_dengan(*isian), **isian)
+        hasil = p.kirim(halaman.formulir_dengan(*isian), **isian)
         if f"/permohonan/{langkah}/" in hasil.url:
             raise DemoGagal(f"Langkah {langkah} belum diterima: {hasil.teks[:500]}")
         return hasil
@@ -129,8 +122,8 @@ class Permohonan:
         p = self._masuk(PIMPINAN)
         halaman = p.buka(self._url("aksi/disposisikan/"))
         f = halaman.formulir_dengan("penerima", "instruksi")
-        penerima = [halaman.pilihan(f, "penerima", _NAMA[akun]) for akun in (PETUGAS, PROTOKOL)]
-        p.kirim(halaman, f, penerima=penerima, instruksi=[i.value for i in self.c.instruksi],
+        penerima = [halaman.pilihan("penerima", _NAMA[akun]) for akun in (PETUGAS, PROTOKOL)]
+        p.kirim(f, penerima=penerima, instruksi=[i.value for i in self.c.instruksi],
                 catatan=self.c.catatan_disposisi)  # fmt: skip
         self._lapor(PIMPINAN, "mendisposisikan permohonan kepada petugas surat dan protokol.")
         if "Disposisi" in self._masuk(TAMU).buka(self._url()).teks:
@@ -149,15 +142,13 @@ class Permohonan:
         p = self._masuk(PIMPINAN)
         halaman = p.buka(self._url("aksi/setujui/"))
         f = halaman.formulir_dengan("pilihan", "ruang", "penerima")
-        penerima = halaman.pilihan(f, "penerima", "Ma'mun")
-        ruang = halaman.pilihan(f, "ruang", self.c.ruang)
-        hasil = p.kirim(halaman, f, ruang=ruang, penerima=penerima, boleh_ditolak=True)
+        penerima = halaman.pilihan("penerima", "Ma'mun")
+        ruang = halaman.pilihan("ruang", self.c.ruang)
+        hasil = p.kirim(f, ruang=ruang, penerima=penerima, boleh_ditolak=True)
         if hasil.status == 422:
             self._lapor(PIMPINAN, f"ditolak memakai {self.c.ruang}: jam itu sudah dipesan kunjungan lain.")
             camat = "Ma'mun, S.E., Plt. Camat Harjamukti"
-            hasil = p.kirim(
-                halaman, f, ruang="lain", tempat=self.c.ruang, penerima="lain", penerima_teks=camat
-            )
+            hasil = p.kirim(f, ruang="lain", tempat=self.c.ruang, penerima="lain", penerima_teks=camat)
         self._pastikan(hasil, "Kunjungan disetujui")
         self._lapor(PIMPINAN, "menyetujui dan menjadwalkan kunjungan; surat balasan langsung dipesan.")
 
@@ -179,7 +170,7 @@ class Permohonan:
         """The visitor withdraws what is still open, so that the demonstration can be played again."""
         p = self._masuk(TAMU)
         halaman = p.buka(self._url())
-        if not any("aksi/batalkan" in t for t in [*halaman.tautan, *(f.aksi for f in halaman.formulir)]):
+        if not any("aksi/batalkan" in t for t in [*halaman.tautan, *(f.action for f in halaman.formulir)]):
             return
         _, hasil = self._aksi(TAMU, "batalkan", alasan="Peragaan selesai.")
         self._pastikan(hasil, "Kunjungan dibatalkan")

@@ -39,10 +39,10 @@ def urutkan(butir: list[pytest.Item], lama: dict[str, float], benih: int) -> Non
     if benih:
         butir.sort(key=lambda tes: tes.nodeid)
         random.Random(benih).shuffle(butir)
-        tempat = {tes: i for i, tes in enumerate(sorted(butir, key=lambda tes: tes.location[1] or 0))}
-        cerita = [tes for tes in butir if tes.get_closest_marker("berurutan")]
-        for tes, semestinya in zip(cerita, sorted(cerita, key=tempat.__getitem__), strict=True):
-            butir[butir.index(tes)] = semestinya
+        cerita = [i for i, tes in enumerate(butir) if tes.get_closest_marker("berurutan")]
+        langkah = sorted((butir[i] for i in cerita), key=lambda tes: (str(tes.path), tes.location[1] or 0))
+        for i, tes in zip(cerita, langkah, strict=True):
+            butir[i] = tes
     giliran = {b: i for i, b in enumerate(berkas)}
     butir.sort(key=lambda tes: giliran[tes.path])
 

@@ -59,6 +59,7 @@ class AturanPenerimaan(models.Model):
     )
     rombongan_min = _batas("rombongan paling sedikit", 5000)
     rombongan_maks = _batas("rombongan paling banyak", 5000)
+    hari_maks = _batas("lama kunjungan (hari)", 31)
     per_hari = _batas("kunjungan sehari", 50)
     per_minggu = _batas("kunjungan seminggu", 200)
     bila_libur = models.CharField(

@@ -53,6 +53,7 @@ class Aturan:
     tenggang: int = 0
     rombongan_min: int | None = None
     rombongan_maks: int | None = None
+    hari_maks: int | None = None
     per_hari: int | None = None
     per_minggu: int | None = None
     bila_libur: PerlakuanLibur = PerlakuanLibur.TOLAK

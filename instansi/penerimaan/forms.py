@@ -101,7 +101,7 @@ class FormulirAturan(FormulirBersih, PersetujuanDampak, forms.ModelForm):  # typ
         model = AturanPenerimaan
         fields = BIDANG_ATURAN
         field_classes = dict.fromkeys(
-            ("rombongan_min", "rombongan_maks", "per_hari", "per_minggu"), partial(JumlahField)
+            ("rombongan_min", "rombongan_maks", "hari_maks", "per_hari", "per_minggu"), partial(JumlahField)
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,7 +1,8 @@
 """Days and working hours: holidays, cuti bersama, Ramadan, Friday prayer.
 
-Working hours by date follow Perpres 21/2023: from 07.30, in Ramadan from 08.00; Mondays to Thursdays until 15.00,
-Fridays until 15.30, with a break of half an hour at 12.00 and of an hour at 11.30 on Fridays.
+Working hours by date follow Perpres 21/2023 for a week of five days: 37.5 hours without the breaks, from 07.30 to
+16.00 with an hour off, Fridays to 16.30 with an hour and a half; in Ramadan 32.5 hours from 08.00 to 15.00 with half an
+hour off, Fridays to 15.30 with an hour. They are defaults: what an agency says of its own hours comes first.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class ProfilJam:
         return self.buka, self.tutup_jumat if tanggal.isoweekday() == JUMAT else self.tutup
 
 
-JAM_BIASA = ProfilJam("Jam kerja", None, None, dt.time(7, 30), dt.time(15, 0), dt.time(15, 30))
+JAM_BIASA = ProfilJam("Jam kerja", None, None, dt.time(7, 30), dt.time(16, 0), dt.time(16, 30))
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ def _batas(a: Aturan) -> list[str]:
     ]
     if besar:
         hasil.append(f"Rombongan {gabung(besar)}.")
+    if a.hari_maks:
+        hasil.append(f"Kunjungan paling lama {a.hari_maks} hari.")
     kuota = [f"{n} kunjungan {masa}" for n, masa in ((a.per_hari, "sehari"), (a.per_minggu, "seminggu")) if n]
     if kuota:
         hasil.append(f"Paling banyak {gabung(kuota)}.")

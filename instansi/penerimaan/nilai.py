@@ -37,13 +37,20 @@ class Temuan:
 
 @dataclass(frozen=True)
 class Niat:
-    """A wish. Without hours only the day is judged; without a number the size of the party is not."""
+    """A wish of ``lama`` days from ``tanggal`` on. Without hours, or for several days, only the days are judged;
+    without a number the size of the party is not."""
 
     tanggal: dt.date
     mulai: dt.time | None = None
     selesai: dt.time | None = None
     jumlah: int | None = None
     golongan: frozenset[str] = frozenset()
+    lama: int = 1
+
+    @property
+    def hari(self) -> list[dt.date]:
+        """Every day of the wish."""
+        return [self.tanggal + n * SATU_HARI for n in range(self.lama)]
 
 
 @dataclass(frozen=True)
@@ -67,27 +74,30 @@ def nilai(
     buku: Buku | None = None,
     hari_ini: dt.date,
 ) -> list[Temuan]:
-    """Everything that stands against the wish, closing findings first.
+    """Everything that stands against the wish, closing findings first; of several days each is judged.
 
-    An agency without rules on that day still has a calendar, but weekends and holidays only remind: nothing closes
-    but the periods it named itself.
+    An agency without rules on that day still has a calendar: days off and the periods it named itself close, weekends
+    only remind.
     """
     berlaku = aturan_pada(aturan, niat.tanggal)
     a = berlaku or _TANPA
-    bebas = a.bebas(niat.golongan)
-    temuan = [
-        *_hari_itu(
-            niat.tanggal,
-            berlaku,
+    bebas, paling_awal = a.bebas(niat.golongan), _paling_awal(kalender, hari_ini)
+    tentang_hari = [
+        t
+        for hari in niat.hari
+        for t in _hari_itu(
+            hari,
+            aturan_pada(aturan, hari),
             bebas,
             kalender=kalender,
             tutup=tutup,
             buku=buku or Buku(),
-            paling_awal=_paling_awal(kalender, hari_ini),
-        ),
-        *(t for t in (*_rombongan(niat, a), *_jam(niat, a, kalender)) if t.klausul not in bebas),
+            paling_awal=paling_awal,
+        )
     ]
-    return sorted(temuan, key=lambda t: t.berat != Berat.TUTUP)
+    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *_jam(niat, a, kalender))
+    temuan = [*tentang_hari, *(t for t in seluruhnya if t.klausul not in bebas)]
+    return sorted(dict.fromkeys(temuan), key=lambda t: t.berat != Berat.TUTUP)
 
 
 def _hari_itu(
@@ -104,7 +114,8 @@ def _hari_itu(
     a = berlaku or _TANPA
     if tutup and KlausulPenerimaan.TUTUP not in bebas:
         yield from _tutup(tanggal, a, tutup)
-    berat = Berat.TUTUP if berlaku else Berat.INGAT
+    biasa = Berat.TUTUP if berlaku else Berat.INGAT
+    berat = Berat.TUTUP if tanggal in kalender.libur else biasa
     yield from (t for t in _hari(tanggal, a, kalender, berat) if t.klausul not in bebas)
     if a.tenggang and KlausulPenerimaan.TENGGANG not in bebas:
         yield from _tenggang(tanggal, a, paling_awal(a.tenggang))
@@ -122,9 +133,11 @@ def _paling_awal(kalender: Kalender, hari_ini: dt.date) -> Callable[[int], dt.da
 
 @dataclass(frozen=True)
 class Tawaran:
-    """A lawful day with the hours or slots in which guests are received; none named means any working hour."""
+    """Lawful days from ``tanggal`` to ``sampai`` with the hours or slots in which guests are received on the first;
+    none named means any working hour."""
 
     tanggal: dt.date
+    sampai: dt.date
     jam: tuple[Rentang, ...] = ()
 
 
@@ -140,18 +153,28 @@ def tanggal_berikut(
 ) -> list[Tawaran]:
     """The next days from ``niat.tanggal`` on against which nothing stands: at most ``banyak``, within two years.
 
-    Hours are offered with the day; a party that is too large is too large on every day and is not asked here.
+    Of a wish for several days as many in a row, at most as many as the rules allow. Hours are offered with the day;
+    a party that is too large is too large on every day and is not asked here.
     """
     hasil: list[Tawaran] = []
     paling_awal, agenda = _paling_awal(kalender, hari_ini), buku or Buku()
     bebas = cache(lambda a: a.bebas(niat.golongan) if a else frozenset())
-    for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
+
+    @cache
+    def terbuka(tanggal: dt.date) -> bool:
         a = aturan_pada(aturan, tanggal)
         halangan = _hari_itu(
             tanggal, a, bebas(a), kalender=kalender, tutup=tutup, buku=agenda, paling_awal=paling_awal
         )
-        if next(halangan, None) is None:
-            hasil.append(Tawaran(tanggal, tuple(a.jam_pada(tanggal)) if a else ()))
+        return next(halangan, None) is None
+
+    for tanggal in _hari_demi_hari(max(niat.tanggal, hari_ini + SATU_HARI)):
+        a = aturan_pada(aturan, tanggal)
+        batas = a.hari_maks if a and KlausulPenerimaan.LAMA not in bebas(a) else None
+        lama = min(niat.lama, batas or niat.lama)
+        if all(terbuka(tanggal + n * SATU_HARI) for n in range(lama)):
+            jam = tuple(a.jam_pada(tanggal)) if a else ()
+            hasil.append(Tawaran(tanggal, tanggal + (lama - 1) * SATU_HARI, jam))
             if len(hasil) == banyak:
                 break
     return hasil
@@ -204,6 +227,13 @@ def _tenggang(tanggal: dt.date, a: Aturan, paling_awal: dt.date) -> Iterator[Tem
         yield Temuan(KlausulPenerimaan.TENGGANG, Berat.TUTUP, kalimat, a.dasar)
 
 
+def _lama(niat: Niat, a: Aturan) -> Iterator[Temuan]:
+    if a.hari_maks is not None and niat.lama > a.hari_maks:
+        yield Temuan(
+            KlausulPenerimaan.LAMA, Berat.TUTUP, f"Kunjungan paling lama {a.hari_maks} hari.", a.dasar
+        )
+
+
 def _rombongan(niat: Niat, a: Aturan) -> Iterator[Temuan]:
     if niat.jumlah is None:
         return
@@ -227,7 +257,7 @@ def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
 
 
 def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
-    if niat.mulai is None or niat.selesai is None:
+    if niat.mulai is None or niat.selesai is None or niat.lama > 1:
         return
     aturan_jam = a.jam_pada(niat.tanggal)
     if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):

@@ -160,6 +160,7 @@ def _aturan(a: AturanPenerimaan, jam: list[Rentang], bebas: list[tuple[str, list
         tenggang=a.tenggang,
         rombongan_min=a.rombongan_min,
         rombongan_maks=a.rombongan_maks,
+        hari_maks=a.hari_maks,
         per_hari=a.per_hari,
         per_minggu=a.per_minggu,
         bila_libur=PerlakuanLibur(a.bila_libur),

@@ -35,6 +35,7 @@ BIDANG_ATURAN = [
     "tenggang",
     "rombongan_min",
     "rombongan_maks",
+    "hari_maks",
     "per_hari",
     "per_minggu",
     "bila_libur",

@@ -84,10 +84,10 @@ def rentang_tanggal(awal: dt.date, akhir: dt.date) -> str:
 
 
 def rentang_hari_tanggal(awal: dt.date, akhir: dt.date) -> str:
-    """ "Rabu s.d. Kamis, 27 s.d. 28 Januari 2027"; one day only "Rabu, 27 Januari 2027"."""
-    awal, akhir = _hanya_tanggal(awal), _hanya_tanggal(akhir)
-    hari = nama_hari(awal) if awal == akhir else f"{nama_hari(awal)} s.d. {nama_hari(akhir)}"
-    return f"{hari}, {rentang_tanggal(awal, akhir)}"
+    """ "Rabu, 27 s.d. Kamis, 28 Januari 2027"; one day only "Rabu, 27 Januari 2027"."""
+    return f"{nama_hari(awal)}, {rentang_tanggal(awal, akhir)}".replace(
+        " s.d. ", f" s.d. {nama_hari(akhir)}, "
+    )
 
 
 def _hanya_tanggal(nilai: dt.date) -> dt.date:

@@ -92,7 +92,7 @@ def _ringkasan(b: Bahan, baru: tuple[Butir, ...]) -> list[str]:
     hasil = []
     for hari in sorted({sehari(x.mulai) for x in baru}):
         isi = [x for x in urut(baru) if sehari(x.mulai) == hari]
-        utuh = waktu_butir(replace(isi[0], selesai=max(x.selesai for x in isi)), zona)
+        utuh = waktu_butir(replace(max(isi, key=lambda x: x.selesai), mulai=isi[0].mulai), zona)
         hasil.append(f"{hari_tanggal(hari)}, {utuh} {label_zona(b.zona)}: {len(isi)} butir acara.")
     return hasil
 

@@ -1,21 +1,19 @@
-"""Reads of the agenda: whose applies, the host's draft, what was released, and both laid out by day and track."""
+"""Reads of the agenda: whose applies, the host's draft, what was released, the names of its tracks."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from instansi.penulisan import hari_tanggal, jam, nama_bulan
-from kunjungan.acara.rules import Butir, bagi_lokus, bagi_umum, urut, waktu_butir
+from instansi.penulisan import jam, nama_bulan
+from kunjungan.acara.rules import Butir, bagi_lokus, bagi_umum, urut
+from kunjungan.acara.rules_dinding import Dinding
+from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.permissions import Kedudukan, sisi_tuan_rumah
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
-from kunjungan.rules import Catatan, Waktu, catatan_acara, di_luar_jadwal
-
-NADA_CATATAN = {"bentrok": "bahaya", "jeda": "menunggu", "di_luar": "menunggu", "sejajar": "info"}
+from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, VersiAcara
 
 
 def kunjungan_acara(kunjungan: Kunjungan) -> Kunjungan:
@@ -70,17 +68,33 @@ def zona_acara(kunjungan: Kunjungan, lokus: Sequence[Lokus]) -> str:
     return str(lokus[0].zona_waktu) if lokus else kunjungan.zona_waktu
 
 
-def dari_model(b: ButirAcara) -> Butir:
-    """An item of the draft as data."""
+def dari_model(b: ButirAcara, kelompok: str = "") -> Butir:
+    """An item of the draft as data, with the groups at its stop."""
     return Butir(
         b.pk, b.mulai, b.selesai, b.kegiatan, b.penanggung_jawab, b.tempat, b.keterangan, b.lokus_id,
-        b.tetap, b.internal, b.isyarat,
+        b.tetap, b.internal, b.isyarat, b.terbuka, kelompok,
     )  # fmt: skip
 
 
 def butir_draf(kunjungan: Kunjungan) -> tuple[Butir, ...]:
-    """The host's draft. One query."""
-    return urut(dari_model(b) for b in kunjungan.acara.order_by("mulai", "selesai", "id"))
+    """The host's draft. Two queries."""
+    kelompok = _kelompok_lokus(kunjungan)
+    semua = kunjungan.acara.order_by("mulai", "selesai", "id")
+    return urut(dari_model(b, kelompok.get(b.lokus_id or 0, "")) for b in semua)
+
+
+def _kelompok_lokus(kunjungan: Kunjungan) -> dict[int, str]:
+    """The groups at each stop that is not for the whole delegation: "Kelompok A, Kelompok B". One query."""
+    pasangan = (
+        Kelompok.objects.filter(lokus__kunjungan=kunjungan, lokus__untuk_semua=False)
+        .order_by("urutan", "id")
+        .values_list("lokus", "nama")
+    )
+    hasil: dict[int, str] = {}
+    for pk, nama in pasangan:
+        sebutan = nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"
+        hasil[pk] = f"{hasil[pk]}, {sebutan}" if pk in hasil else sebutan
+    return hasil
 
 
 def isi_versi(versi: VersiAcara | None) -> tuple[Butir, ...]:
@@ -133,6 +147,16 @@ def _nama_jalur(x: Lokus) -> str:
     return tempat if x.instansi.nama in tempat else f"{x.instansi.nama}, {tempat}"
 
 
+def dinding_lokus(lokus: Sequence[Lokus]) -> list[Dinding]:
+    """The hours that a shift of the agenda does not cross unasked: of stops that no unit has yet to confirm."""
+    nama = nama_jalur(lokus)
+    return [
+        Dinding(x.pk, nama[x.pk], x.mulai, x.selesai)
+        for x in lokus
+        if x.konfirmasi == KonfirmasiLokus.DITERIMA
+    ]
+
+
 def nama_berwaktu(nama: dict[int, str], lokus: Sequence[Lokus]) -> dict[int, str]:
     """Where two stops are called alike each with its hour, and its day when there are several days."""
     banyak = Counter(nama.values())
@@ -144,95 +168,6 @@ def nama_berwaktu(nama: dict[int, str], lokus: Sequence[Lokus]) -> dict[int, str
             hari = f"{w.day} {nama_bulan(w.month)}, " if beda_hari else ""
             hasil[pk] = f"{nama[pk]} ({hari}{jam(w)})"
     return hasil
-
-
-@dataclass(frozen=True)
-class BarisAcara:
-    """An item on the clock of the place, with what is remarkable about its time."""
-
-    butir: Butir
-    waktu: str
-    catatan: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class JalurAcara:
-    """Items of one stop, or of all guests (no name)."""
-
-    nama: str
-    baris: tuple[BarisAcara, ...]
-
-
-@dataclass(frozen=True)
-class RuasAcara:
-    """A stretch of a day: one track, or several side by side. ``berikut`` is an item of what follows it there,
-    when items for all guests can move past its end."""
-
-    jalur: tuple[JalurAcara, ...]
-    berikut: int | None = None
-    keterangan: str = ""
-
-    @property
-    def sejajar(self) -> bool:
-        """Whether tracks stand side by side."""
-        return len(self.jalur) > 1
-
-
-@dataclass(frozen=True)
-class HariAcara:
-    """A day of the agenda."""
-
-    tanggal: str
-    ruas: tuple[RuasAcara, ...]
-
-
-def susunan(
-    butir: Sequence[Butir], lokus: Sequence[Lokus], zona: str, *, dengan_catatan: bool = True
-) -> list[HariAcara]:
-    """The agenda by day and track, with overlaps, gaps and items outside the visit at their rows."""
-    tempat, nama = ZoneInfo(zona), nama_jalur(lokus)
-    berjalur = len(nama) > 1 or any(b.lokus and b.lokus not in nama for b in butir)
-    hari = []
-    for tanggal, kelompok in groupby(urut(butir), key=lambda b: b.mulai.astimezone(tempat).date()):
-        isi = list(kelompok)
-        catatan = _catatan(isi, lokus, berjalur) if dengan_catatan else []
-        baris = [(b.lokus if berjalur else None, _baris(b, i, catatan, tempat)) for i, b in enumerate(isi)]
-        ruas = list(_ruas(baris, nama))
-        kepala = [r.jalur[0].baris[0].butir.kunci for r in ruas]
-        for i, r in enumerate(ruas):
-            if not r.jalur[0].nama and len(ruas) > 1:
-                lanjut = kepala[i + 1] if i + 1 < len(ruas) else None
-                ruas[i] = replace(r, berikut=lanjut, keterangan="Seluruh rombongan")
-        hari.append(HariAcara(hari_tanggal(tanggal), tuple(ruas)))
-    return hari
-
-
-def _catatan(isi: Sequence[Butir], lokus: Sequence[Lokus], berjalur: bool) -> list[Catatan]:
-    waktu = [Waktu(b.mulai, b.selesai, b.kegiatan, b.tempat, (b.lokus or 0) if berjalur else 0) for b in isi]
-    kunjungan = [Waktu(x.mulai, x.selesai) for x in lokus]
-    luar = [c for c in di_luar_jadwal(waktu, kunjungan) if not isi[c.urutan].internal]
-    return [*catatan_acara(waktu), *luar]
-
-
-def _baris(butir: Butir, urutan: int, catatan: list[Catatan], tempat: ZoneInfo) -> BarisAcara:
-    di_sini = tuple((c.kalimat, NADA_CATATAN[c.jenis]) for c in catatan if c.urutan == urutan)
-    return BarisAcara(butir, waktu_butir(butir, tempat), di_sini)
-
-
-def _ruas(baris: Sequence[tuple[int | None, BarisAcara]], nama: dict[int, str]) -> Iterable[RuasAcara]:
-    """Stretches for all guests, and between them the stops side by side, in the order of the stops."""
-    for umum, kelompok in groupby(baris, key=lambda satu: satu[0] is None):
-        isi = list(kelompok)
-        if umum:
-            yield RuasAcara((JalurAcara("", tuple(b for _, b in isi)),))
-            continue
-        kunci = sorted({x for x, _ in isi if x}, key=lambda x: (list(nama).index(x) if x in nama else 999, x))
-        yield RuasAcara(
-            tuple(
-                JalurAcara(nama.get(x, "Lokus yang sudah batal"), tuple(b for y, b in isi if y == x))
-                for x in kunci
-            )
-        )
 
 
 def tanggal_setempat(zona: str) -> Callable[[dt.datetime], dt.date]:

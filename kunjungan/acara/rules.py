@@ -16,11 +16,16 @@ from instansi.penulisan import hari_tanggal, jam
 
 # Fewer items that move alike are told one by one.
 BANYAK_SERENTAK = 3
+PETANG, FAJAR = dt.time(18), dt.time(6)
 
 
 @dataclass(frozen=True)
 class Butir:
-    """An item. ``kunci`` is its number for life; ``lokus`` the stop it belongs to, None for all guests together."""
+    """An item. ``kunci`` is its number for life; ``lokus`` the stop it belongs to, None for all guests together.
+
+    With ``terbuka`` its end is a guess ("s.d. selesai"). ``kelompok`` names the groups at its stop; None in versions
+    from before these were kept.
+    """
 
     kunci: int
     mulai: dt.datetime
@@ -33,6 +38,8 @@ class Butir:
     tetap: bool = False
     internal: bool = False
     isyarat: str = ""
+    terbuka: bool = False
+    kelompok: str | None = None
 
     @property
     def lama(self) -> dt.timedelta:
@@ -64,6 +71,11 @@ class Perbedaan:
 def urut(butir: Iterable[Butir]) -> tuple[Butir, ...]:
     """In the order of the day."""
     return tuple(sorted(butir, key=lambda b: (b.mulai, b.selesai, b.kunci)))
+
+
+def sejalur(a: Butir, b: Butir) -> bool:
+    """Whether two items have guests in common: at one stop, or either is for all of them."""
+    return a.lokus is None or b.lokus is None or a.lokus == b.lokus
 
 
 def bagi_umum(butir: Iterable[Butir]) -> tuple[Butir, ...]:
@@ -146,8 +158,14 @@ def _kalimat_serentak(
 
 
 def waktu_butir(b: Butir, zona: ZoneInfo) -> str:
-    """ "09.40–10.15" on the clock of the place."""
-    return f"{jam(b.mulai.astimezone(zona))}–{jam(b.selesai.astimezone(zona))}"
+    """ "09.40–10.15" on the clock of the place, or "20.00 s.d. selesai"."""
+    mulai = jam(b.mulai.astimezone(zona))
+    return f"{mulai} s.d. selesai" if b.terbuka else f"{mulai}–{jam(b.selesai.astimezone(zona))}"
+
+
+def selesai_esok(mulai: dt.time, selesai: dt.time) -> bool:
+    """Whether an evening item ends after midnight ("20.00 to 00.00"); by day such hours are a slip of the pen."""
+    return selesai < mulai and mulai >= PETANG and selesai <= FAJAR
 
 
 def _saat(b: Butir, zona: ZoneInfo) -> str:
@@ -169,7 +187,7 @@ def _ubah(a: Butir, b: Butir, zona: ZoneInfo, lokus: dict[int, str]) -> list[Per
     hasil = []
     if a.kegiatan != b.kegiatan:
         hasil.append(("nama", f"“{a.kegiatan}” berganti nama menjadi “{b.kegiatan}”."))
-    if (a.mulai, a.selesai) != (b.mulai, b.selesai):
+    if (a.mulai, a.selesai, a.terbuka) != (b.mulai, b.selesai, b.terbuka):
         hasil.append(("geser", f"“{b.kegiatan}” bergeser {_dari_ke(a, b, zona)}."))
     if a.petugas != b.petugas:
         hasil.append(("petugas", _ganti(b, "Petugas", a.petugas, b.petugas)))
@@ -178,6 +196,10 @@ def _ubah(a: Butir, b: Butir, zona: ZoneInfo, lokus: dict[int, str]) -> list[Per
     if a.lokus != b.lokus:
         nama = [lokus.get(x, "lokus lain") if x else "seluruh rombongan" for x in (a.lokus, b.lokus)]
         hasil.append(("lokus", f"“{b.kegiatan}” dipindahkan dari {nama[0]} ke {nama[1]}."))
+    if None not in (a.kelompok, b.kelompok) and a.kelompok != b.kelompok:
+        hasil.append(
+            ("lokus", _ganti(b, "Kelompok pada", a.kelompok or "", b.kelompok or "seluruh rombongan"))
+        )
     if a.keterangan != b.keterangan:
         hasil.append(("keterangan", _ganti(b, "Keterangan", a.keterangan, b.keterangan)))
     if a.internal != b.internal:

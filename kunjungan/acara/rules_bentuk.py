@@ -3,7 +3,7 @@ lengths are usual practice. Meals and prayers are fixed, everything else moves. 
 
 from __future__ import annotations
 
-from kunjungan.acara.rules_templat import SEHARI, Acuan, ButirTemplat, SlotLokus, TemplatAcara
+from kunjungan.acara.rules_templat import SEHARI, Acuan, ButirTemplat, SlotLokus, TemplatAcara, panjang
 
 _JEMPUT = "Among tamu menjemput di pintu masuk dan mengantar ke ruang penerimaan."
 _PENUTUP = "Penutup, penandatanganan buku tamu, dan pelepasan rombongan"
@@ -56,9 +56,9 @@ _PELATIHAN = (
     ButirTemplat(15, 40, "Paparan layanan dan program unggulan", "{petugas}", acuan=Acuan.LOKUS),
     ButirTemplat(55, -30, "Observasi, wawancara, dan pengumpulan data", "Pendamping kelompok", acuan=Acuan.LOKUS),
     ButirTemplat(-30, 30, "Diskusi dan rangkuman hasil belajar", "Moderator", acuan=Acuan.LOKUS),
-    ButirTemplat(0, 15, "Perjalanan kembali dan persiapan presentasi", "Panitia pelatihan", "", Acuan.AKHIR),
-    ButirTemplat(15, 75, "Presentasi hasil belajar tiap kelompok", "{pimpinan}", acuan=Acuan.AKHIR),
-    ButirTemplat(90, 30, "Tanggapan tuan rumah, penutupan, dan pelepasan", "{penerima}", acuan=Acuan.AKHIR),
+    ButirTemplat(-120, 15, "Perjalanan kembali dan persiapan presentasi", "Panitia pelatihan", "", Acuan.AKHIR),
+    ButirTemplat(-105, 75, "Presentasi hasil belajar tiap kelompok", "{pimpinan}", acuan=Acuan.AKHIR),
+    ButirTemplat(-30, 30, "Tanggapan tuan rumah, penutupan, dan pelepasan", "{penerima}", acuan=Acuan.AKHIR),
 )  # fmt: skip
 _PENILAIAN = (
     ButirTemplat(0, 15, "Kedatangan dan penyambutan tim penilai", "Protokol", isyarat=_JEMPUT),
@@ -134,3 +134,5 @@ TEMPLAT: dict[str, TemplatAcara] = {
         ),
     )
 }  # fmt: skip
+
+PANJANG = {kode: panjang(t) for kode, t in TEMPLAT.items()}

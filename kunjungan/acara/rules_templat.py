@@ -1,6 +1,6 @@
 """How an agenda template becomes items. The shapes themselves are data: `kunjungan.acara.rules_bentuk`.
 
-Minutes count from the beginning of the visit, of each further stop, or back from the end of the last one.
+Minutes count from the beginning of the visit, of each further stop, or back from the end of the visit.
 ``{penerima}``, ``{pimpinan}``, ``{tempat}``, ``{unit}`` become what is known, or the plain role in `PENGGANTI`.
 """
 
@@ -43,6 +43,7 @@ class ButirTemplat:
     isyarat: str = ""
     keterangan: str = ""
     lokus: int | None = None
+    terbuka: bool = False
 
     def ke_json(self) -> dict[str, Any]:
         """Plain data for an agency's own template."""
@@ -67,7 +68,8 @@ class TemplatAcara:
 
 @dataclass(frozen=True)
 class SlotLokus:
-    """A further stop as a template sees it: minutes from the beginning of the visit."""
+    """A further stop as a template sees it: minutes from the beginning of the visit. A closing one (``penutup``)
+    gathers all again: it is where the end of the template belongs, not one more place to learn at."""
 
     kunci: int | None
     nama: str
@@ -75,6 +77,7 @@ class SlotLokus:
     menit: int
     lama: int
     petugas: str = ""
+    penutup: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,20 +97,34 @@ def susun(templat: TemplatAcara, nilai: NilaiTemplat) -> Iterator[ButirTemplat]:
     kata = {nama: getattr(nilai, nama) or bawaan for nama, bawaan in PENGGANTI.items()}
     slot = nilai.lokus or _slot_contoh(templat, nilai)
     akhir = max([nilai.lama, *(s.menit + s.lama for s in slot)])
+    penutup = next((s for s in slot if s.penutup), None)
+    belajar = tuple(s for s in slot if not s.penutup)
+    lantai = penutup.menit if penutup else max((s.menit + s.lama for s in belajar), default=0)
     for butir in templat.butir:
         if butir.acuan == Acuan.AKHIR:
-            yield _isi(replace(butir, menit=akhir + butir.menit), kata)
+            yield from _di_akhir(butir, akhir, lantai, penutup, kata)
         elif butir.acuan == Acuan.LOKUS:
-            yield from _per_lokus(butir, slot, kata)
+            yield from _per_lokus(butir, belajar, kata)
         else:
             yield _isi(butir, kata)
 
 
+def _di_akhir(
+    butir: ButirTemplat, akhir: int, lantai: int, penutup: SlotLokus | None, kata: Mapping[str, str]
+) -> Iterator[ButirTemplat]:
+    """Counted back from the end of the visit; what would lie before the last place of learning ended is cut."""
+    mulai, selesai = max(akhir + butir.menit, lantai), akhir + butir.menit + butir.lama
+    if mulai < selesai:
+        isi = replace(butir, menit=mulai, lama=selesai - mulai, lokus=penutup.kunci if penutup else None)
+        yield _isi(isi, {**kata, "tempat": penutup.tempat} if penutup else kata)
+
+
 def _slot_contoh(templat: TemplatAcara, nilai: NilaiTemplat) -> tuple[SlotLokus, ...]:
     """Without further stops: the units invited, at the hour of the example, else the example itself."""
-    if not nilai.unit or not templat.contoh:
-        return templat.contoh
-    pola = templat.contoh[0]
+    muat = tuple(s for s in templat.contoh if not nilai.lama or s.menit + s.lama <= nilai.lama)
+    if not nilai.unit or not muat:
+        return muat
+    pola = muat[0]
     return tuple(replace(pola, nama=u, tempat=f"Meja {u}", petugas=u) for u in nilai.unit)
 
 
@@ -131,7 +148,7 @@ def _isi(butir: ButirTemplat, kata: Mapping[str, str]) -> ButirTemplat:
 
 @dataclass(frozen=True)
 class Keadaan:
-    """What the choice of a template depends on; hours on the clock of the place."""
+    """What the choice of a template depends on; hours on the clock of the place, in minutes where a number."""
 
     hari: int
     sejajar: bool
@@ -139,16 +156,35 @@ class Keadaan:
     jumat: bool
     penilaian: bool
     lama: int
+    mulai: int = 9 * 60
+    beberapa: bool = False
 
 
-def saran(k: Keadaan) -> str:
-    """The template that fits best, by its code."""
+def saran(k: Keadaan, panjang: Mapping[str, int]) -> str:
+    """The template that fits best, by its code; "" when none fits. ``panjang`` is how long each takes."""
     pilihan = (
         (k.hari > 1, "pelatihan"),
         (k.sejajar, "pemda"),
         (k.penilaian, "penilaian"),
         (k.ramadan, "ramadan"),
         (k.jumat, "jumat"),
-        (k.lama < 150, "dua-jam"),
+        (k.lama < panjang["tiga-jam"], "dua-jam"),
+        (True, "tiga-jam"),
     )
-    return next((kode for cocok, kode in pilihan if cocok), "tiga-jam")
+    return next((kode for layak, kode in pilihan if layak and cocok(kode, k, panjang)), "")
+
+
+def cocok(kode: str, k: Keadaan, panjang: Mapping[str, int]) -> bool:
+    """Whether a built-in template fits hour, day and length of the visit."""
+    syarat = {
+        "jumat": k.jumat and k.mulai + panjang["jumat"] <= 11 * 60,
+        "ramadan": k.ramadan and k.mulai + panjang["ramadan"] <= 12 * 60,
+        "pelatihan": k.hari > 1 or k.beberapa,
+        "pemda": k.hari == 1,
+    }
+    return syarat.get(kode, True) and panjang[kode] <= k.lama
+
+
+def panjang(templat: TemplatAcara) -> int:
+    """Minutes from its beginning to the end of what does not depend on stops."""
+    return max(b.menit + b.lama for b in templat.butir if b.acuan == Acuan.AWAL)

@@ -1,7 +1,7 @@
 """How the times of an agenda follow when one item moves. Pure: items in, new times out.
 
-Items of one stop on one day are a track; items of no stop are for all guests, and everything of that day follows
-them. Items that begin together in different places run side by side and move as one. A fixed item never moves.
+Items of one stop on one day are a track; items of no stop are for all guests and stand on every track of their day.
+Items that begin together in different places run side by side and move as one. A fixed item never moves.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kunjungan.acara.rules import Butir, urut
+from kunjungan.acara.rules import Butir, sejalur, urut
+from kunjungan.acara.rules_dinding import Perubahan, Saat
 
-Saat = tuple[dt.datetime, dt.datetime]
-Perubahan = dict[int, Saat]
-NOL = dt.timedelta()
+TERPENDEK = dt.timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -52,19 +51,70 @@ class Blok:
 def susulan(
     butir: Sequence[Butir], kunci: int, saat: Saat, sehari: Callable[[dt.datetime], dt.date]
 ) -> Perubahan:
-    """New times of an item and of the later movable items of its track and day, by as much as its end moved."""
+    """New times of an item and of what must follow on its track and day: a gap absorbs the shift.
+
+    Later, an item gives way as far as what came before it needs. Earlier, only what followed without a gap closes
+    up. What ran side by side goes on doing so; fixed items stay.
+    """
     ini = next(b for b in butir if b.kunci == kunci)
-    mulai, selesai = saat
-    geser = selesai - ini.selesai
     hasil: Perubahan = {kunci: saat}
-    if geser and sehari(mulai) == sehari(ini.mulai):
-        hasil |= {
-            b.kunci: (b.mulai + geser, b.selesai + geser)
-            for b in butir
-            if b.kunci != kunci and not b.tetap and b.mulai >= ini.selesai
-            and sehari(b.mulai) == sehari(ini.mulai) and (ini.lokus is None or b.lokus == ini.lokus)
-        }  # fmt: skip
+    if saat[1] == ini.selesai or sehari(saat[0]) != sehari(ini.mulai):
+        return hasil
+    hari = [b for b in urut(butir) if sehari(b.mulai) == sehari(ini.mulai) and b.kunci != kunci]
+    for b in (b for b in hari if not b.tetap and b.mulai >= ini.selesai):
+        sebelum = [a for a in (ini, *hari) if a.selesai <= b.mulai and sejalur(a, b)]
+        ikut = [a for a in sebelum if a.kunci in hasil]
+        mulai = max((_akhir(a, hasil) for a in sebelum), default=b.mulai)
+        terdorong = saat[1] > ini.selesai and any(_akhir(a, hasil) > b.mulai for a in ikut)
+        menyusul = saat[1] < ini.selesai and mulai < b.mulai and any(a.selesai == b.mulai for a in ikut)
+        if terdorong or menyusul:
+            hasil[b.kunci] = (mulai, mulai + b.lama)
     return hasil
+
+
+def _akhir(b: Butir, hasil: Perubahan) -> dt.datetime:
+    return hasil[b.kunci][1] if b.kunci in hasil else b.selesai
+
+
+@dataclass(frozen=True)
+class Gerak:
+    """One move of the agenda as it was asked for; ``kunci`` None: all items."""
+
+    jenis: str
+    kunci: int | None = None
+    sebelum: int | None = None
+    menit: int = 0
+    saat: Saat | None = None
+
+
+def perubahan(butir: Sequence[Butir], gerak: Gerak, sehari: Callable[[dt.datetime], dt.date]) -> Perubahan:
+    """The new times a move asks for; none where nothing moves. KeyError when ``sebelum`` is not on the track."""
+    geser = dt.timedelta(minutes=gerak.menit)
+    if gerak.kunci is None:
+        return {b.kunci: (b.mulai + geser, b.selesai + geser) for b in butir if geser}
+    ini = next(b for b in butir if b.kunci == gerak.kunci)
+    if gerak.jenis == "saat" and gerak.saat:
+        hasil = susulan(butir, gerak.kunci, gerak.saat, sehari)
+    elif gerak.jenis == "lama":
+        selesai = ini.selesai + geser
+        if selesai - ini.mulai < TERPENDEK:
+            return {}
+        hasil = susulan(butir, gerak.kunci, (ini.mulai, selesai), sehari)
+    else:
+        hasil = _urutan_baru(blok_jalur(butir, gerak.kunci, sehari), gerak)
+    dulu = {b.kunci: (b.mulai, b.selesai) for b in butir}
+    return {kunci: saat for kunci, saat in hasil.items() if saat != dulu[kunci]}
+
+
+def _urutan_baru(blok: Sequence[Blok], gerak: Gerak) -> Perubahan:
+    if gerak.kunci is None:
+        return {}
+    if gerak.jenis == "taruh":
+        if gerak.sebelum is not None and not any(b.kunci == gerak.sebelum for x in blok for b in x.isi):
+            raise KeyError(gerak.sebelum)
+        return waktu_baru(blok, pindah(blok, gerak.kunci, gerak.sebelum))
+    arah = -1 if gerak.jenis == "naik" else 1
+    return waktu_baru(blok, langkah(blok, _letak(blok, gerak.kunci), arah))
 
 
 def blok_jalur(butir: Sequence[Butir], kunci: int, sehari: Callable[[dt.datetime], dt.date]) -> list[Blok]:

@@ -10,17 +10,19 @@ from django.db import IntegrityError, transaction
 from instansi import jejak
 from instansi.models import MasaJamKerja, Pengguna
 from kunjungan.acara.queries import lokus_acara, zona_acara
-from kunjungan.acara.rules_bentuk import TEMPLAT
+from kunjungan.acara.rules_bentuk import PANJANG, TEMPLAT
 from kunjungan.acara.rules_templat import (
     ButirTemplat,
     Keadaan,
     NilaiTemplat,
     SlotLokus,
     TemplatAcara,
+    cocok,
     saran,
     susun,
 )
-from kunjungan.acara.services import BATAS_BUTIR, lokus_pertama, pastikan_memimpin
+from kunjungan.acara.services import BATAS_BUTIR, lokus_pertama
+from kunjungan.acara.services_urutan import pastikan_memimpin
 from kunjungan.choices import JenisKunjungan, PeranPeserta
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.services_kunci import terkunci
@@ -29,6 +31,7 @@ from kunjungan.rules import Urusan, Waktu, tumpang_tindih
 
 MILIK = "milik-"  # before the number of an agency's own template, where built-in ones have a name
 BATAS_TEMPLAT = 50
+JUMATAN = dt.time(11)
 
 
 def semua_templat(kunjungan: Kunjungan) -> list[TemplatAcara]:
@@ -42,24 +45,37 @@ def _dari_instansi(t: TemplatInstansi) -> TemplatAcara:
     return TemplatAcara(f"{MILIK}{t.pk}", t.nama, t.uraian or "Templat instansi sendiri.", butir)
 
 
-def templat_disarankan(kunjungan: Kunjungan, lokus: list[Lokus]) -> str:
-    """The code of the template that fits the stops, the date and the kind of the visit. One query."""
-    if not lokus:
-        return "tiga-jam"
+def templat_ditawarkan(kunjungan: Kunjungan, lokus: list[Lokus]) -> list[tuple[TemplatAcara, bool]]:
+    """The templates that fit the visit and the host's own, the best first and marked. Two queries."""
+    keadaan = keadaan_kunjungan(kunjungan, lokus)
+    semua = [
+        t for t in semua_templat(kunjungan) if t.kode.startswith(MILIK) or cocok(t.kode, keadaan, PANJANG)
+    ]
+    terbaik = saran(keadaan, PANJANG)
+    return sorted(((t, t.kode == terbaik) for t in semua), key=lambda satu: not satu[1])
+
+
+def keadaan_kunjungan(kunjungan: Kunjungan, lokus: list[Lokus]) -> Keadaan:
+    """What the choice of a template depends on: days and hours agreed, stops, kind, season. One query."""
     tempat = ZoneInfo(zona_acara(kunjungan, lokus))
-    mulai, selesai = min(x.mulai for x in lokus), max(x.selesai for x in lokus)
-    tanggal = mulai.astimezone(tempat).date()
+    mulai = min((x.mulai for x in lokus), default=None)
+    selesai = max((x.selesai for x in lokus), default=None)
+    mulai, selesai = kunjungan.mulai or mulai, kunjungan.selesai or selesai
+    if mulai is None or selesai is None:
+        return Keadaan(1, sejajar=False, ramadan=False, jumat=False, penilaian=False, lama=180)
+    awal, akhir = mulai.astimezone(tempat), selesai.astimezone(tempat)
+    tanggal = awal.date()
     masa = MasaJamKerja.objects.filter(mulai__lte=tanggal, sampai__gte=tanggal, nama__icontains="ramadan")
     waktu = [Waktu(x.mulai, x.selesai) for x in lokus]
-    return saran(
-        Keadaan(
-            hari=(selesai.astimezone(tempat).date() - tanggal).days + 1,
-            sejajar=any(tumpang_tindih(a, b) for i, a in enumerate(waktu) for b in waktu[:i]),
-            ramadan=masa.exists(),
-            jumat=tanggal.isoweekday() == 5,
-            penilaian=kunjungan.jenis == JenisKunjungan.MONEV_PEMBINAAN,
-            lama=_menit(selesai - mulai),
-        )
+    return Keadaan(
+        hari=(akhir.date() - tanggal).days + 1,
+        sejajar=any(tumpang_tindih(a, b) for i, a in enumerate(waktu) for b in waktu[:i]),
+        ramadan=masa.exists(),
+        jumat=tanggal.isoweekday() == 5 and awal.time() < JUMATAN,
+        penilaian=kunjungan.jenis == JenisKunjungan.MONEV_PEMBINAAN,
+        lama=_menit(selesai - mulai),
+        mulai=awal.hour * 60 + awal.minute,
+        beberapa=len(lokus) > 1,
     )
 
 
@@ -103,6 +119,7 @@ def _butir(k: Kunjungan, b: ButirTemplat, awal: dt.datetime, urutan: list[Lokus]
         tetap=b.tetap,
         internal=b.internal,
         isyarat=b.isyarat[:240],
+        terbuka=b.terbuka,
     )
 
 
@@ -114,7 +131,7 @@ def _nilai(k: Kunjungan, awal: Lokus, lokus: list[Lokus]) -> NilaiTemplat:
     slot = [
         SlotLokus(
             x.pk, x.instansi.nama, x.nama_tempat, _menit(x.mulai - awal.mulai), _menit(x.selesai - x.mulai),
-            x.penanggung_jawab,
+            x.penanggung_jawab, penutup=x is lokus[-1] and x.untuk_semua and x.instansi_id == awal.instansi_id,
         )
         for x in lokus if x.pk != awal.pk
     ]  # fmt: skip
@@ -124,7 +141,7 @@ def _nilai(k: Kunjungan, awal: Lokus, lokus: list[Lokus]) -> NilaiTemplat:
         pimpinan=pimpinan.nama_bergelar if pimpinan else k.pimpinan_nama,
         unit=tuple(dict.fromkeys(unit))[:6],
         lokus=tuple(slot),
-        lama=_menit(max(x.selesai for x in lokus) - awal.mulai),
+        lama=_menit(max([k.selesai or awal.selesai, *(x.selesai for x in lokus)]) - awal.mulai),
     )
 
 
@@ -165,6 +182,7 @@ def _kosongkan(b: ButirAcara, awal: dt.datetime, nilai: NilaiTemplat, letak: dic
         tetap=b.tetap,
         internal=b.internal,
         isyarat=b.isyarat,
+        terbuka=b.terbuka,
         lokus=letak.get(b.lokus_id) if b.lokus_id else None,
     )
 

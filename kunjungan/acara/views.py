@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import reswap, retarget
 
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
@@ -26,22 +27,16 @@ from kunjungan.acara.queries import (
     lokus_acara,
     lokus_diikuti,
     nama_jalur,
-    susunan,
     untuk_pembaca,
     versi_terakhir,
     zona_acara,
 )
 from kunjungan.acara.rules import Butir, perbedaan, waktu_butir
-from kunjungan.acara.rules_templat import TemplatAcara
-from kunjungan.acara.services import (
-    gerakkan_butir,
-    geser_acara,
-    hapus_butir,
-    simpan_butir,
-    taruh_butir,
-    ubah_lama,
-)
-from kunjungan.acara.services_templat import semua_templat, templat_disarankan
+from kunjungan.acara.rules_urutan import Gerak
+from kunjungan.acara.sajian import Penyaji, susunan
+from kunjungan.acara.services import hapus_butir, simpan_butir
+from kunjungan.acara.services_templat import templat_ditawarkan
+from kunjungan.acara.services_urutan import AdaDinding, gerakkan
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan, sisi_tuan_rumah
 from kunjungan.jadwal.services_pemindahan import versi_usang
@@ -50,12 +45,12 @@ from kunjungan.ruang_kerja.views import konteks_ruang_kerja
 from kunjungan.ruang_kerja.views_bantu import boleh_kini, data_kirim, kabarkan, kode_jawaban, tambah_galat
 from kunjungan.rules import Urusan
 
-LANGKAH_MENIT = 5
 
-
-def _form_baru(butir: Sequence[Butir], lokus: Sequence[Lokus], zona: str) -> FormulirButir:
+def _form_baru(
+    kunjungan: Kunjungan, butir: Sequence[Butir], lokus: Sequence[Lokus], zona: str
+) -> FormulirButir:
     """An empty item that goes on where the agenda ends."""
-    akhir = max((b.selesai for b in butir), default=lokus[0].mulai if lokus else None)
+    akhir = max((b.selesai for b in butir), default=kunjungan.mulai or (lokus[0].mulai if lokus else None))
     awal: dict[str, Any] = {}
     if akhir:
         mulai = akhir.astimezone(ZoneInfo(zona))
@@ -65,16 +60,15 @@ def _form_baru(butir: Sequence[Butir], lokus: Sequence[Lokus], zona: str) -> For
     return FormulirButir(initial=awal, zona=zona, lokus=lokus)
 
 
-def _templat(kunjungan: Kunjungan, lokus: list[Lokus]) -> list[tuple[TemplatAcara, bool]]:
-    """Templates to choose from, the fitting one first."""
-    saran = templat_disarankan(kunjungan, lokus)
-    return sorted(((t, t.kode == saran) for t in semua_templat(kunjungan)), key=lambda satu: not satu[1])
-
-
 def konteks_acara(
-    kunjungan: Kunjungan, k: Kedudukan, form: FormulirButir | None = None, kabar: str = ""
+    kunjungan: Kunjungan,
+    k: Kedudukan,
+    form: FormulirButir | None = None,
+    kabar: str = "",
+    dinding: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Context of the tab and of the fragment that htmx swaps; ``kabar`` is read aloud."""
+    """Context of the tab and of the fragment that htmx swaps; ``kabar`` is read aloud,
+    ``dinding`` a move that waits for an answer."""
     pemimpin = kunjungan_acara(kunjungan)
     semua, versi, dalam = lokus_acara(pemimpin), versi_terakhir(pemimpin), sisi_tuan_rumah(k)
     lokus = lokus_diikuti(kunjungan, pemimpin, semua)
@@ -83,21 +77,30 @@ def konteks_acara(
     butir = bagi_diikuti(butir_draf(pemimpin), lokus, semua) if dalam else terbit
     boleh = pemimpin.pk == kunjungan.pk and boleh_kini(k, Tindakan.KELOLA_ACARA, Urusan.ACARA, kunjungan)
     return konteks_ruang_kerja(kunjungan, k, "acara") | {
-        "hari": susunan(butir, lokus, zona, dengan_catatan=boleh),
+        "hari": susunan(butir, penyaji(pemimpin, k, lokus, zona, menyunting=boleh)),
         "zona": label_zona(zona),
         "jumlah_butir": len(butir),
         "dalam": dalam,
         "boleh_ubah": boleh,
         "boleh_undang": k.boleh(Tindakan.KELOLA_UNDANGAN),
         "pemimpin": pemimpin if pemimpin.pk != kunjungan.pk else None,
-        "templat": _templat(kunjungan, lokus) if boleh and not butir else [],
-        "form": form or (_form_baru(butir, lokus, zona) if boleh else None),
+        "templat": templat_ditawarkan(kunjungan, lokus) if boleh and not butir else [],
+        "form": form or (_form_baru(kunjungan, butir, lokus, zona) if boleh else None),
         "form_geser": FormulirGeser() if boleh and butir else None,
         "form_rilis": FormulirRilis() if boleh and butir else None,
         "kabar": kabar,
+        "dinding": dinding,
         "usang": versi_usang(versi),
         **_keadaan_rilis(versi, terbit, butir if dalam else terbit, lokus, zona),
     }
+
+
+def penyaji(
+    pemimpin: Kunjungan, k: Kedudukan, lokus: Sequence[Lokus], zona: str, *, menyunting: bool
+) -> Penyaji:
+    """How this reader sees the agenda: over the agreed days, own places first."""
+    masa = (pemimpin.mulai, pemimpin.selesai) if pemimpin.mulai and pemimpin.selesai else None
+    return Penyaji(lokus, zona, masa, menyunting, frozenset(k.hak_unit))
 
 
 def _keadaan_rilis(
@@ -125,26 +128,42 @@ def acara(request: Permintaan, kode: str) -> HttpResponse:
 @require_POST
 def acara_geser(request: Permintaan, kode: str) -> HttpResponse:
     """Move the whole agenda by minutes."""
-    kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     form = FormulirGeser(request.POST)
-    if form.is_valid():
-        menit = form.cleaned_data["menit"]
-        try:
-            geser_acara(kunjungan=kunjungan, menit=menit, oleh=request.user)
-            arah = "lebih lambat" if menit > 0 else "lebih awal"
-            messages.success(request, f"Semua butir digeser {abs(menit)} menit {arah}.")
-        except Penghalang as galat:
-            kabarkan(request, galat)
-    else:
+    if not form.is_valid():
         messages.error(request, "Pilih berapa menit acara digeser.")
+        return redirect("kunjungan:acara", kode=kunjungan.kode)
+    menit, cara = form.cleaned_data["menit"], form.cleaned_data["cara"]
+    try:
+        gerakkan(kunjungan=kunjungan, gerak=Gerak("semua", menit=menit), oleh=request.user, cara=cara)
+        arah = "lebih lambat" if menit > 0 else "lebih awal"
+        messages.success(request, f"Semua butir digeser {abs(menit)} menit {arah}.")
+    except AdaDinding as galat:
+        return _tanya(request, kunjungan, k, galat, sendiri=False)
+    except Penghalang as galat:
+        kabarkan(request, galat)
     return redirect("kunjungan:acara", kode=kunjungan.kode)
 
 
-@require_POST
+def _tanya(
+    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, galat: AdaDinding, *, sendiri: bool
+) -> HttpResponse:
+    """The agenda as it stands, above it what the move would cross and the choice whether it is made."""
+    isi = [(n, x) for n, x in request.POST.items() if n in ("gerak", "sebelum", "menit")]
+    dinding = {"kalimat": galat.masalah, "isi": isi, "aksi": request.path, "sendiri": sendiri}
+    konteks = konteks_acara(kunjungan, k, kabar=str(galat), dinding=dinding)
+    templat = "kunjungan/acara/_acara.html" if request.htmx else "kunjungan/acara/acara.html"
+    return render(request, templat, konteks, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request")
 def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
-    """Add an item; under htmx the answer is the agenda with an empty form below it."""
+    """Add an item; asked for with hours (at a gap) the form stands there, or on a page of its own."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
+    if request.method != "POST":
+        awal = {n: request.GET[n] for n in ("tanggal", "mulai", "selesai", "lokus") if n in request.GET}
+        return _halaman_butir(request, kunjungan, k, FormulirButir(initial=awal, **_tempat(kunjungan)))
     form = FormulirButir(request.POST, **_tempat(kunjungan))
     tersimpan = form.is_valid() and _simpan(kunjungan, form, request)
     templat = "kunjungan/acara/_acara.html" if request.htmx else "kunjungan/acara/acara.html"
@@ -152,6 +171,22 @@ def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
         return redirect("kunjungan:acara", kode=kunjungan.kode)
     konteks = konteks_acara(kunjungan, k, None if tersimpan else form)
     return render(request, templat, konteks, status=200 if tersimpan else 422)
+
+
+def _halaman_butir(
+    request: Permintaan,
+    kunjungan: Kunjungan,
+    k: Kedudukan,
+    form: FormulirButir,
+    butir: ButirAcara | None = None,
+) -> HttpResponse:
+    """The form of an item: in its cell under htmx, else as a page."""
+    isi: dict[str, Any] = {"form": form, "butir": butir, "kunjungan": kunjungan}
+    if request.htmx:
+        jawaban = render(request, "kunjungan/acara/_butir_form.html", isi, status=kode_jawaban(form))
+        return reswap(retarget(jawaban, f"#butir-{butir.pk}"), "innerHTML") if butir else jawaban
+    konteks = konteks_ruang_kerja(kunjungan, k, "acara") | isi
+    return render(request, "kunjungan/acara/butir_form.html", konteks, status=kode_jawaban(form))
 
 
 def _tempat(kunjungan: Kunjungan) -> dict[str, Any]:
@@ -164,35 +199,43 @@ def _simpan(
     kunjungan: Kunjungan, form: FormulirButir, request: Permintaan, butir: ButirAcara | None = None
 ) -> bool:
     try:
-        simpan_butir(kunjungan=kunjungan, oleh=request.user, butir=butir, ikut=form.ikut, **form.bidang())
+        simpan_butir(kunjungan=kunjungan, oleh=request.user, butir=butir, cara=form.cara, **form.bidang())
     except Penghalang as galat:
+        form.ada_dinding = isinstance(galat, AdaDinding)
         tambah_galat(form, galat)
         return False
     return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
 def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
-    """Change an item."""
+    """Change an item; under htmx in its cell."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = get_object_or_404(kunjungan.acara, pk=pk)
     form = FormulirButir(data_kirim(request), butir=butir, **_tempat(kunjungan))
     if request.method == "POST" and form.is_valid() and _simpan(kunjungan, form, request, butir):
+        if request.htmx:
+            konteks = konteks_acara(kunjungan, k, kabar=f"“{butir.kegiatan}” disimpan.")
+            return render(request, "kunjungan/acara/_acara.html", konteks)
         messages.success(request, "Butir acara disimpan.")
         return redirect("kunjungan:acara", kode=kunjungan.kode)
-    konteks = konteks_ruang_kerja(kunjungan, k, "acara") | {"form": form, "butir": butir}
-    return render(request, "kunjungan/acara/butir_form.html", konteks, status=kode_jawaban(form))
+    return _halaman_butir(request, kunjungan, k, form, butir)
 
 
 @require_POST
 @vary_on_headers("HX-Request")
 def butir_gerak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
-    """Move an item up or down, drop it elsewhere, make it longer or shorter; what follows moves along."""
+    """Move an item up or down, drop it elsewhere, make it longer or shorter; what follows gives way."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = get_object_or_404(kunjungan.acara, pk=pk)
     form = FormulirGerak(request.POST)
     try:
         kabar = _gerakkan(kunjungan, butir, form, request) if form.is_valid() else "Gerakan tidak dikenal."
+    except AdaDinding as galat:
+        return _tanya(
+            request, kunjungan, k, galat, sendiri=form.cleaned_data["gerak"] in ("panjang", "pendek")
+        )
     except Penghalang as galat:
         kabar = str(galat)
     if request.htmx:
@@ -203,14 +246,8 @@ def butir_gerak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
 
 def _gerakkan(kunjungan: Kunjungan, butir: ButirAcara, form: FormulirGerak, request: Permintaan) -> str:
     """Do it, and say in a sentence where the item stands now."""
-    gerak = form.cleaned_data["gerak"]
-    siapa: dict[str, Any] = {"kunjungan": kunjungan, "butir_id": butir.pk, "oleh": request.user}
-    if gerak == "taruh":
-        pindah = taruh_butir(sebelum=form.cleaned_data["sebelum"], **siapa)
-    elif gerak in ("naik", "turun"):
-        pindah = gerakkan_butir(arah=-1 if gerak == "naik" else 1, **siapa)
-    else:
-        pindah = ubah_lama(menit=LANGKAH_MENIT if gerak == "panjang" else -LANGKAH_MENIT, **siapa)
+    cara = form.cleaned_data["cara"]
+    pindah = gerakkan(kunjungan=kunjungan, gerak=form.maksud(butir.pk), oleh=request.user, cara=cara)
     butir.refresh_from_db()
     zona = ZoneInfo(_tempat(kunjungan)["zona"])
     saat = f"“{butir.kegiatan}” {'kini' if pindah else 'tetap'} pukul {waktu_butir(dari_model(butir), zona)}"

@@ -19,12 +19,13 @@ from kunjungan.acara.queries import (
     lokus_acara,
     lokus_diikuti,
     nama_jalur,
-    susunan,
     untuk_pembaca,
     zona_acara,
 )
 from kunjungan.acara.rules import perbedaan
+from kunjungan.acara.sajian import susunan
 from kunjungan.acara.services import rilis_acara
+from kunjungan.acara.views import penyaji
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan, sisi_tuan_rumah
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
@@ -94,7 +95,7 @@ def acara_versi_rincian(request: Permintaan, kode: str, nomor: int) -> HttpRespo
     konteks: dict[str, Any] = {
         "versi": versi,
         "dirilis": hari_tanggal_pukul(versi.dirilis_pada, zona),
-        "hari": susunan(butir, lokus, zona, dengan_catatan=False),
+        "hari": susunan(butir, penyaji(pemimpin, k, lokus, zona, menyunting=False)),
         "zona": label_zona(zona),
         "boleh_ubah": False,
         "dalam": sisi_tuan_rumah(k),

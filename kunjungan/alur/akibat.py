@@ -74,7 +74,7 @@ def telaah(k: Kunjungan, isian: IsianTelaah, oleh: Pengguna, kini: dt.datetime) 
 
 def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> None:
     """Book the place and close the proposals; PostgreSQL has the last word on the room and the people."""
-    _jawab_usulan(k, isian.waktu, oleh, kini)
+    _jawab_usulan(k, isian.masa or isian.waktu, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DISETUJUI, kini=kini)
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     k.alasan_putusan = ""
@@ -139,9 +139,10 @@ def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.d
 
 
 def _masa_pindah(k: Kunjungan, isian: IsianPenempatan, lama: Rentang, sejauh: dt.timedelta) -> None:
-    if isian.masa:
+    if isian.masa:  # the days were said: only what lies outside them widens them
         tetapkan_masa(k, isian.masa)
-    elif isian.geser_lain and k.lokus.berlaku().count() > 1:
+        return ikuti_lokus(k)
+    if isian.geser_lain and k.lokus.berlaku().count() > 1:
         geser_masa(k, sejauh)
     ikuti_lokus(k, lama, isian.waktu)
 

@@ -196,7 +196,6 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datet
         .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
         .get(pk=pk)
     )
-    kini = saat or timezone.now()  # after the lock: whoever waited acts later than the one before
     pihak = kedudukan(oleh, kunjungan).pihak_untuk(t.pelaku)
     if pihak is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
@@ -205,6 +204,7 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datet
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
     kunci_terkait(kunjungan, isian)
+    kini = saat or timezone.now()  # after the locks: whoever waited acts later than the one before
     siapkan_tempat(kunjungan, isian, kini)
     masalah = t.syarat(kunjungan, isian, kini)
     if masalah:

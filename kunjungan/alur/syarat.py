@@ -97,15 +97,24 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
     """
     if isian.bersama:
         return masalah_gabung(kunjungan, isian, kini)
-    masalah = masalah_waktu(isian.waktu.mulai, isian.waktu.selesai, kini)
+    masa = isian.masa or isian.waktu
+    masalah = masalah_waktu(masa.mulai, masa.selesai, kini)
+    if isian.waktu.selesai <= isian.waktu.mulai or not (
+        masa.mulai <= isian.waktu.mulai and isian.waktu.selesai <= masa.selesai
+    ):
+        masalah.append("Penerimaan pertama harus berada di dalam masa kunjungan.")
     if isian.ruang is None and not isian.tempat.strip():
         masalah.append("Pilih ruang atau tulis tempatnya.")
     if isian.penerima is None and not isian.penerima_teks.strip():
         masalah.append("Pilih pejabat penerima.")
     if masalah:
         return masalah
+    alasan = isian.alasan if "aturan" in isian.abaikan else ""
     return (
-        _masalah_aturan(kunjungan, [isian.waktu], kini, isian.alasan if "aturan" in isian.abaikan else "")
+        (
+            _masalah_aturan(kunjungan, [masa], kini, alasan)
+            or _masalah_aturan(kunjungan, [isian.waktu], kini, alasan)
+        )
         + _masalah_ruang(kunjungan, isian)
         + masalah_tempat(kunjungan, isian, kini)
         + _masalah_penerima(kunjungan, isian)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -9,8 +12,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from instansi.penulisan import hari_tanggal
+from kunjungan.inti.sajian import rentang_pukul
 from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
-from kunjungan.models import Foto
+from kunjungan.models import Foto, Kunjungan, Lokus
 
 PER_HALAMAN = 25
 
@@ -37,12 +42,19 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
     kunjungan = get_object_or_404(tayang_dengan_waktu(), kode=kode)
     konteks = {
         "kunjungan": kunjungan,
-        "lokus": list(kunjungan.lokus.filter(batal=False).select_related("ruang").order_by("mulai", "pk")),
+        "hari": _hari(kunjungan),
         "foto": list(kunjungan.foto.filter(publik=True).order_by("urutan", "pk")),
         "inovasi": kunjungan.inovasi.terbit().order_by("nama", "pk"),
         "penghargaan": kunjungan.penghargaan.order_by("-tahun", "nama", "pk"),
     }
     return render(request, "kunjungan/etalase/publik_rincian.html", konteks)
+
+
+def _hari(kunjungan: Kunjungan) -> list[tuple[str, list[tuple[str, Lokus]]]]:
+    """The days of a visit, each with its stops and their hours, by the clock of the place."""
+    semua = kunjungan.lokus.filter(batal=False).select_related("ruang", "instansi").order_by("mulai", "pk")
+    per_hari = groupby(semua, key=lambda x: hari_tanggal(x.mulai.astimezone(ZoneInfo(x.zona_waktu))))
+    return [(h, [(rentang_pukul(x.mulai, x.selesai, x.zona_waktu), x) for x in isi]) for h, isi in per_hari]
 
 
 @login_not_required

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from instansi.penulisan import dengan_terbilang, hari_tanggal, jam, label_zona
 from kunjungan.acara.queries import acara_terbit
-from kunjungan.acara.rules import Butir
+from kunjungan.acara.rules import Butir, waktu_butir
 from kunjungan.choices import Bab, Kehadiran, PeranPeserta
 from kunjungan.models import Kunjungan, Lokus, Notula
 
@@ -84,10 +84,8 @@ def _rombongan(k: Kunjungan, lokus: Sequence[Lokus]) -> str:
 
 def _susunan(acara: Sequence[Butir], zona: str) -> str:
     tempat, label = ZoneInfo(zona), label_zona(zona)
-    jam_butir = [(jam(b.mulai.astimezone(tempat)), jam(b.selesai.astimezone(tempat))) for b in acara]
     baris = [
-        f"{i}. Pukul {mulai}–{selesai} {label}: {b.kegiatan}"
-        for i, ((mulai, selesai), b) in enumerate(zip(jam_butir, acara, strict=True), start=1)
+        f"{i}. Pukul {waktu_butir(b, tempat)} {label}: {b.kegiatan}" for i, b in enumerate(acara, start=1)
     ]
     return _paragraf("Susunan kegiatan:", "\n".join(baris)) if baris else ""
 

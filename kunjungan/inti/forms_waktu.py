@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JamField, TanggalField
 from instansi.penulisan import label_zona
 from kunjungan.inti.isian import Rentang
-from kunjungan.rules import BATAS_USULAN, masalah_waktu
+from kunjungan.rules import BATAS_USULAN, banyak_hari, hari_terakhir, masalah_waktu
 
 NAMA_PILIHAN = ("Pilihan pertama", "Pilihan kedua (bila ada)", "Pilihan ketiga (bila ada)")
+BIDANG_WAKTU = ("tanggal", "mulai", "sampai", "selesai")
+SEHARI = "Kosongkan bila sehari."
 
 
 def waktu_setempat(tanggal: dt.date, jam: dt.time, zona: str) -> dt.datetime:
@@ -39,28 +40,51 @@ def pembantu() -> FormHelper:
 
 
 class FormulirRentang(FormulirBersih, forms.Form):
-    """Up to ``banyak`` periods: a date with a start and an end each, in ``zona``.
+    """Up to ``banyak`` periods: from a day and hour to a day and hour, in ``zona``; a last day left empty is the first.
 
-    An hour left empty takes that of the first period. ``rentang()`` after a successful validation gives the
-    periods in order; ``sebagian`` lets none at all pass (a draft).
+    An hour left empty takes that of the first period. Where ``zona_lain`` shows another hour the typist chooses whose
+    clock is typed. ``rentang()`` after a successful validation gives the periods in order; ``sebagian`` lets none at
+    all pass (a draft).
     """
 
     banyak = BATAS_USULAN
     use_required_attribute = False
 
-    def __init__(self, *args: Any, zona: str, sebagian: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, zona: str, zona_lain: str = "", sebagian: bool = False, **kwargs: Any
+    ) -> None:
         self.zona, self.sebagian = zona, sebagian
         super().__init__(*args, **kwargs)
         hari_ini = partial(timezone.localdate, timezone=ZoneInfo(zona))
+        tanggal = partial(
+            TanggalField,
+            terkecil=hari_ini,
+            error_messages={"di_luar_batas": "Tanggal ini sudah lewat atau terlalu jauh ke depan."},
+        )
+        self.dua_zona = bool(zona_lain) and label_zona(zona_lain) != label_zona(zona)
+        self.zona_lain = zona_lain if self.dua_zona else ""
+        if self.dua_zona:
+            self.fields["jam_menurut"] = self._pilihan_zona()
+        zona_label = "" if self.dua_zona else f" ({label_zona(zona)})"
         for i in range(1, self.banyak + 1):
-            self.fields[f"tanggal_{i}"] = TanggalField(
-                label="Tanggal",
-                terkecil=hari_ini,
-                error_messages={"di_luar_batas": "Tanggal ini sudah lewat atau terlalu jauh ke depan."},
-            )
-            self.fields[f"mulai_{i}"] = JamField(label=f"Mulai ({label_zona(zona)})")
-            self.fields[f"selesai_{i}"] = JamField(label=f"Selesai ({label_zona(zona)})")
+            self.fields[f"tanggal_{i}"] = tanggal(label="Tanggal")
+            self.fields[f"mulai_{i}"] = JamField(label=f"Mulai{zona_label}")
+            self.fields[f"sampai_{i}"] = tanggal(label="Sampai tanggal", required=False, help_text=SEHARI)
+            self.fields[f"selesai_{i}"] = JamField(label=f"Selesai{zona_label}")
         self._rentang: list[Rentang] = []
+
+    def _pilihan_zona(self) -> forms.ChoiceField:
+        pilihan = [
+            (self.zona, f"{label_zona(self.zona)} (waktu tuan rumah)"),
+            (self.zona_lain, f"{label_zona(self.zona_lain)} (waktu pemohon)"),
+        ]
+        return forms.ChoiceField(
+            label="Jam ditulis menurut",
+            required=False,
+            initial=self.zona,
+            choices=pilihan,
+            widget=forms.RadioSelect,
+        )
 
     def _clean_fields(self) -> None:
         """Emptiness is judged per period in `clean`, with a sentence that fits."""
@@ -72,10 +96,10 @@ class FormulirRentang(FormulirBersih, forms.Form):
 
     def _dinilai_sendiri(self) -> list[str]:
         """Fields that look required and whose emptiness `clean` judges."""
-        return self._nama_waktu()
+        return [n for n in self._nama_waktu() if not n.startswith("sampai")]
 
     def _nama_waktu(self) -> list[str]:
-        return [f"{n}_{i}" for i in range(1, self.banyak + 1) for n in ("tanggal", "mulai", "selesai")]
+        return [f"{n}_{i}" for i in range(1, self.banyak + 1) for n in BIDANG_WAKTU]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -86,23 +110,48 @@ class FormulirRentang(FormulirBersih, forms.Form):
         return data
 
     def _satu(self, i: int, data: dict[str, Any], kini: dt.datetime) -> Rentang | None:
-        tanggal, mulai, selesai = (data.get(f"{n}_{i}") for n in ("tanggal", "mulai", "selesai"))
-        if any(f"{n}_{i}" in self.errors for n in ("tanggal", "mulai", "selesai")):
+        if any(f"{n}_{i}" in self.errors for n in BIDANG_WAKTU):
             return None
-        if tanggal is None:
-            if mulai or selesai:
+        if data.get(f"tanggal_{i}") is None:
+            if any(data.get(f"{n}_{i}") for n in BIDANG_WAKTU):
                 self.add_error(f"tanggal_{i}", "Isi tanggalnya, atau kosongkan jamnya.")
             return None
-        mulai, selesai = mulai or data.get("mulai_1"), selesai or data.get("selesai_1")
-        for nama, nilai in (("mulai", mulai), ("selesai", selesai)):
-            if nilai is None:
-                self.add_error(f"{nama}_{i}", f"Isi jam {nama}.")
-        if mulai is None or selesai is None:
+        rentang = self.baca(i, data)
+        if rentang is None:
+            for nama in ("mulai", "selesai"):
+                if not (data.get(f"{nama}_{i}") or data.get(f"{nama}_1")):
+                    self.add_error(f"{nama}_{i}", f"Isi jam {nama}.")
             return None
-        rentang = Rentang(*(waktu_setempat(tanggal, j, self.zona) for j in (mulai, selesai)))
-        for kalimat in masalah_waktu(rentang.mulai, rentang.selesai, kini):
-            self.add_error(f"{'selesai' if 'selesai' in kalimat else 'tanggal'}_{i}", kalimat)
+        for bidang, kalimat in self._masalah(i, data, rentang, kini):
+            self.add_error(bidang, kalimat)
         return rentang
+
+    def _masalah(
+        self, i: int, data: dict[str, Any], rentang: Rentang, kini: dt.datetime
+    ) -> list[tuple[str, str]]:
+        """What is wrong with a period, beside the field that mends it."""
+        sampai = data.get(f"sampai_{i}")
+        if sampai and sampai < data[f"tanggal_{i}"]:
+            return [(f"sampai_{i}", "Tanggal akhir tidak boleh mendahului tanggal awal.")]
+        lama = f"{'sampai' if sampai else 'selesai'}_{i}"
+        return [
+            (lama if "paling lama" in k else f"{'selesai' if 'selesai' in k else 'tanggal'}_{i}", k)
+            for k in masalah_waktu(rentang.mulai, rentang.selesai, kini)
+        ]
+
+    def baca(self, i: int, sumber: Mapping[str, Any]) -> Rentang | None:
+        """A period from values already clean, whatever may be wrong with it; None while something is missing."""
+        tanggal, sampai = sumber.get(f"tanggal_{i}"), sumber.get(f"sampai_{i}")
+        mulai, selesai = (sumber.get(f"{n}_{i}") or sumber.get(f"{n}_1") for n in ("mulai", "selesai"))
+        if tanggal is None or mulai is None or selesai is None:
+            return None
+        zona = sumber.get("jam_menurut") or self.zona
+        akhir = hari_terakhir(tanggal, mulai, selesai, sampai or self.sampai_bawaan(tanggal))
+        return Rentang(waktu_setempat(tanggal, mulai, zona), waktu_setempat(akhir, selesai, zona))
+
+    def sampai_bawaan(self, tanggal: dt.date) -> dt.date | None:
+        """The last day of a period whose last day was left empty; None for the same day."""
+        return None
 
     def rentang(self) -> tuple[Rentang, ...]:
         """The periods, in the order typed."""
@@ -117,26 +166,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
             hasil |= {
                 f"tanggal_{i}": mulai.date(),
                 f"mulai_{i}": mulai.time(),
+                f"sampai_{i}": selesai.date() if banyak_hari(mulai, selesai) > 1 else None,
                 f"selesai_{i}": selesai.time(),
             }
         return hasil
-
-    def baris_waktu(self) -> list[Any]:
-        """The periods as rows of a crispy layout."""
-        return [
-            Fieldset(
-                NAMA_PILIHAN[i - 1] if self.banyak > 1 else "Waktu",
-                Row(
-                    Column(f"tanggal_{i}", css_class="col-md-4"),
-                    Column(f"mulai_{i}", css_class="col-6 col-md-4"),
-                    Column(f"selesai_{i}", css_class="col-6 col-md-4"),
-                ),
-            )
-            for i in range(1, self.banyak + 1)
-        ]
-
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(*self.baris_waktu())
-        return bantu

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from instansi.penulisan import (
@@ -15,27 +15,46 @@ from instansi.penulisan import (
     tanggal_panjang,
     tanggal_pendek,
 )
-from kunjungan.models import Lokus
+from kunjungan.models import Kunjungan, Lokus
+from kunjungan.rules import banyak_hari
 
 HARI_INI = "hari ini"
 
 
 def waktu_kunjungan(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
-    """ "Kamis, 18 Februari 2027, 09.00–12.00 WITA (08.00–11.00 WIB)"; over several days both dates."""
+    """The one way in which a period is told.
+
+    "Kamis, 18 Februari 2027, 09.00–12.00 WITA (08.00–11.00 WIB)"; several days: "Senin, 6 s.d. Kamis,
+    9 November 2017, mulai pukul 14.00 dan selesai pukul 11.00 WIB".
+    """
     a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
-    if a.date() != b.date():
-        return f"{hari_tanggal_pukul(mulai, zona)} s.d. {hari_tanggal_pukul(selesai, zona)}"
-    return f"{hari_tanggal(a)}, {rentang_pukul(mulai, selesai, zona, zona_pembaca)}"
+    if banyak_hari(a, b) == 1:
+        return f"{hari_tanggal(a)}, {rentang_pukul(mulai, selesai, zona, zona_pembaca)}"
+    lain = ""
+    if zona_pembaca and label_zona(zona_pembaca) != label_zona(zona):
+        lain = f" ({_mulai_selesai(mulai, selesai, zona_pembaca)})"
+    return f"{rentang_hari_tanggal(a.date(), b.date())}, {_mulai_selesai(mulai, selesai, zona)}{lain}"
 
 
-def rentang_lokus(lokus: Sequence[Lokus], zona_pembaca: str = "") -> str:
-    """When a visit is, from its first stop to its last: the hours of one day, or its days; stops sorted by start."""
-    zona = lokus[0].zona_waktu
-    mulai, selesai = lokus[0].mulai, max(x.selesai for x in lokus)
-    a, b = (w.astimezone(ZoneInfo(zona)).date() for w in (mulai, selesai))
-    if a == b or len(lokus) == 1:
-        return waktu_kunjungan(mulai, selesai, zona, zona_pembaca)
-    return rentang_hari_tanggal(a, b)
+def _mulai_selesai(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> str:
+    a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
+    return f"mulai pukul {jam(a)} dan selesai pukul {jam(b)} {label_zona(zona)}"
+
+
+def masa_kunjungan(k: Kunjungan, lokus: Iterable[Lokus] = ()) -> tuple[dt.datetime, dt.datetime] | None:
+    """The agreed span of a visit, or of its stops where none is kept; None before there is an agreement."""
+    lokus = list(lokus)
+    semua = [
+        *([(k.mulai, k.selesai)] if k.mulai and k.selesai else []),
+        *((x.mulai, x.selesai) for x in lokus),
+    ]
+    return (min(a for a, _ in semua), max(b for _, b in semua)) if semua else None
+
+
+def kata_masa(k: Kunjungan, lokus: Iterable[Lokus] = (), zona_pembaca: str = "") -> str:
+    """When a visit is, in words: heading, lists, mails and papers read it; "" before there is an agreement."""
+    masa = masa_kunjungan(k, lokus)
+    return waktu_kunjungan(*masa, k.zona_waktu, zona_pembaca) if masa else ""
 
 
 def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:

@@ -30,10 +30,11 @@ from instansi.penerimaan import (
     kalimat_aturan,
 )
 from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_tamu, hari_libur, penerimaan
-from instansi.penulisan import hari_tanggal
+from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import KeadaanUsulan, Status
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus
+from kunjungan.rules import banyak_hari
 
 # Ends of the sentences that stop somebody: what would let the date pass.
 BAGI_TAMU = "Pilih tanggal lain, atau tulis alasan di luar aturan."
@@ -118,14 +119,14 @@ class Penilai:
     def nilai(self, mulai: dt.datetime, selesai: dt.datetime) -> list[Temuan]:
         """What stands against a period; of several days each is judged, without hours."""
         a, b = mulai.astimezone(self.zona), selesai.astimezone(self.zona)
-        if a.date() == b.date():
-            return self.nilai_hari(a.date(), a.time(), b.time())
-        temuan = [t for hari in _hari_hari(a.date(), b.date()) for t in self.nilai_hari(hari)]
-        return list(dict.fromkeys(temuan))
+        lama = banyak_hari(a, b)
+        akhir = b.time() if a.date() == b.date() else dt.time.max
+        niat = Niat(a.date(), a.time(), akhir, self.jumlah, self.golongan, min(lama, BATAS_HARI))
+        return self.terima.nilai(niat, hari_ini=self.hari_ini, buku=self.buku)
 
-    def berikut(self, tanggal: dt.date) -> list[Tawaran]:
-        """The next three lawful days from this one on, never one that is past."""
-        niat = Niat(max(tanggal, self.besok), golongan=self.golongan)
+    def berikut(self, tanggal: dt.date, lama: int = 1) -> list[Tawaran]:
+        """The next three lawful days from this one on, or as many in a row, never one that is past."""
+        niat = Niat(max(tanggal, self.besok), golongan=self.golongan, lama=lama)
         return self.terima.berikut(niat, hari_ini=self.hari_ini, buku=self.buku)
 
 
@@ -151,17 +152,28 @@ def masalah_rentang(
     if penilai is None:
         return []
     kalimat = [
-        _kalimat(t, mulai.astimezone(penilai.zona).date(), jalan)
+        _kalimat(t, rentang_hari_tanggal(*_hari_masa(mulai, selesai, penilai.zona)), jalan)
         for mulai, selesai in rentang
         for t in tertutup(penilai.nilai(mulai, selesai))
     ]
     return list(dict.fromkeys(kalimat))
 
 
-def _kalimat(temuan: Temuan, tanggal: dt.date, jalan: str) -> str:
-    if temuan.klausul == KlausulPenerimaan.ROMBONGAN:
-        return f"{temuan.kalimat} {jalan.replace('Pilih tanggal lain', 'Ubah jumlah rombongan')}"
-    return f"{hari_tanggal(tanggal)}: {temuan.kalimat} {jalan}"
+_JALAN = {
+    KlausulPenerimaan.ROMBONGAN: "Ubah jumlah rombongan",
+    KlausulPenerimaan.LAMA: "Kurangi lamanya",
+}
+
+
+def _hari_masa(mulai: dt.datetime, selesai: dt.datetime, zona: ZoneInfo) -> tuple[dt.date, dt.date]:
+    a, b = mulai.astimezone(zona), selesai.astimezone(zona)
+    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
+
+
+def _kalimat(temuan: Temuan, kapan: str, jalan: str) -> str:
+    if pengganti := _JALAN.get(temuan.klausul):
+        return f"{temuan.kalimat} {jalan.replace('Pilih tanggal lain', pengganti)}"
+    return f"{kapan}: {temuan.kalimat} {jalan}"
 
 
 def muat_jam(jam: Iterable[Rentang], mulai: dt.time | None, selesai: dt.time | None) -> bool:

@@ -82,7 +82,7 @@ def salin_acara(dari: Lokus, ke: Lokus, *, oleh: Pengguna, selisih: dt.timedelta
         ButirAcara(
             kunjungan=ke.kunjungan, lokus=ke, mulai=b.mulai + selisih, selesai=b.selesai + selisih,
             kegiatan=b.kegiatan, penanggung_jawab=b.penanggung_jawab, tempat=b.tempat,
-            keterangan=b.keterangan, tetap=b.tetap, internal=b.internal, isyarat=b.isyarat,
+            keterangan=b.keterangan, tetap=b.tetap, internal=b.internal, isyarat=b.isyarat, terbuka=b.terbuka,
         )
         for b in asal
     )  # fmt: skip

@@ -87,9 +87,13 @@ def geser(waktu: dt.datetime, selisih: dt.timedelta, zona: str) -> dt.datetime:
 
 
 def selisih(lokus: Lokus, isian: IsianPenempatan) -> dt.timedelta:
-    """By how much the first stop moves on the wall clock of its place."""
-    zona = ZoneInfo(lokus.zona_waktu)
-    ke, dari = (w.astimezone(zona).replace(tzinfo=None) for w in (isian.waktu.mulai, lokus.mulai))
+    """By how much the visit moves on the wall clock of its place: its first hour, or its first stop where only that
+    is meant."""
+    zona, awal = ZoneInfo(lokus.zona_waktu), lokus.kunjungan.mulai
+    pasangan = (isian.waktu.mulai, lokus.mulai)
+    if isian.masa and isian.geser_lain and awal:
+        pasangan = (isian.masa.mulai, awal)
+    ke, dari = (w.astimezone(zona).replace(tzinfo=None) for w in pasangan)
     return ke - dari
 
 

@@ -102,16 +102,24 @@ def kalender(request: Permintaan, slug: str, tampilan: str) -> HttpResponse:
 def publik(request: HttpRequest, tampilan: str) -> HttpResponse:
     """The calendar of public visits as month, day or list."""
     jalan = Jalan("kalender_publik", [], {})
-    konteks = _konteks(request, umum(), jalan, tampilan, pembaca=None) | {"terdekat": "", "url_terdekat": ""}
-    if not konteks["ada_isi"] and (hari := umum().terdekat(konteks["awal"], konteks["akhir"])):
-        konteks |= {"terdekat": hari_tanggal(hari), "url_terdekat": jalan.ke(tampilan, hari)}
+    konteks = _konteks(request, umum(), jalan, tampilan, pembaca=None)
     return render(request, "kunjungan/kalender/kalender_publik.html", konteks)
 
 
 def _konteks(
     request: HttpRequest, sumber: Sumber, jalan: Jalan, tampilan: str, *, pembaca: Instansi | None
 ) -> dict[str, Any]:
-    """Everything a view shows. Four queries whatever the month holds."""
+    """What a calendar shows, and where it is empty the way to the nearest entry."""
+    konteks = _isi(request, sumber, jalan, tampilan, pembaca=pembaca) | {"terdekat": "", "url_terdekat": ""}
+    if not konteks["ada_isi"] and (hari := sumber.terdekat(konteks["awal"], konteks["akhir"])):
+        konteks |= {"terdekat": hari_tanggal(hari), "url_terdekat": jalan.ke(tampilan, hari)}
+    return konteks
+
+
+def _isi(
+    request: HttpRequest, sumber: Sumber, jalan: Jalan, tampilan: str, *, pembaca: Instansi | None
+) -> dict[str, Any]:
+    """Everything a view shows of its days. Four queries whatever the month holds."""
     hari_ini = timezone.localdate(timezone=ZoneInfo(pembaca.zona_waktu if pembaca else ZonaWaktu.WIB))
     tanggal = tanggal_diminta(request.GET.get("tanggal", ""), hari_ini)
     r = rentang(tampilan, tanggal)

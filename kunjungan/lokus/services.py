@@ -378,4 +378,4 @@ def _selesai(
         kabarkan(k, lokus, peristiwa, oleh, alasan=alasan)
     if peristiwa != "terima":
         naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=kini)
-    kerja_susulan.catat(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh)
+        kerja_susulan.catat(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh)

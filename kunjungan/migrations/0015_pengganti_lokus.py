@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("kunjungan", "0012_kerja_susulan"),
+        ("kunjungan", "0014_butir_terbuka"),
     ]
 
     operations = [

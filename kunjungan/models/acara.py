@@ -23,6 +23,9 @@ class ButirAcara(models.Model):
     keterangan = models.CharField(max_length=240, blank=True)
     tetap = models.BooleanField("waktunya tetap", default=False)
     internal = models.BooleanField("hanya bagi petugas", default=False)
+    terbuka = models.BooleanField(
+        "sampai selesai", default=False, help_text="Jam selesai hanya perkiraan; yang dibaca “s.d. selesai”."
+    )
     isyarat = models.CharField(
         "catatan petugas",
         max_length=240,

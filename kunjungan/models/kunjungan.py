@@ -130,7 +130,6 @@ class Kunjungan(models.Model):
     # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_masa`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
-
     # The day and after
     dimulai_pada = models.DateTimeField(null=True, blank=True)
     dimulai_oleh = models.ForeignKey(

@@ -38,6 +38,7 @@ from kunjungan.permohonan.forms import (
 from kunjungan.permohonan.forms_keranjang import FormulirBahan
 from kunjungan.permohonan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
 from kunjungan.putusan.forms_aturan import PAKAI, dengan_tawaran
+from kunjungan.putusan.views import temuan_tanggal
 
 SIMPAN = "Draf tersimpan."
 
@@ -199,16 +200,9 @@ def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResp
     return _ke(kunjungan, sesudah(ini.nama))
 
 
-def _temuan_tanggal(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse:
-    """What the host's rules say of a date just typed, for the place beside it."""
-    nomor = {"1": 1, "2": 2, "3": 3}.get(request.GET["baris"], 1)
-    formulir = FormulirJadwal(request.GET, kunjungan=kunjungan)
-    return render(request, "kunjungan/permohonan/_temuan_tanggal.html", {"b": formulir.baris(nomor)[0]})
-
-
 def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
     if ini.nama == "jadwal" and request.method == "GET" and "baris" in request.GET and request.htmx:
-        return _temuan_tanggal(request, kunjungan)
+        return temuan_tanggal(request, FormulirJadwal(request.GET, kunjungan=kunjungan))
     formulir = formulir_langkah(ini.nama, kunjungan, request.user, *_kiriman(request))
     bahan = _bahan(request, kunjungan) if ini.nama == "keperluan" else None
     if request.method == "POST":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,30 +10,25 @@ from django.utils import timezone
 
 from instansi.models import Jabatan, Pengguna
 from instansi.pejabat.queries import penanda_tangan
-from kunjungan.choices import KeadaanUsulan, Pihak, TugasLokus
-from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
+from kunjungan.choices import TugasLokus
+from kunjungan.inti.forms_waktu import isi_pilihan
 from kunjungan.inti.isian import IsianPenempatan, Rentang
-from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal.queries import KeadaanRuang, keadaan_ruang
 from kunjungan.jadwal.queries_saingan import Pilihan
-from kunjungan.jadwal.queries_terpakai import Masa
 from kunjungan.jadwal.rules_peringatan import JenisPeringatan, Peringatan
-from kunjungan.models import Kunjungan, Lokus, Tahanan, UsulanJadwal
+from kunjungan.models import Kunjungan, Lokus, Tahanan
 from kunjungan.peringatan.queries import peringatan_isian
 from kunjungan.putusan.forms import Penempel
-from kunjungan.putusan.forms_aturan import MenurutAturan, TemuanTerbaca, isian_alasan, terbaca, tombol_tawaran
+from kunjungan.putusan.forms_aturan import isian_alasan
 from kunjungan.putusan.forms_gabung import PilihanGabung
+from kunjungan.putusan.forms_masa import LAIN, PilihanMasa
 from kunjungan.putusan.forms_petugas import PemilihPetugas, kesibukan, label_pejabat, pejabat_menjabat
 from kunjungan.putusan.forms_tahanan import PelepasTahanan
 
-LAIN = "lain"
-SEMULA = "semula"
 
-
-class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung, MenurutAturan):
+class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung, PilihanMasa):
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
-    banyak = 1
     kata_bidang = (
         ("di luar aturan", "tetap_luar_aturan"),
         ("enerimaan bersama", "pilihan"),
@@ -47,16 +42,12 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         ("pejabat", "penerima"),
         ("menjabat", "penerima"),
         ("ditahan untuk", "ruang"),
+        ("enerimaan pertama", "pertama_tanggal"),
         ("Waktu selesai", "pilihan"),
         ("sudah lewat", "pilihan"),
         ("paling lama", "pilihan"),
     )
 
-    pilihan = forms.ChoiceField(
-        label="Tanggal dan waktu",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih tanggal dan waktu."},
-    )
     ruang = forms.ChoiceField(
         label="Ruang",
         widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
@@ -97,12 +88,12 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan, sebagian=True)
-        self.lokus = self._lokus_kini()
+        self.siapkan_masa(kunjungan, self._lokus_kini())
         self.banyak_lokus = self.lokus is not None and kunjungan.lokus.berlaku().count() > 1
         if not self.banyak_lokus:
             del self.fields["geser_lain"]
-        self._siapkan_waktu()
-        self.periode = self._periode()
+        if self.lokus and (alasan := self.lokus.alasan_pengecualian):
+            self.initial.update(tetap_luar_aturan=True, alasan_luar_aturan=alasan)
         tahanan = Tahanan.objects.berlaku(timezone.now()).filter(usulan__kunjungan=kunjungan)
         self.tahanan = None if self.lokus else tahanan.order_by("usulan__urutan").first()
         self.siapkan_gabung(kunjungan, self.lokus)
@@ -116,46 +107,6 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
     def _lokus_kini(self) -> Lokus | None:
         berlaku = self.kunjungan.lokus.berlaku().urut()
         return berlaku.select_related("penerima__pejabat", "penerima__jabatan").first()
-
-    def _siapkan_waktu(self) -> None:
-        """The present time when there is one; otherwise the date both agreed on, or those still open."""
-        k, zona_tamu = self.kunjungan, self.kunjungan.pemohon.zona_waktu
-        self.waktu: dict[str, Rentang] = {}
-        pilihan: list[tuple[str, str]] = []
-        sumber: list[Lokus | UsulanJadwal] = [self.lokus] if self.lokus else list(self._usulan())
-        for u in sumber:
-            kunci = SEMULA if isinstance(u, Lokus) else str(u.pk)
-            self.waktu[kunci] = Rentang(u.mulai, u.selesai)
-            pilihan.append((kunci, waktu_kunjungan(u.mulai, u.selesai, k.zona_waktu, zona_tamu)))
-        isi_pilihan(self, "pilihan", [*pilihan, (LAIN, "Tanggal lain")])
-        self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
-        if self.lokus:
-            alasan = self.lokus.alasan_pengecualian
-            self.initial.update(self.awal([self.lokus], self.zona))
-            self.initial.update(tetap_luar_aturan=bool(alasan), alasan_luar_aturan=alasan)
-
-    def _usulan(self) -> list[UsulanJadwal]:
-        usulan = self.kunjungan.usulan.filter(keadaan__in=[KeadaanUsulan.DITERIMA, KeadaanUsulan.TERBUKA])
-        diterima = [u for u in usulan.order_by("urutan", "pk") if u.keadaan == KeadaanUsulan.DITERIMA]
-        return diterima or [u for u in usulan.order_by("urutan", "pk") if u.pihak == Pihak.TAMU]
-
-    def _periode(self) -> list[Masa]:
-        """The periods on offer, and the one typed as far as it can be read."""
-        periode = [(r.mulai, r.selesai) for r in self.waktu.values()]
-        if not self.is_bound or self.data.get("pilihan") in self.waktu:
-            return periode
-        try:
-            tanggal, mulai, selesai = (
-                self.fields[f"{n}_1"].clean(self.data.get(f"{n}_1")) for n in ("tanggal", "mulai", "selesai")
-            )
-        except forms.ValidationError:
-            return periode
-        if not (tanggal and mulai and selesai and mulai < selesai):
-            return periode
-        return [
-            *periode,
-            (waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(tanggal, selesai, self.zona)),
-        ]
 
     def _siapkan_ruang(self) -> None:
         self.keadaan_ruang: list[KeadaanRuang] = keadaan_ruang(self.kunjungan, self.periode)
@@ -200,8 +151,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
 
     def pilihan_kini(self) -> Pilihan | None:
         """What the form would book as it stands, filled or untouched; None without a period."""
-        masa = self.waktu.get(str(self["pilihan"].value() or ""))
-        waktu = (masa.mulai, masa.selesai) if masa else next(iter(self.periode[len(self.waktu) :]), None)
+        nomor = {n: i for i, n in enumerate(self.waktu)}.get(str(self["pilihan"].value()), len(self.waktu))
+        waktu = next(iter(self.periode[nomor:]), None)
         if waktu is None:
             return None
         kunci = [str(self["penerima"].value() or ""), *self.kunci_petugas()]
@@ -236,6 +187,7 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
             self._rentang = [terpilih]
         elif data.get("pilihan") == LAIN and not self._rentang and not self._galat_waktu():
             self.add_error("tanggal_1", "Isi tanggalnya.")
+        self.periksa_pertama()
         if lokus:
             return data
         if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan"):
@@ -255,8 +207,12 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         if lokus := self.gabung_terpilih(data):
             return self.isian_gabung(lokus, frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()))
         ruang, penerima = self.daftar_ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
+        masa = self._rentang[0]
+        berhari = max(self.lama(masa), self.lama_semula) > 1
+        bergeser = not (berhari and self.semula and self.semula.mulai == masa.mulai)
         return IsianPenempatan(
-            waktu=self._rentang[0],
+            waktu=self.pertama(data["pilihan"], masa),
+            masa=masa if berhari else None,
             ruang=ruang,
             tempat="" if ruang else data["tempat"],
             penerima=penerima,
@@ -270,36 +226,9 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
                 if dicentang
             ),
             alasan=data["alasan_luar_aturan"] if data["tetap_luar_aturan"] else "",
-            geser_lain=data.get("geser_lain", True),
+            geser_lain=data.get("geser_lain", True) and bergeser,
             petugas=self.petugas_terpilih(),
             lepas=self.tahanan_terpilih(),
-        )
-
-    def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:
-        """What the rules say of each period on offer, by its words; those with nothing against them are left out."""
-        if self.penilai is None:
-            return []
-        label = dict(cast("list[tuple[str, str]]", cast("forms.ChoiceField", self.fields["pilihan"]).choices))
-        semua = [(str(label[k]), self.penilai.nilai(r.mulai, r.selesai)) for k, r in self.waktu.items()]
-        return [(kata, terbaca(temuan)) for kata, temuan in semua if temuan]
-
-    def tawaran(self) -> list[tuple[str, str]]:
-        """The next lawful days, as buttons, when any period on offer or typed is closed."""
-        if self.penilai is None or not self.minta_alasan():
-            return []
-        waktu = [timezone.localtime(r.mulai, ZoneInfo(self.zona)) for r in self.waktu.values()]
-        pertama = next(iter(waktu), timezone.localtime(timezone.now(), ZoneInfo(self.zona)))
-        selesai = next(
-            (timezone.localtime(r.selesai, ZoneInfo(self.zona)) for r in self.waktu.values()), None
-        )
-        jam = (pertama.time(), selesai.time()) if selesai else (None, None)
-        return tombol_tawaran(1, self.penilai.berikut(pertama.date()), *jam)
-
-    def minta_alasan(self) -> bool:
-        """Whether a period on offer or typed is closed."""
-        tutup = any(t.tutup for _, temuan in self.temuan_pilihan() for t in temuan)
-        return (
-            tutup or bool(self.initial.get("alasan_luar_aturan")) or (self.is_bound and self.ada_tertutup())
         )
 
     def pilihan_ruang(self) -> list[tuple[forms.boundfield.BoundWidget, KeadaanRuang | None]]:

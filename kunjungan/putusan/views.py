@@ -20,8 +20,9 @@ from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.jadwal.queries import usulan_terbaca
 from kunjungan.jadwal.queries_saingan import Persaingan, permohonan_lain
 from kunjungan.models import Kunjungan
+from kunjungan.putusan.forms import FormulirUsulan
 from kunjungan.putusan.forms_aksi import AKSI, Formulir, UraianAksi
-from kunjungan.putusan.forms_aturan import PAKAI, dengan_tawaran
+from kunjungan.putusan.forms_aturan import PAKAI, MenurutAturan, dengan_tawaran
 from kunjungan.putusan.forms_penempatan import FormulirPenempatan
 from kunjungan.putusan.views_ringkasan import zona_pembaca
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
@@ -41,6 +42,13 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
     if kunjungan.status not in transisi.dari:
         return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
+    if (
+        request.method == "GET"
+        and "baris" in request.GET
+        and request.htmx
+        and uraian.formulir is FormulirUsulan
+    ):
+        return temuan_tanggal(request, FormulirUsulan(request.GET, kunjungan=kunjungan, oleh=request.user))
     data = dengan_tawaran(request.POST) if request.method == "POST" else None
     formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
     if PAKAI in request.POST or HITUNG in request.POST:
@@ -48,6 +56,12 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
     if formulir.is_valid() and (jawaban := _lakukan(request, kunjungan, aksi, formulir, uraian)):
         return jawaban
     return _tampil(request, kunjungan, k, formulir, transisi)
+
+
+def temuan_tanggal(request: Permintaan, formulir: MenurutAturan) -> HttpResponse:
+    """What the host's rules say of a date just typed, and what it is on the other clock, for the place beside it."""
+    nomor = {"1": 1, "2": 2, "3": 3}.get(request.GET["baris"], 1)
+    return render(request, "kunjungan/permohonan/_temuan_tanggal.html", {"b": formulir.baris(nomor)[0]})
 
 
 def _lakukan(
@@ -74,7 +88,7 @@ def _saingan(kunjungan: Kunjungan, formulir: Formulir, transisi: flow.Transisi) 
     """Who else asks for these days, while it is decided who gets them."""
     if transisi.aksi != "setujui" or not isinstance(formulir, FormulirPenempatan):
         return None
-    return permohonan_lain(kunjungan, formulir.periode, formulir.pilihan_kini(), timezone.now())
+    return permohonan_lain(kunjungan, formulir.semua_masa, formulir.pilihan_kini(), timezone.now())
 
 
 def _tampil(

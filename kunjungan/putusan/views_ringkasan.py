@@ -164,7 +164,7 @@ def _saingan(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan) -> Persain
     if "setujui" not in {t.aksi for t in flow.tersedia(kunjungan, k)}:
         return None
     formulir = FormulirPenempatan(kunjungan=kunjungan, oleh=request.user)
-    return permohonan_lain(kunjungan, formulir.periode, formulir.pilihan_kini(), timezone.now())
+    return permohonan_lain(kunjungan, formulir.semua_masa, formulir.pilihan_kini(), timezone.now())
 
 
 @require_safe

@@ -11,7 +11,7 @@ from kunjungan.alur import flow
 from kunjungan.alur.queries import garis, pemegang
 from kunjungan.choices import Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
-from kunjungan.inti.sajian import rentang_lokus
+from kunjungan.inti.sajian import kata_masa
 from kunjungan.models import Kunjungan
 
 
@@ -68,7 +68,7 @@ def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
     awal, lain = lokus[0], len({x.nama_tempat for x in lokus}) - 1
     pembaca = kunjungan.pemohon.zona_waktu if luar else awal.zona_waktu
     return {
-        "kapan": rentang_lokus(lokus, pembaca),
+        "kapan": kata_masa(kunjungan, lokus, pembaca),
         "di_mana": awal.nama_tempat + (f" dan {lain} tempat lain" if lain else ""),
     }
 

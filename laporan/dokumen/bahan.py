@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from instansi.choices import JenisInstansi, KelasJabatan
 from instansi.models import Instansi, Jabatan, PemangkuJabatan, PengaturanNaskah
 from instansi.pejabat.queries import penanda_tangan
 from instansi.penulisan import tampil_telepon
+from kunjungan.inti.sajian import masa_kunjungan
 from kunjungan.models import Kunjungan, Lokus
+from kunjungan.rules import banyak_hari
 from laporan.dokumen.bentuk import Kop, Sesi, TandaTangan, Tata
 from laporan.dokumen.rules import Penanda, tanda_tangan
 from laporan.isian import IsianDokumen
@@ -120,8 +123,17 @@ def sesi(lokus: Lokus) -> Sesi:
         selesai=selesai.time().replace(tzinfo=None),
         tempat=nama_tempat(lokus),
         penerima=lokus.penerima.sebutan if lokus.penerima else lokus.penerima_teks,
-        sampai=selesai.date() if selesai.date() > mulai.date() else None,
+        sampai=selesai.date() if banyak_hari(mulai, selesai) > 1 else None,
     )
+
+
+def sesi_kunjungan(kunjungan: Kunjungan, lokus: Lokus) -> Sesi:
+    """The agreed days of a visit with the place of its only stop."""
+    satu, masa = sesi(lokus), masa_kunjungan(kunjungan, [lokus])
+    a, b = (w.astimezone(ZoneInfo(lokus.zona_waktu)) for w in masa or (lokus.mulai, lokus.selesai))
+    if banyak_hari(a, b) == 1:
+        return satu
+    return replace(satu, tanggal=a.date(), mulai=a.time(), sampai=b.date(), selesai=b.time())
 
 
 def narahubung(instansi: Instansi) -> str:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
 
-from instansi.penulisan import nomor_surat, rentang_hari_tanggal, rentang_jam, tanggal_panjang
+from instansi.penulisan import jam_berzona, nomor_surat, rentang_hari_tanggal, rentang_jam, tanggal_panjang
 
 UKURAN_KERTAS = {"A4": (210, 297), "F4": (215, 330)}
 
@@ -119,7 +119,7 @@ class Sesi:
 
     @property
     def hari_tanggal(self) -> str:
-        """ "Kamis, 28 Januari 2027", or "Senin s.d. Kamis, 6 s.d. 9 November 2017"."""
+        """ "Kamis, 28 Januari 2027", or "Senin, 6 s.d. Kamis, 9 November 2017"."""
         return rentang_hari_tanggal(self.tanggal, self.sampai or self.tanggal)
 
     @property
@@ -129,8 +129,12 @@ class Sesi:
 
     @property
     def kalimat(self) -> str:
-        """ "hari Kamis, 28 Januari 2027 pukul 09.00 WIB s.d. 12.00 WIB bertempat di Aula"."""
+        """ "hari Kamis, 28 Januari 2027 pukul 09.00 WIB s.d. 12.00 WIB bertempat di Aula"; of several days first
+        and last hour."""
         tempat = f" bertempat di {self.tempat}" if self.tempat else ""
+        if self.sampai and self.sampai > self.tanggal and self.selesai:
+            jam = [jam_berzona(w, self.zona) for w in (self.mulai, self.selesai)]
+            return f"hari {self.hari_tanggal}, mulai pukul {jam[0]} dan selesai pukul {jam[1]}{tempat}"
         return f"hari {self.hari_tanggal} pukul {self.pukul}{tempat}"
 
 

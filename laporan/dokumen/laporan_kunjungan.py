@@ -13,6 +13,8 @@ from instansi.teks_ringan import Blok, urai_teks
 from kunjungan import models as km
 from kunjungan.choices import Bab as BabKunjungan
 from kunjungan.choices import JenisKunjungan, Kehadiran, PeranPeserta
+from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
+from kunjungan.rules import banyak_hari
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Kop, Naskah, TandaTangan
 from laporan.dokumen.rules import Penanda, tanda_tangan
@@ -206,16 +208,18 @@ def _fakta(kunjungan: km.Kunjungan, tamu: list[km.Peserta]) -> tuple[str, ...]:
     if not lokus:
         return ()
     zona = str(lokus[0].zona_waktu)
+    _, akhir = masa_kunjungan(kunjungan, lokus) or (lokus[0].mulai, lokus[-1].selesai)
     mulai = (kunjungan.dimulai_pada or lokus[0].mulai).astimezone(ZoneInfo(zona))
-    selesai = (kunjungan.ditutup_pada or lokus[-1].selesai).astimezone(ZoneInfo(zona))
+    selesai = (kunjungan.ditutup_pada or akhir).astimezone(ZoneInfo(zona))
     if selesai.date() != mulai.date():  # closed on a later day: the planned end is nearer the truth
-        selesai = lokus[-1].selesai.astimezone(ZoneInfo(zona))
+        selesai = akhir.astimezone(ZoneInfo(zona))
     hadir = sum(p.kehadiran == Kehadiran.HADIR for p in tamu)
     ikut = f", diikuti {dengan_terbilang(hadir)} dari {dengan_terbilang(len(tamu))} peserta" if hadir else ""
     tempat = f" bertempat di {bahan.nama_tempat(lokus[0])}"
-    return (
-        f"Kegiatan dilaksanakan {hari_tanggal(mulai)} pukul {rentang_jam(mulai, selesai, zona)}{tempat}{ikut}.",
-    )
+    kapan = f"{hari_tanggal(mulai)} pukul {rentang_jam(mulai, selesai, zona)}"
+    if banyak_hari(mulai, selesai) > 1:
+        kapan = waktu_kunjungan(mulai, selesai, zona)
+    return (f"Kegiatan dilaksanakan {kapan}{tempat}{ikut}.",)
 
 
 def _ttd(

@@ -11,6 +11,7 @@ from instansi.models import Instansi
 from instansi.penulisan import dengan_terbilang, tanggal_panjang
 from kunjungan.choices import JenisKunjungan, KeadaanUsulan, KonfirmasiLokus, Pihak, Sifat, Status
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
+from kunjungan.rules import banyak_hari
 from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
@@ -217,14 +218,14 @@ def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
     if varian == MENERIMA:
         lokus = bahan.lokus_berlaku(kunjungan)
         if len(lokus) == 1:
-            return (bahan.sesi(lokus[0]),)
+            return (bahan.sesi_kunjungan(kunjungan, lokus[0]),)
         return tuple(replace(bahan.sesi(x), unit=_unit(x)) for x in lokus)
     if varian == MENOLAK:
         return ()
     hasil = []
     for u in _usulan(kunjungan):
         mulai, selesai = (w.astimezone(ZoneInfo(u.zona_waktu)) for w in (u.mulai, u.selesai))
-        sampai = selesai.date() if selesai.date() > mulai.date() else None
+        sampai = selesai.date() if banyak_hari(mulai, selesai) > 1 else None
         hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time(), sampai=sampai))
     return tuple(hasil)
 

@@ -19,6 +19,7 @@ from kunjungan.acara.queries import (
     zona_acara,
 )
 from kunjungan.acara.rules import bagi_umum
+from kunjungan.acara.sajian import tujuan
 from kunjungan.choices import JenisKunjungan
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan
@@ -41,8 +42,8 @@ class Butir:
 
     @property
     def waktu(self) -> str:
-        """ "08.30–09.00"."""
-        return f"{jam(self.mulai)}–{jam(self.selesai) if self.selesai else 'selesai'}"
+        """ "08.30–09.00", or "20.00 s.d. selesai"."""
+        return f"{jam(self.mulai)}–{jam(self.selesai)}" if self.selesai else f"{jam(self.mulai)} s.d. selesai"
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
     isi = bagi_diikuti(isi_versi(versi), lokus, semua)
     tempat = list(dict.fromkeys(bahan.nama_tempat(k) for k in lokus))
     jalur = nama_jalur(lokus) if len(lokus) > 1 else {}
-    jalur |= {x.pk: x.nama_tempat for x in lokus if jalur and x.instansi_id == pemimpin.tuan_rumah_id}
+    rumah = {x.pk: x.nama_tempat for x in lokus if jalur and x.instansi_id == pemimpin.tuan_rumah_id}
+    unit = {x.pk: x.instansi.nama for x in lokus if jalur} | rumah
     jenis = JenisKunjungan(kunjungan.jenis).sebutan_surat
     return SusunanAcara(
         tata=bahan.tata(bahan.pengaturan(instansi)),
@@ -160,21 +162,25 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
         ),
         tempat="; ".join(tempat) or "-",
         zona=zona,
-        butir=tuple(_butir(b, zona, tempat, jalur) for b in (isi if petugas_saja else bagi_umum(isi))),
+        butir=tuple(
+            _butir(b, zona, tempat, jalur | rumah, unit) for b in (isi if petugas_saja else bagi_umum(isi))
+        ),
         label_versi=f"Versi {versi.nomor}, dirilis {hari_tanggal_pukul(versi.dirilis_pada, zona)}",
         petugas_saja=petugas_saja,
     )
 
 
-def _butir(b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str]) -> Butir:
-    """A line of the paper: its stop, a place other than that of the visit, and remarks share the last column."""
+def _butir(
+    b: acara.Butir, zona: str, tempat: list[str], jalur: dict[int, str], unit: dict[int, str]
+) -> Butir:
+    """A line of the paper: groups and stop, a place other than that of the visit, remarks share the last column."""
     mulai, selesai = b.mulai.astimezone(ZoneInfo(zona)), b.selesai.astimezone(ZoneInfo(zona))
     utama = any(b.tempat.lower() in t.lower() for t in tempat)
-    lokus = jalur.get(b.lokus, "") if b.lokus else ""
+    lokus = tujuan(b, unit) or (jalur.get(b.lokus, "") if b.lokus else "")
     return Butir(
         tanggal=mulai.date(),
         mulai=mulai.time(),
-        selesai=selesai.time(),
+        selesai=None if b.terbuka else selesai.time(),
         kegiatan=b.kegiatan,
         petugas=b.petugas,
         keterangan="; ".join(t for t in (lokus, "" if utama else b.tempat, b.keterangan) if t),

@@ -234,7 +234,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:templat_ubah": (_kelola("templat_acara", "fitri dedi"),),
     "kunjungan:templat_hapus": (_kelola("templat_acara", "fitri dedi", get=False),),
     "kunjungan:acara_geser": (_kunjungan("jadwal", None, "fitri dedi"),),
-    "kunjungan:butir_tambah": (_kunjungan("jadwal", None, "fitri dedi"),),
+    "kunjungan:butir_tambah": (_kunjungan("jadwal", "fitri dedi", "fitri dedi"),),
     "kunjungan:butir_ubah": (_kunjungan("butir", "fitri dedi", "fitri dedi"),),
     "kunjungan:butir_gerak": (_kunjungan("butir", None, "fitri dedi"),),
     "kunjungan:butir_hapus": (_kunjungan("butir", None, "fitri dedi"),),

@@ -17,6 +17,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -95,7 +96,7 @@ class Ingatan:
             return fungsi(*argumen, **lain)
         kunci = (*self.rantai, (fungsi.__qualname__, tanda(argumen), tanda(lain), _jam()))
         if kunci in self.langkah:
-            hasil = self._pasang(self.langkah[kunci], argumen)
+            hasil = self._pasang(self.langkah[kunci], (*argumen, *(lain[n] for n in sorted(lain))))
         elif kunci in self.pernah:
             return self._rekam(kunci, fungsi, argumen, lain)
         else:
@@ -132,7 +133,7 @@ class Ingatan:
             if hapus:
                 return hasil
             try:
-                bekal = pickle.dumps(hasil)
+                bekal = simpan_hasil(hasil, (*argumen, *(lain[n] for n in sorted(lain))))
             except (pickle.PicklingError, AttributeError, TypeError):
                 return hasil
             isi = {Path(g.path(n)): Path(g.path(n)).read_bytes() for g, n in berkas if g.exists(n)}
@@ -172,7 +173,24 @@ class Ingatan:
                 jalur.write_bytes(isi)
         for satu in argumen:  # rights remembered on a person are asked anew, as after the factory's own work
             getattr(satu, "__dict__", {}).pop("_keanggotaan_aktif", None)
-        return pickle.loads(langkah.hasil)
+        return muat_hasil(langkah.hasil, argumen)
+
+
+def simpan_hasil(hasil: Any, argumen: tuple) -> bytes:
+    """What a factory gave; objects it was given are named by their place, so that they stay the same objects."""
+    tempat = {id(satu): i for i, satu in enumerate(argumen) if isinstance(satu, models.Model)}
+    isi = BytesIO()
+    pengemas = pickle.Pickler(isi)
+    pengemas.persistent_id = lambda satu: tempat.get(id(satu))
+    pengemas.dump(hasil)
+    return isi.getvalue()
+
+
+def muat_hasil(bekal: bytes, argumen: tuple) -> Any:
+    """The same, with the objects of this call in their places."""
+    pembuka = pickle.Unpickler(BytesIO(bekal))
+    pembuka.persistent_load = argumen.__getitem__
+    return pembuka.load()
 
 
 INGATAN = Ingatan()

@@ -109,10 +109,10 @@ def test_tutup_dan_akhir_pekan():
     assert (_kalimat(tanpa), tanpa[0].berat) == (["Sabtu bukan hari kerja."], Berat.INGAT)
 
 
-def test_tanpa_aturan_kalender_hanya_mengingatkan_dan_tidak_ditawarkan():
+def test_tanpa_aturan_hari_libur_dan_cuti_bersama_tertutup_dengan_namanya_dan_tidak_ditawarkan():
     libur = [HariKhusus(dt.date(2027, 1, 18), "Contoh Libur")]
     temuan = _nilai(Niat(libur[0].tanggal), aturan=(), libur=libur)
-    assert [(t.klausul, t.berat) for t in temuan] == [(KlausulPenerimaan.LIBUR, Berat.INGAT)]
+    assert [(t.klausul, t.berat) for t in temuan] == [(KlausulPenerimaan.LIBUR, Berat.TUTUP)]
     tawaran = tanggal_berikut(
         Niat(dt.date(2027, 1, 16)), aturan=(), kalender=Kalender.dari(libur), hari_ini=HARI_INI
     )
@@ -160,6 +160,15 @@ def test_ramadan_dan_salat_jumat_hanya_mengingatkan():
         "Bertepatan dengan salat Jumat (11.30–12.30).",
     ]
     assert {t.berat for t in temuan} == {Berat.INGAT}
+
+
+@pytest.mark.parametrize(("hari", "tutup"), [(21, dt.time(16)), (22, dt.time(16, 30))])
+def test_jam_kerja_bawaan_sampai_sore_dengan_istirahat(hari, tutup):
+    kamis_atau_jumat = dt.date(2027, 1, hari)
+    sampai_tutup = Niat(kamis_atau_jumat, dt.time(14), tutup)
+    lewat = Niat(kamis_atau_jumat, dt.time(14), tutup.replace(minute=45))
+    assert _nilai(sampai_tutup, aturan=()) == []
+    assert _kalimat(_nilai(lewat, aturan=())) == [f"Di luar jam kerja (07.30–{tutup:%H.%M})."]
 
 
 def test_aturan_terbaru_yang_berlaku():
@@ -240,8 +249,8 @@ def test_aturan_cepat_sama_dengan_yang_lambat(a, libur, tutup, buku, mulai):
         tanggal = mulai + dt.timedelta(n)
         assert (not nilai(Niat(tanggal), **konteks)) == _lambat(tanggal, a, libur, periode, buku), tanggal
         tanpa = nilai(Niat(tanggal), **{**konteks, "aturan": []})
-        assert any(t.berat == Berat.TUTUP for t in tanpa) == any(
-            t.mulai <= tanggal <= t.sampai for t in periode
+        assert any(t.berat == Berat.TUTUP for t in tanpa) == (
+            tanggal in libur or any(t.mulai <= tanggal <= t.sampai for t in periode)
         )
     tawaran = [t.tanggal for t in tanggal_berikut(Niat(mulai), **konteks)]
     semua = [mulai + dt.timedelta(n) for n in range(120)]

@@ -52,7 +52,7 @@ def test_rentang_tanggal(awal, akhir, teks):
 
 def test_rentang_hari_tanggal():
     assert p.rentang_hari_tanggal(dt.date(2017, 11, 6), dt.date(2017, 11, 9)) == (
-        "Senin s.d. Kamis, 6 s.d. 9 November 2017"
+        "Senin, 6 s.d. Kamis, 9 November 2017"
     )
     assert p.rentang_hari_tanggal(dt.date(2017, 11, 7), dt.date(2017, 11, 7)) == "Selasa, 7 November 2017"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.konsistensi import denah
 from tests.konsistensi.denah import BERNAMA, DENAH, PALING_BANYAK, lantai
-from tests.konsistensi.sumber import APLIKASI, LANTAI, impor, modul
+from tests.konsistensi.sumber import AKAR, APLIKASI, LANTAI, impor, modul
 
 # Slow or big, or taken only in a limited child process.
 BOLEH_TERSEMBUNYI = {"weasyprint", "PIL", "pypdf", "pypdfium2", "pikepdf"}
@@ -134,3 +134,13 @@ def test_tidak_ada_impor_dari_tests_atau_aplikasi_asing():
     ]
     assert not salah, "\n".join(salah)
     assert set(APLIKASI) == {berkas.parts[0] for berkas in modul()}
+
+
+def test_halaman_arsitektur_memuat_denah():
+    """The page shows the plan as it is, floor by floor."""
+    halaman = (AKAR / "docs" / "arsitektur.md").read_text()
+    baris = [
+        f"| `{app}` | {'<br>'.join(', '.join(x.split()) for x in pile)} |" for app, pile in DENAH.items()
+    ]
+    tabel = "\n".join(["| app | floors |", "| --- | --- |", *baris])
+    assert halaman.split("<!-- denah -->\n")[1].split("<!-- /denah -->")[0].strip() == tabel

@@ -65,7 +65,10 @@ def test_kunjungan_beberapa_hari(p, kunjungan):
     lokus.selesai += dt.timedelta(days=2)
     lokus.save()
     n = susun(kunjungan, JenisDokumen.SURAT_BALASAN)
-    assert "pada hari Jumat s.d. Minggu, 18 s.d. 20 Desember 2026 pukul 09.00 WIB s.d. 12.00 WIB" in n.pembuka
+    assert (
+        "pada hari Jumat, 18 s.d. Minggu, 20 Desember 2026, mulai pukul 09.00 WIB dan selesai pukul 12.00 WIB"
+        in n.pembuka
+    )
 
 
 def test_rahasia_tuan_rumah_tidak_masuk_surat(p, kunjungan):

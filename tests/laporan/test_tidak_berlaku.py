@@ -138,7 +138,9 @@ def lokus_baru(kunjungan, p, hari):
 
 def geser_lokus(x, jam, p):
     waktu = Rentang(x.mulai + jam * SEHARI / 24, x.selesai + jam * SEHARI / 24)
-    return ubah_lokus(lokus=x, isian=IsianLokus(x.instansi, waktu, tempat=x.tempat), oleh=p.dedi)
+    return ubah_lokus(
+        lokus=x, isian=IsianLokus(x.instansi, waktu, ruang=x.ruang, tempat=x.tempat), oleh=p.dedi
+    )
 
 
 def test_lokus_yang_belum_pernah_diberitahukan_tidak_membatalkan_surat(p, kunjungan, terbit):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunjungan.acara.rules import Butir, bagi_lokus, bagi_umum, perbedaan, urut
+from kunjungan.acara.rules import Butir, bagi_lokus, bagi_umum, perbedaan, sejalur, urut
+from kunjungan.acara.rules_dinding import Dinding, lintasan
 from kunjungan.acara.rules_urutan import blok_jalur, langkah, pindah, susulan, waktu_baru
 
 WIB = "Asia/Jakarta"
@@ -129,16 +130,44 @@ def terapkan(isi, baru):
     )
 
 
-def test_susulan_jalur_sama_yang_tetap_diam():
-    isi = [butir(1, 0), butir(2, 30), butir(3, 60, tetap=True), butir(4, 90), butir(5, 1440)]
+def test_susulan_jeda_menyerap_yang_tetap_diam():
+    isi = [butir(1, 0), butir(2, 30), butir(3, 90, tetap=True), butir(4, 120), butir(5, 1440)]
     baru = susulan(isi, 1, (isi[0].mulai, isi[0].selesai + menit(10)), sehari)
-    assert waktu(terapkan(isi, baru)) == [(1, 0), (2, 40), (3, 60), (4, 100), (5, 1440)]
+    assert waktu(terapkan(isi, baru)) == [(1, 0), (2, 40), (3, 90), (4, 120), (5, 1440)]
+
+
+def test_lebih_pendek_hanya_menarik_yang_menempel():
+    isi = [butir(1, 0), butir(2, 30), butir(3, 60), butir(4, 100)]
+    baru = susulan(isi, 1, (isi[0].mulai, isi[0].selesai - menit(5)), sehari)
+    assert waktu(terapkan(isi, baru)) == [(1, 0), (2, 25), (3, 55), (4, 100)]
+
+
+def test_tambah_lima_menit_tidak_melewati_istirahat_siang_dan_menyebut_dindingnya():
+    setu = Dinding(7, "Kecamatan Setu", PUKUL_9, PUKUL_9 + menit(90))
+    isi = [
+        butir(1, 0, 30, "Paparan", lokus=7),
+        butir(2, 30, 60, "Observasi", lokus=7),
+        butir(3, 240, lokus=7),
+    ]
+    baru = susulan(isi, 1, (isi[0].mulai, isi[0].selesai + menit(5)), sehari)
+    assert set(baru) == {1, 2}  # 150 minutes of lunch absorb it
+    assert lintasan(isi, baru, [setu], WIB, 1) == [
+        "“Observasi” menjadi 09.35–10.35, melewati waktu Kecamatan Setu yang sudah disepakati (09.00–10.30)."
+    ]
+
+
+def test_butir_umum_tidak_masuk_waktu_lokus_tanpa_disebut():
+    setu = Dinding(7, "Kecamatan Setu", PUKUL_9 + menit(60), PUKUL_9 + menit(90))
+    isi = [butir(1, 0, 30), butir(2, 30, 30, "Perjalanan"), butir(3, 60, 30, "Paparan", lokus=7)]
+    baru = susulan(isi, 1, (isi[0].mulai, isi[0].selesai + menit(5)), sehari)
+    kalimat = lintasan(isi, baru, [setu], WIB, 1)
+    assert [x.split("”")[0] for x in kalimat] == ["“Perjalanan", "“Paparan"]
 
 
 def test_susulan_lokus_lain_tidak_ikut():
     isi = [butir(1, 0, lokus=1), butir(2, 30, lokus=2), butir(3, 30, lokus=1), butir(4, 60)]
     baru = susulan(isi, 1, (isi[0].mulai, isi[0].selesai + menit(5)), sehari)
-    assert set(baru) == {1, 3}
+    assert set(baru) == {1, 3, 4}
     assert set(susulan(isi, 1, (isi[0].mulai + menit(1440), isi[0].selesai + menit(1440)), sehari)) == {1}
 
 
@@ -189,3 +218,29 @@ def test_seret_sama_dengan_tombol_dan_tidak_mengubah_lama(hari, data):
             break
         ditekan = gerak(ditekan, kunci, arah)
     assert ditekan == diseret
+
+
+@given(ACARA.filter(bool), st.data())
+def test_geseran_menjaga_urutan_lama_dan_dinding(isi, data):
+    isi = urut(replace(b, tetap=data.draw(st.booleans())) for b in isi)
+    ini = data.draw(st.sampled_from(isi))
+    saat = (ini.mulai, max(ini.mulai + menit(5), ini.selesai + menit(data.draw(st.integers(-60, 60)))))
+    baru = susulan(isi, ini.kunci, saat, sehari)
+    kini = {b.kunci: b for b in terapkan(isi, baru)}
+    geser = abs(saat[1] - ini.selesai)
+    for b in isi:
+        if b.kunci != ini.kunci:
+            assert kini[b.kunci].lama == b.lama
+            assert abs(kini[b.kunci].mulai - b.mulai) <= geser
+            assert not (b.tetap and b.kunci in baru)
+        # What followed on a track still follows, fixed items and other days aside.
+        for c in (c for c in isi if b.selesai <= c.mulai and sehari(b.mulai) == sehari(c.mulai)):
+            if not c.tetap and sejalur(b, c) and b.kunci in baru and c.mulai >= ini.selesai:
+                assert kini[b.kunci].selesai <= kini[c.kunci].mulai
+    # Without a sentence nothing that moved lies on a fixed item of its track that it did not lie on before.
+    if not lintasan(isi, baru, [], WIB, ini.kunci):
+        for b in (b for b in isi if b.kunci in baru):
+            for t in (t for t in isi if t.tetap and t.kunci not in baru and sejalur(b, t)):
+                dulu = b.mulai < t.selesai and t.mulai < b.selesai
+                c = kini[b.kunci]
+                assert dulu or not (c.mulai < t.selesai and t.mulai < c.selesai)

@@ -13,7 +13,7 @@ from instansi.choices import Peran
 from instansi.models import MasaJamKerja, Surel
 from kunjungan.acara.queries import acara_terbit, kunjungan_acara
 from kunjungan.acara.services import BATAS_BUTIR, rilis_acara, simpan_butir
-from kunjungan.acara.services_templat import pakai_templat, templat_disarankan
+from kunjungan.acara.services_templat import pakai_templat, templat_ditawarkan
 from kunjungan.choices import Status
 from kunjungan.hasil.queries_saran import saran_laporan
 from kunjungan.hasil.services import tayangkan
@@ -198,7 +198,12 @@ def test_ubah_waktu_yang_lain_ikut_kecuali_diminta(p, k, client):
     makan = butir(k, "Makan siang", 60, tetap=True)
     client.force_login(p.dedi)
     isi = {"tanggal": "2026-12-18", "mulai": "09.00", "selesai": "09.40", "kegiatan": "Satu"}
-    client.post(reverse("kunjungan:butir_ubah", args=[k.kode, satu.pk]), isi)
+    jawaban = client.post(reverse("kunjungan:butir_ubah", args=[k.kode, satu.pk]), isi)
+    assert jawaban.status_code == 422 and "menabrak “Makan siang”" in jawaban.content.decode()
+    dua.refresh_from_db()
+    makan.refresh_from_db()
+    assert (dua.mulai, makan.mulai) == (MULAI + 30 * MENIT, MULAI + 60 * MENIT)
+    client.post(reverse("kunjungan:butir_ubah", args=[k.kode, satu.pk]), isi | {"cara": "terus"})
     dua.refresh_from_db()
     makan.refresh_from_db()
     assert (dua.mulai, makan.mulai) == (MULAI + 40 * MENIT, MULAI + 60 * MENIT)
@@ -268,15 +273,70 @@ def test_templat_sendiri_disimpan_dinamai_dipakai_dihapus(p, k, client, buka):
     assert not TemplatInstansi.objects.exists()
 
 
-def test_templat_disarankan_menurut_lokus_hari_dan_ramadan(p, k):
-    pagi = list(k.lokus.all())
-    assert templat_disarankan(k, pagi) == "jumat"
+def ditawarkan(k, lokus):
+    """The codes offered, and the one marked."""
+    semua = templat_ditawarkan(k, lokus)
+    return [t.kode for t, _ in semua], next((t.kode for t, terbaik in semua if terbaik), "")
+
+
+def pukul(k, jam, sampai, hari=0):
+    k.mulai = MULAI + ((jam - 9) * 60 + hari * 1440) * MENIT
+    k.selesai = MULAI + ((sampai - 9) * 60 + hari * 1440) * MENIT
+    return [Lokus(mulai=k.mulai, selesai=k.selesai, zona_waktu=k.zona_waktu)]
+
+
+def test_templat_ditawarkan_hanya_bila_muat_jam_hari_dan_lamanya(p, k):
+    semua, terbaik = ditawarkan(k, pukul(k, 9, 12))
+    assert (semua[0], terbaik) == ("jumat", "jumat") and {"tiga-jam", "dua-jam"} <= set(semua)
+    assert not {"ramadan", "pelatihan", "pemda", "penilaian"} & set(semua)
+    assert ditawarkan(k, pukul(k, 14, 16)) == (["dua-jam"], "dua-jam")  # a Friday afternoon
+    assert ditawarkan(k, pukul(k, 9, 10)) == ([], "")
     MasaJamKerja.objects.create(
         nama="Jam kerja Ramadan", mulai=MULAI.date(), sampai=MULAI.date(), buka=dt.time(8), tutup=dt.time(15),
         tutup_jumat=dt.time(15),
     )  # fmt: skip
-    assert templat_disarankan(k, pagi) == "ramadan"
-    sejajar = Lokus(mulai=MULAI, selesai=MULAI + 60 * MENIT, zona_waktu=k.zona_waktu)
-    assert templat_disarankan(k, [*pagi, sejajar]) == "pemda"
-    besok = Lokus(mulai=MULAI + 1440 * MENIT, selesai=MULAI + 1500 * MENIT, zona_waktu=k.zona_waktu)
-    assert templat_disarankan(k, [*pagi, besok]) == "pelatihan"
+    assert ditawarkan(k, pukul(k, 9, 12))[1] == "ramadan"
+    assert "ramadan" not in ditawarkan(k, pukul(k, 9, 11))[0]  # two hours agreed, it takes two and a half
+
+
+def test_templat_disarankan_menurut_lokus_dan_hari(p, k):
+    pagi = pukul(k, 9, 16)
+    sejajar = Lokus(mulai=k.mulai, selesai=k.mulai + 60 * MENIT, zona_waktu=k.zona_waktu)
+    assert ditawarkan(k, [*pagi, sejajar])[1] == "pemda"
+    k.selesai += 1440 * MENIT
+    assert ditawarkan(k, pagi)[1] == "pelatihan"
+
+
+def test_templat_pembelajaran_berakhir_bersama_kunjungan_dan_pleno_bukan_tempat_belajar(p, k):
+    k.lokus.update(untuk_semua=True)
+    unit = [buat_instansi(n, induk=p.tuan_rumah) for n in ("Kecamatan Setu", "Kecamatan Pamulang")]
+
+    def lokus(instansi, mulai, lama, **lain):
+        awal = MULAI + mulai * MENIT
+        return Lokus.objects.create(
+            kunjungan=k, instansi=instansi, tempat="Kantor", mulai=awal, selesai=awal + lama * MENIT,
+            zona_waktu=k.zona_waktu, **lain,
+        )  # fmt: skip
+
+    belajar = [lokus(u, 1440, 180, untuk_semua=False) for u in unit]
+    pleno = lokus(p.tuan_rumah, 2880, 120)
+    pakai_templat(kunjungan=k, templat="pelatihan", oleh=p.dedi)
+    isi = list(k.acara.order_by("mulai", "id"))
+    assert max(b.selesai for b in isi) == pleno.selesai
+    assert {b.lokus_id for b in isi if "Penerimaan di" in b.kegiatan} == {x.pk for x in belajar}
+    penutup = [b for b in isi if b.lokus_id == pleno.pk]
+    assert [b.kegiatan.split()[0] for b in penutup] == ["Perjalanan", "Presentasi", "Tanggapan"]
+    assert penutup[0].mulai == pleno.mulai
+
+
+def test_templat_pembelajaran_tanpa_pleno_tidak_menambah_setelah_kunjungan(p, k):
+    k.lokus.update(untuk_semua=True)
+    unit = buat_instansi("Kecamatan Setu", induk=p.tuan_rumah)
+    satu = Lokus.objects.create(
+        kunjungan=k, instansi=unit, tempat="Kantor", mulai=MULAI + 240 * MENIT, selesai=MULAI + 420 * MENIT,
+        zona_waktu=k.zona_waktu, untuk_semua=False,
+    )  # fmt: skip
+    Kunjungan.objects.filter(pk=k.pk).update(selesai=satu.selesai)
+    pakai_templat(kunjungan=k, templat="pelatihan", oleh=p.dedi)
+    assert max(k.acara.values_list("selesai", flat=True)) == satu.selesai
+    assert not k.acara.filter(kegiatan__startswith="Presentasi").exists()

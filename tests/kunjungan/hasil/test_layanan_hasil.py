@@ -8,9 +8,11 @@ from django.core.files.base import ContentFile
 from instansi.models import JejakAudit
 from kunjungan.acara.rules_bentuk import TEMPLAT
 from kunjungan.acara.rules_templat import NilaiTemplat, susun
-from kunjungan.acara.services import geser_acara, hapus_butir, simpan_butir
+from kunjungan.acara.rules_urutan import Gerak
+from kunjungan.acara.services import hapus_butir, simpan_butir
 from kunjungan.acara.services_templat import pakai_templat
 from kunjungan.acara.services_undangan import simpan_undangan
+from kunjungan.acara.services_urutan import TERUS, AdaDinding, gerakkan
 from kunjungan.choices import Bab, Status
 from kunjungan.hasil.services import (
     hapus_foto,
@@ -85,7 +87,10 @@ def test_butir_selesai_sebelum_mulai_ditolak_dan_geser(p):
     with pytest.raises(Penghalang, match="setelah waktu mulai"):
         simpan_butir(kunjungan=k, oleh=p.dedi, **isi)
     butir = simpan_butir(kunjungan=k, oleh=p.dedi, **isi | {"selesai": MULAI + dt.timedelta(minutes=10)})
-    assert geser_acara(kunjungan=k, menit=-15, oleh=p.dedi) == 1
+    semua = Gerak("semua", menit=-15)
+    with pytest.raises(AdaDinding, match=r"08\.45–08\.55, melewati waktu"):
+        gerakkan(kunjungan=k, gerak=semua, oleh=p.dedi)
+    assert gerakkan(kunjungan=k, gerak=semua, oleh=p.dedi, cara=TERUS)
     butir.refresh_from_db()
     assert butir.mulai == MULAI - dt.timedelta(minutes=15)
     hapus_butir(butir=butir, oleh=p.dedi)

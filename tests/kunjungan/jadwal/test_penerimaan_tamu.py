@@ -80,7 +80,7 @@ def test_hari_yang_tertutup_dijelaskan_dan_tiga_tanggal_ditawarkan(budi, p, atur
     assert "Menerima tamu Selasa dan Kamis, 07.30–12.00." in isi
     assert "Menerima tamu pada hari Selasa dan Kamis saja." in isi and "Perbup contoh Pasal 4" in isi
     kamis = rabu + dt.timedelta(days=1)
-    assert isi.count('name="pakai"') == 3 and f'value="1 {kamis}"' in isi
+    assert isi.count('name="pakai"') == 3 and f'value="1 {kamis}/{kamis} 08:00 11:00"' in isi
     assert k.usulan.get().mulai.astimezone(WIB).date() == rabu, "the draft keeps what was typed"
     assert "alasan_luar_aturan" in isi
 
@@ -88,7 +88,7 @@ def test_hari_yang_tertutup_dijelaskan_dan_tiga_tanggal_ditawarkan(budi, p, atur
 def test_tawaran_mengganti_tanggal_tanpa_javascript(budi, p, aturan):
     k = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
     kamis = _hari(4)
-    kiriman = _tanggal(_hari(3), pakai=f"1 {kamis} 07:30 12:00")
+    kiriman = _tanggal(_hari(3), pakai=f"1 {kamis}/{kamis} 07:30 12:00")
     jawab = budi.post(_langkah(k), kiriman, follow=True)
     assert "Tanggal sudah diganti" in jawab.text
     usulan = k.usulan.get()
@@ -98,7 +98,17 @@ def test_tawaran_mengganti_tanggal_tanpa_javascript(budi, p, aturan):
 
 @pytest.mark.parametrize(
     "pakai",
-    ["", "x", "1", "9 2027-01-01", "1 bukan-tanggal", "1 2027-01-01 99:99 10:00", "\x00", "1 " * 5000],
+    [
+        "",
+        "x",
+        "1",
+        "9 2027-01-01/2027-01-01",
+        "1 bukan-tanggal",
+        "1 2027-01-01",
+        "1 2027-01-01/2027-01-01 99:99 10:00",
+        "\x00",
+        "1 " * 5000,
+    ],
 )
 def test_tawaran_ngawur_tidak_mengubah_apa_pun(budi, p, aturan, pakai):
     k = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
@@ -187,7 +197,7 @@ def test_tuan_rumah_perlu_alasan_untuk_hari_yang_tertutup(citra, p):
 def test_tawaran_mengisi_tanggal_tuan_rumah_tanpa_menyetujui(citra, p):
     k = _ditelaah(p)
     kamis = _hari(4)
-    jawab = citra.post(_aksi(k, "setujui"), _penempatan(_hari(3), pakai=f"1 {kamis}"))
+    jawab = citra.post(_aksi(k, "setujui"), _penempatan(_hari(3), pakai=f"1 {kamis}/{kamis}"))
     assert jawab.status_code == 200 and f'value="{kamis}"' in jawab.text and not Lokus.objects.exists()
     assert citra.post(_aksi(k, "setujui"), _penempatan(kamis)).status_code == 302
 

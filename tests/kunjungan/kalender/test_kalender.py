@@ -317,6 +317,16 @@ def test_kalender_publik_kosong_menunjuk_kunjungan_terdekat(client, p):
         assert "Lihat Kamis, 15 April 2027" in isi
 
 
+def test_kalender_instansi_kosong_menunjuk_isi_terdekat(client, p):
+    """The month that a calendar opens on may be empty; the next visit, or else the last one, is one click away."""
+    assert "Lihat " not in buka(client, p, p.dedi, tanggal="2027-02-18").text
+    lokus(buat(p), saat("2027-01-14T09:00", WIB))
+    assert "Lihat Kamis, 14 Januari 2027" in buka(client, p, p.dedi, tanggal="2027-02-18").text
+    lokus(buat(p), saat("2027-04-15T09:00", WIB))
+    for tampilan in ("", "minggu", "hari", "daftar"):
+        assert "Lihat Kamis, 15 April 2027" in buka(client, p, p.dedi, tampilan, tanggal="2027-02-18").text
+
+
 def test_pintu_ke_kalender(client, p):
     client.force_login(p.dedi)
     assert client.get(reverse("kunjungan:kalender_saya")).url.endswith(f"/{p.tuan_rumah.slug}/kalender/")

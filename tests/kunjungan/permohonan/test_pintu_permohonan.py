@@ -165,7 +165,7 @@ def test_jadwal_disimpan_menurut_jam_tuan_rumah(budi, p):
     papua = buat_wilayah("91.71.01", "Jayapura Utara", zona_waktu=ZonaWaktu.WIT)
     tuan_rumah = buat_instansi("Distrik Jayapura Utara", wilayah=papua)
     k = Kunjungan.objects.create(pemohon=p.pengunjung, tuan_rumah=tuan_rumah, dibuat_oleh=p.budi)
-    assert "Mulai (WIT)" in budi.get(_langkah(k, "jadwal")).text
+    assert "WIT (waktu tuan rumah)" in budi.get(_langkah(k, "jadwal")).text
     budi.post(_langkah(k, "jadwal"), _jadwal() | _jadwal(hari=31, mulai="", selesai="", i=2))
     pertama, kedua = k.usulan.order_by("urutan")
     assert pertama.mulai.astimezone(dt.UTC).hour == 0  # 09.00 WIT
