@@ -300,7 +300,6 @@ CELERY_BEAT_SCHEDULE = {
         ("sapu-surel", "instansi.tasks.sapu_surel", JEDA_SAPU_DETIK),
         ("sapu-pengajuan", "instansi.tasks.sapu_pengajuan", max(3600.0, JEDA_SAPU_DETIK)),
         ("sapu-tahanan", "kunjungan.tasks.sapu_tahanan", JEDA_SAPU_DETIK),
-        ("sapu-kerja", "kunjungan.tasks.sapu_kerja", JEDA_SAPU_DETIK),
         ("sapu-impor", "inovasi.tasks.sapu_impor", JEDA_SAPU_DETIK),
         ("detak", "config.tasks.detak", min(30.0, JEDA_SAPU_DETIK)),
     )

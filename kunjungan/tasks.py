@@ -11,11 +11,10 @@ from kunjungan.jadwal import services_tahanan as tahanan
 
 @shared_task
 def sapu_tahanan() -> None:
-    """Release holds whose time is over and tell the hosts. May run twice: the second time nothing happens."""
-    tahanan.lepas_kedaluwarsa(timezone.now())
+    """What time does to visits: holds that are over end, and work that changes left to upper floors is done.
 
-
-@shared_task
-def sapu_kerja() -> None:
-    """Work off what upper floors still owe to changes of visits. May run twice."""
-    kerja_susulan.sapu(timezone.now())
+    May run twice: the second time nothing happens.
+    """
+    kini = timezone.now()
+    tahanan.lepas_kedaluwarsa(kini)
+    kerja_susulan.sapu(kini)

@@ -118,7 +118,7 @@ def test_undangan_sebaris_atau_terlampir():
 
 def test_acara_beberapa_hari():
     isi = teks(contoh.acara(3))
-    assert "Kamis s.d. Sabtu, 28 s.d. 30 Januari 2027" in isi[0]
+    assert "Kamis, 28 s.d. Sabtu, 30 Januari 2027" in isi[0]
     assert "Waktu (WIB)" in isi[1]
     assert "Halaman 1 dari 2" in isi[0]
 
