@@ -65,7 +65,10 @@ def test_admin_mengatur_lalu_tamu_memakai_tanggal_yang_ditawarkan(
     potret(tamu, "jadwal-tertutup")
     pertama.get_by_role("button").first.click()
     tamu.get_by_text("Tanggal sudah diganti dan draf tersimpan.").wait_for()
-    assert pertama.get_by_label("Tanggal", exact=True).input_value() == (_rabu() + dt.timedelta(days=1)).isoformat()
+    assert (
+        pertama.get_by_label("Tanggal", exact=True).input_value()
+        == (_rabu() + dt.timedelta(days=1)).isoformat()
+    )
     tamu.get_by_role("button", name="Simpan dan lanjutkan").last.click()
     tamu.wait_for_url("**/rombongan/")
     tamu.goto(f"/instansi/{p.tuan_rumah.slug}/")
