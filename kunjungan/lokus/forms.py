@@ -23,6 +23,7 @@ from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.putusan.forms import Penempel
 
+TANPA_KELOMPOK = "tanpa"
 _DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
 LEWAT_MALAM = dt.timedelta(hours=8)  # an end typed before the start is meant for the same night
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
@@ -126,8 +127,10 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             self, "penerima", _kelompokkan(self.daftar_pejabat, rumah, "Pejabat lain atau belum ditentukan")
         )
         self.daftar_kelompok = {str(g.pk): g for g in kunjungan.kelompok.order_by("urutan", "pk")}
-        if self.daftar_kelompok:
-            isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
+        sebagian = bool(self.daftar_kelompok) or (lokus is not None and not lokus.untuk_semua)
+        if sebagian:
+            pilihan = [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()]
+            isi_pilihan(self, "kelompok", [*pilihan, (TANPA_KELOMPOK, "Hanya tamu yang ditempatkan sendiri")])
         else:
             del self.fields["kelompok"]
 
@@ -144,7 +147,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         waktu["sampai"] = None if singkat else selesai.date()
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
         untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
-        nilai["kelompok"] = [str(g.pk) for g in untuk]
+        nilai["kelompok"] = [str(g.pk) for g in untuk] or ([] if lokus.untuk_semua else [TANPA_KELOMPOK])
         if lokus.instansi_id != unit.pk:
             return {
                 n: isi for n, isi in nilai.items() if n not in {"tempat", "penerima_teks", "penanggung_jawab"}
@@ -184,9 +187,10 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         if penerima:
             teks["penerima_teks"] = ""
         angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
-        kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
+        untuk = data.get("kelompok", ())
+        kelompok = tuple(self.daftar_kelompok[n] for n in untuk if n != TANPA_KELOMPOK)
         return IsianLokus(
-            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
+            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not untuk,
             kelompok=kelompok, **teks, **angka,
         )  # fmt: skip
 
@@ -195,7 +199,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         bantu = pembantu()
         bantu.layout = Layout(
             Fieldset("Waktu", _baris("tanggal", "mulai", "selesai", "sampai")),
-            *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
+            *([Fieldset("Rombongan", "kelompok")] if "kelompok" in self.fields else []),
             Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
             Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),
             Fieldset("Penerimaan", _baris("penerima", "penerima_teks"), "topik"),

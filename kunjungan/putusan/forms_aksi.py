@@ -27,6 +27,7 @@ class UraianAksi:
     penjelasan: str
     pesan: str
     bagian: str = "kunjungan/putusan/_isian.html"
+    tanpa_ubahan: str = ""  # said, and nothing done, when the form comes back as it was
 
 
 _PENEMPATAN = "kunjungan/putusan/_penempatan.html"
@@ -59,6 +60,7 @@ AKSI: dict[str, UraianAksi] = {
         "Kedua pihak diberi tahu perubahannya. Jam susunan acara ikut bergeser.",
         "Jadwal kunjungan sudah diubah.",
         _PENEMPATAN,
+        "Tidak ada yang diubah pada jadwal ini.",
     ),
     "usulkan_jadwal": UraianAksi(
         FormulirUsulan,

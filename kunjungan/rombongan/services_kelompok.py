@@ -122,7 +122,10 @@ def tempatkan_sendiri(*, peserta: Peserta, lokus: Iterable[int], oleh: Pengguna,
         )
         if diminta - boleh:
             raise Penghalang(["Lokus itu baru saja berubah. Muat ulang halaman, lalu pilih lagi."])
-        PesertaLokus.objects.filter(peserta=kini, lokus__batal=False, lokus__untuk_semua=False).delete()
+        ada = PesertaLokus.objects.filter(peserta=kini, lokus__batal=False, lokus__untuk_semua=False)
+        if boleh == set(ada.filter(perorangan=True).order_by().values_list("lokus", flat=True)):
+            return
+        ada.delete()
         PesertaLokus.objects.bulk_create(
             PesertaLokus(peserta=kini, lokus_id=x, perorangan=True) for x in sorted(boleh)
         )

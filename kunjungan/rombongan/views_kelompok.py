@@ -29,7 +29,14 @@ from kunjungan.rombongan.services_kelompok import (
 )
 from kunjungan.rombongan.views_sub_tab import sub_tab_rombongan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban, lembar, tambah_galat
+from kunjungan.ruang_kerja.views_bantu import (
+    data_kirim,
+    kabarkan,
+    kode_jawaban,
+    lembar,
+    tambah_galat,
+    tertutup,
+)
 from kunjungan.rules import masalah_masa
 
 PER_HALAMAN = 50
@@ -172,6 +179,8 @@ def _ambil_kelompok(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan,
 def kelompok_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Another name for a group; beside it the button that dissolves it."""
     kunjungan, k, satu = _ambil_kelompok(request, kode, pk)
+    if jawaban := tertutup(request, kunjungan, urusan_bagi(_pihak(k)), "kelompok"):
+        return jawaban
     form = FormulirKelompok(data_kirim(request), initial={"nama": satu.nama})
     if request.method == "POST" and form.is_valid():
         try:
@@ -229,6 +238,8 @@ def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     peserta = get_object_or_404(
         kunjungan.peserta.tamu().berlaku().select_related("kelompok", "kunjungan"), pk=pk
     )
+    if jawaban := tertutup(request, kunjungan, urusan_bagi(_pihak(k)), "kelompok"):
+        return jawaban
     form = _form_tempat(request, kunjungan, peserta)
     if request.method == "POST" and form.is_valid():
         try:

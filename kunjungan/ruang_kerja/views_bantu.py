@@ -65,12 +65,17 @@ def boleh_kini(k: Kedudukan, tindakan: Tindakan, urusan: Urusan, kunjungan: Kunj
     return k.boleh(tindakan) and not masalah_masa(urusan, kunjungan.status)
 
 
-def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | None:
-    """Back to the schedule with a sentence when the visit is not in a state for work on its stops."""
-    if masalah := masalah_masa(Urusan.LOKUS, kunjungan.status):
+def tertutup(request: Permintaan, kunjungan: Kunjungan, urusan: Urusan, tujuan: str) -> HttpResponse | None:
+    """Back to this page of the visit with a sentence when the visit is not in a state for such work."""
+    if masalah := masalah_masa(urusan, kunjungan.status):
         messages.info(request, masalah[0])
-        return redirect("kunjungan:jadwal", kode=kunjungan.kode)
+        return redirect(f"kunjungan:{tujuan}", kode=kunjungan.kode)
     return None
+
+
+def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | None:
+    """Back to the schedule when the visit is not in a state for work on its stops."""
+    return tertutup(request, kunjungan, Urusan.LOKUS, "jadwal")
 
 
 def data_kirim(request: Permintaan) -> QueryDict | None:
