@@ -138,6 +138,7 @@ def _konteks_form(
             "form": form,
             "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
             "peserta": None,
+            "url_tempat": "",
             "boleh_ganti": False,
             "boleh_pimpinan": False,
             "naik": {"arah": "naik"},
@@ -196,9 +197,16 @@ def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     konteks = _konteks_form(
         kunjungan, k, form, peserta.pihak, judul_form=f"Ubah data {peserta}", tombol_simpan="Simpan perubahan",
         boleh_lagi=False, peserta=peserta, boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
-        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
+        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN, url_tempat=_alamat_tempat(k, peserta),
     )  # fmt: skip
     return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
+
+
+def _alamat_tempat(k: Kedudukan, peserta: Peserta) -> str:
+    """Where this person is sent to one of several stops; nothing while all stops are for everybody."""
+    terbagi = peserta.kunjungan.lokus.berlaku().filter(untuk_semua=False).exists()
+    boleh = terbagi and k.boleh(Tindakan.BAGI_KELOMPOK)
+    return reverse("kunjungan:peserta_tempat", args=[peserta.kunjungan.kode, peserta.pk]) if boleh else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -220,24 +221,27 @@ def di_mana(request: Permintaan, kode: str) -> HttpResponse:
     tampil = siapa_di_mana(kunjungan, list(kunjungan.kelompok.order_by("urutan", "id")), lokus)
     nomor = request.GET.get("belum", "")
     terpilih = next((w for w in tampil.waktu if str(w.nomor) == nomor), None)
-    belum = kunjungan.peserta.filter(pk__in=terpilih.belum if terpilih else ())
+    boleh_penerima = boleh_bagi(k, kunjungan) and k.boleh(Tindakan.KELOLA_PENERIMA)
+    tanpa = terpilih.tanpa_tempat(dengan_tuan_rumah=boleh_penerima) if terpilih else ()
+    belum = kunjungan.peserta.filter(pk__in=tanpa)
     konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | {
         "daftar_pihak": sub_tab_rombongan(kunjungan, "di_mana"),
         "tampil": tampil,
         "terpilih": terpilih,
         "belum": lembar(request, belum.select_related("kelompok").urut_protokol(), PER_HALAMAN),
         "boleh_bagi": boleh_bagi(k, kunjungan),
+        "boleh_penerima": boleh_penerima,
     }
     return render(request, "kunjungan/rombongan/di_mana.html", konteks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
-    """Send one guest alone to a stop, whatever the group does at that hour."""
+    """Send one guest alone to a stop, whatever the group does at that hour; or somebody of the host."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.BAGI_KELOMPOK)
-    peserta = get_object_or_404(
-        kunjungan.peserta.tamu().berlaku().select_related("kelompok", "kunjungan"), pk=pk
-    )
+    peserta = get_object_or_404(kunjungan.peserta.berlaku().select_related("kelompok", "kunjungan"), pk=pk)
+    if peserta.pihak == Pihak.TUAN_RUMAH and not k.boleh(Tindakan.KELOLA_PENERIMA):
+        raise PermissionDenied("Penerima dari tuan rumah dibagi oleh tuan rumah.")
     if jawaban := tertutup(request, kunjungan, urusan_bagi(_pihak(k)), "kelompok"):
         return jawaban
     form = _form_tempat(request, kunjungan, peserta)
@@ -248,11 +252,12 @@ def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
             tambah_galat(form, galat)
         else:
             messages.success(request, f"Tempat {peserta} disimpan.")
-            return _ke_kelompok(kunjungan)
+            return redirect("kunjungan:di_mana", kode=kunjungan.kode)
     konteks = {
         "form": form,
         "peserta": peserta,
-        "kembali": reverse("kunjungan:kelompok", args=[kunjungan.kode]),
+        "penerima": peserta.pihak == Pihak.TUAN_RUMAH,
+        "kembali": reverse("kunjungan:di_mana", args=[kunjungan.kode]),
     }
     return render(
         request,
