@@ -20,8 +20,9 @@ from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import SYARAT, Tindakan, disposisi_untuk, lokus_unit
 from kunjungan.inti.sajian import saat_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
-from kunjungan.jadwal.queries_terpakai import Masa, Terpakai, masa_ruang, terpakai
+from kunjungan.jadwal.queries_terpakai import terpakai
 from kunjungan.jadwal.rules_peringatan import kekurangan_ruang
+from kunjungan.jadwal.sajian_terpakai import Masa, Terpakai, masa_ruang
 from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, Tahanan, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 

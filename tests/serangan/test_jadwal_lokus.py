@@ -16,7 +16,6 @@ from kunjungan.choices import Moda, Pihak, Status
 from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal import services_tahanan as tahanan
-from kunjungan.jadwal.services_pembagian import atur_lokus
 from kunjungan.kalender.ical import acara_kunjungan, tulis
 from kunjungan.lokus.services import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, PesertaLokus, Tahanan, TemplatInstansi

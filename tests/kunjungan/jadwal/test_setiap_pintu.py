@@ -9,7 +9,7 @@ from kunjungan.alur import flow
 from kunjungan.choices import Status
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.inti.penghalang import Penghalang
-from kunjungan.jadwal.services_pemindahan import acara_usang
+from kunjungan.jadwal.queries_usang import acara_usang
 from kunjungan.lokus.services import batalkan_lokus, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import Kunjungan, VersiAcara
 from tests.kunjungan.jadwal.test_bersama import HARI, gabung, p, pemimpin, permohonan, pindah, ruang
