@@ -79,10 +79,9 @@ def ubah(
         _periksa(masalah_lokus(k, [x.lokus for x in langkah if x.meminta], kini))
     for satu, isi in ikut:
         _tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
-    rincian = kalimat(langkah)
     if not aksi:
-        _beri_tahu(k, langkah, rincian, oleh, kini, instansi or k.tuan_rumah_id, alasan)
-    return rincian
+        _beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
+    return kalimat(langkah)
 
 
 def _periksa(masalah: list[str]) -> None:
@@ -277,9 +276,14 @@ def _tinggalkan_ikut(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.dateti
 
 
 def _beri_tahu(
-    k: Kunjungan, langkah: Sequence[Langkah], rincian: str, oleh: Pengguna, kini: dt.datetime,
-    instansi: int | None, alasan: str,
-) -> None:  # fmt: skip
+    k: Kunjungan,
+    langkah: Sequence[Langkah],
+    oleh: Pengguna,
+    kini: dt.datetime,
+    *,
+    instansi: int | None,
+    alasan: str,
+) -> None:
     """History, trail and mail of stops changed one by one; what a unit confirms changes neither hours nor papers."""
     for x in langkah:
         rinci = (
@@ -287,7 +291,7 @@ def _beri_tahu(
         )
         tempat = x.lokus.nama_tempat
         jejak.catat(_JEJAK[x.peristiwa], objek=k, oleh=oleh, instansi=instansi, tempat=tempat, **rinci)
-    if rincian:
+    if rincian := kalimat(langkah):
         tinggalkan(k, "ubah_jadwal", oleh=oleh, kini=kini, rincian=rincian)
     elif any(x.peristiwa != "terima" for x in langkah):
         _wariskan(k, "ubah_jadwal", oleh, kini)

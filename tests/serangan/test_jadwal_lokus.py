@@ -31,6 +31,7 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan, buat_peserta
+from tests.kunjungan.rombongan.bantu_kelompok import atur_lokus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
 

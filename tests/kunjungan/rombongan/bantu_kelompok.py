@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from instansi.models import Instansi
@@ -40,7 +41,7 @@ def buat_lokus(
     return lokus
 
 
-def atur_lokus(*, lokus, untuk_semua, kelompok=(), oleh):
+def atur_lokus(*, lokus: Lokus, untuk_semua: bool, kelompok: Sequence[Kelompok] = (), oleh: Any) -> None:
     """For whom a stop is, through the door."""
     with terkunci(lokus.kunjungan) as k:
         satu = k.lokus.get(pk=lokus.pk)
