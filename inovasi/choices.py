@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.db import models
 
+from instansi.choices import BerNada
+
 
 class TingkatPenghargaan(models.TextChoices):
     """Level at which an award was given; blank where the source names none."""
@@ -18,31 +20,21 @@ class TingkatPenghargaan(models.TextChoices):
     INTERNASIONAL = "INTERNASIONAL", "Tingkat internasional"
 
 
-class StatusInovasi(models.TextChoices):
+class StatusInovasi(BerNada):
     """Life of an innovation record."""
 
     DRAF = "DRAF", "Draf"
-    TELAAH = "TELAAH", "Menunggu telaah"
-    TERBIT = "TERBIT", "Terbit"
-    ARSIP = "ARSIP", "Arsip"
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {"DRAF": "netral", "TELAAH": "menunggu", "TERBIT": "berhasil", "ARSIP": "selesai"}[self.value]
+    TELAAH = "TELAAH", "menunggu", "Menunggu telaah"
+    TERBIT = "TERBIT", "berhasil", "Terbit"
+    ARSIP = "ARSIP", "selesai", "Arsip"
 
 
-class KeadaanInovasi(models.TextChoices):
+class KeadaanInovasi(BerNada):
     """Whether the innovation itself still runs. Stopped and failed ones stay, with what was learned."""
 
-    BERJALAN = "BERJALAN", "Masih berjalan"
-    BERHENTI = "BERHENTI", "Sudah berhenti"
+    BERJALAN = "BERJALAN", "berhasil", "Masih berjalan"
+    BERHENTI = "BERHENTI", "selesai", "Sudah berhenti"
     GAGAL = "GAGAL", "Tidak berhasil"
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {"BERJALAN": "berhasil", "BERHENTI": "selesai", "GAGAL": "netral"}[self.value]
 
 
 class BentukInovasi(models.TextChoices):
@@ -104,32 +96,21 @@ TPB: tuple[tuple[int, str], ...] = tuple(enumerate(_ISI["tpb"], start=1))
 LABEL_TPB: dict[int, str] = dict(TPB)
 
 
-class KeadaanImpor(models.TextChoices):
+class KeadaanImpor(BerNada):
     """Life of an import of innovations from a spreadsheet."""
 
-    DIBACA = "DIBACA", "Sedang dibaca"
-    DIUNGGAH = "DIUNGGAH", "Menunggu pemetaan kolom"
-    DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
-    DIPERBAIKI = "DIPERBAIKI", "Membaca perbaikan"
-    SIAP = "SIAP", "Siap dimasukkan"
-    DIMASUKKAN = "DIMASUKKAN", "Sedang dimasukkan"
-    DITERUSKAN = "DITERUSKAN", "Sedang diteruskan"
-    SELESAI = "SELESAI", "Selesai"
+    DIBACA = "DIBACA", "info", "Sedang dibaca"
+    DIUNGGAH = "DIUNGGAH", "menunggu", "Menunggu pemetaan kolom"
+    DIPERIKSA = "DIPERIKSA", "info", "Sedang diperiksa"
+    DIPERBAIKI = "DIPERBAIKI", "info", "Membaca perbaikan"
+    SIAP = "SIAP", "menunggu", "Siap dimasukkan"
+    DIMASUKKAN = "DIMASUKKAN", "info", "Sedang dimasukkan"
+    DITERUSKAN = "DITERUSKAN", "info", "Sedang diteruskan"
+    SELESAI = "SELESAI", "berhasil", "Selesai"
     DIBATALKAN = "DIBATALKAN", "Dibatalkan"
-    GAGAL = "GAGAL", "Gagal dibaca"
+    GAGAL = "GAGAL", "bahaya", "Gagal dibaca"
 
     @classmethod
     def berjalan(cls) -> frozenset[KeadaanImpor]:
         """States in which a worker has something to do."""
         return frozenset({cls.DIBACA, cls.DIPERIKSA, cls.DIPERBAIKI, cls.DIMASUKKAN, cls.DITERUSKAN})
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {
-            "SIAP": "menunggu",
-            "DIUNGGAH": "menunggu",
-            "SELESAI": "berhasil",
-            "DIBATALKAN": "netral",
-            "GAGAL": "bahaya",
-        }.get(self.value, "info")
