@@ -57,6 +57,12 @@ def kata_masa(k: Kunjungan, lokus: Iterable[Lokus] = (), zona_pembaca: str = "")
     return waktu_kunjungan(*masa, k.zona_waktu, zona_pembaca) if masa else ""
 
 
+def tempat_lokus(x: Lokus) -> str:
+    """Where a stop is: its place and the unit that receives there, "Balai, Kelurahan Argasunya"."""
+    tempat, unit = x.nama_tempat, x.instansi.nama
+    return tempat if unit in tempat else f"{tempat}, {unit}"
+
+
 def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
     """ "09.00–12.00 WITA (08.00–11.00 WIB)"; the bracket only for a reader in another zone.
 

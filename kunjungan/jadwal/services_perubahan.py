@@ -298,5 +298,9 @@ def _beri_tahu(
     terdengar = [
         x for x in langkah if x.peristiwa not in ("ubah", "lepas") or _DIKABARKAN & set(x.ubahan.berubah)
     ]
-    for peristiwa, isi in groupby(terdengar, key=lambda x: x.peristiwa):
-        emails_lokus.kabarkan(k, [x.lokus for x in isi], peristiwa, oleh, alasan=alasan)
+    for peristiwa, kelompok in groupby(terdengar, key=lambda x: x.peristiwa):
+        isi, beda = list(kelompok), ""
+        if peristiwa in ("geser", "ubah"):
+            beda = kalimat(isi) or f"Yang berubah: {isi[0].bidang}."
+        lokus = [x.lokus for x in isi]
+        emails_lokus.kabarkan(k, lokus, peristiwa, oleh, alasan=alasan, perubahan=beda)

@@ -193,7 +193,7 @@ def test_jeda_ruang_bersentuhan_tepat_boleh_semenit_kurang_tidak(p, menit, boleh
     if boleh:
         assert tambah_lokus(kunjungan=k, isian=isi, oleh=p.dedi).pk
         return
-    with pytest.raises(Penghalang, match="Aula sudah dipakai"):
+    with pytest.raises(Penghalang, match=r"Aula dipakai s\.d\. .* dan perlu 45 menit"):
         tambah_lokus(kunjungan=k, isian=isi, oleh=p.dedi)
 
 
