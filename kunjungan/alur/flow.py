@@ -177,7 +177,7 @@ def lakukan(
     isian = isian or Isian()
     if not isinstance(isian, transisi.isian):
         raise TypeError(f"{aksi} needs {transisi.isian.__name__}")
-    with berkalimat():
+    with berkalimat(kunjungan):
         return _jalankan(kunjungan.pk, transisi, isian, oleh, kini)
 
 

@@ -7,14 +7,17 @@ for changes (`services_perubahan`) and the sentence of a violated constraint.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils import timezone
 
-from instansi.models import PemangkuJabatan, Ruang
+from instansi.models import Pejabat, PemangkuJabatan, Ruang
 from kunjungan.inti.isian import IsianPenempatan
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal.rules_pembagian import Perhentian, kelompok_di_dua_tempat
@@ -29,6 +32,8 @@ from kunjungan.jadwal.sajian_terpakai import (
 )
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Peserta
 
+# 'existing key (ruang_id, pemakai, masa)=(5, 9, ["2026-12-29 02:00:00+00","2026-12-29 05:00:00+00"))'
+_KUNCI = re.compile(r'existing key \((ruang|pejabat)_id, .+\)=\((\d+), -?\d+, \["([^"]+)","([^"]+)"\)')
 _JALAN = "; lepaskan tahanan itu bila tetap ingin memakai"
 
 _RINCI = (
@@ -181,6 +186,21 @@ def _yang_ada(diminta: Sequence[Diminta], kini: dt.datetime, k: Kunjungan) -> li
         [d.waktu for d in diminta], kini, pembaca=k.tuan_rumah_id, sendiri=k.pk,
         ruang={d.ruang.pk for d in diminta if d.ruang}, pejabat={p.pejabat_id for d in diminta for p in d.pejabat},
     )  # fmt: skip
+
+
+def kalimat_kunci(rincian: str, k: Kunjungan) -> str:
+    """Who has what a violated exclusion is about, by the key that PostgreSQL reports; "" where it says none."""
+    kunci = _KUNCI.search(rincian)
+    if kunci is None:
+        return ""
+    waktu = (dt.datetime.fromisoformat(kunci[3]), dt.datetime.fromisoformat(kunci[4]))
+    satu: dict[str, Any] = {kunci[1]: [int(kunci[2])]}
+    for t in terpakai([waktu], timezone.now(), pembaca=k.tuan_rumah_id, sendiri=k.pk, **satu):
+        if t.bertemu(*waktu) and t.ruang:
+            return kalimat_ruang(Ruang.objects.get(pk=t.ruang), t, *t.waktu, "")
+        if t.bertemu(*waktu) and t.pejabat:
+            return kalimat_pejabat(Pejabat.objects.get(pk=t.pejabat), t, "")
+    return ""
 
 
 def perhentian(lokus: Lokus) -> Perhentian:

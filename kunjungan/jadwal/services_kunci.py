@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.db import IntegrityError, OperationalError, connection, transaction
 
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries_terpakai import kalimat_kunci
 from kunjungan.jadwal.services_sumber import ANTRE, antrean_buntu
 from kunjungan.models import Kunjungan
 from kunjungan.rules import Urusan, masalah_masa
@@ -51,22 +52,24 @@ _KENDALA = {
     ),
     "kunjungan_lengkap_setelah_dikirim": "Permohonan belum lengkap.",
 }
+_BERUBAH = "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi."
 
 
-def kalimat_kendala(galat: IntegrityError) -> str:
-    """The human sentence of a violated constraint."""
-    nama = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or ""
-    return _KENDALA.get(nama, "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi.")
+def _kalimat_kendala(galat: IntegrityError, k: Kunjungan) -> str:
+    """The human sentence of a violated constraint; of a place that is taken, who has it."""
+    diag = getattr(galat.__cause__, "diag", None)
+    kalimat = _KENDALA.get(getattr(diag, "constraint_name", None) or "", _BERUBAH)
+    return kalimat_kunci(getattr(diag, "message_detail", None) or "", k) or kalimat
 
 
 @contextmanager
-def berkalimat() -> Iterator[None]:
-    """One transaction; what PostgreSQL refuses is raised as Penghalang."""
+def berkalimat(kunjungan: Kunjungan) -> Iterator[None]:
+    """One transaction of a visit; what PostgreSQL refuses is raised as Penghalang."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as galat:
-        raise Penghalang([kalimat_kendala(galat)]) from galat
+        raise Penghalang([_kalimat_kendala(galat, kunjungan)]) from galat
     except OperationalError as galat:
         if not antrean_buntu(galat):
             raise
@@ -79,7 +82,7 @@ def terkunci(kunjungan: Kunjungan, *urusan: Urusan) -> Iterator[Kunjungan]:
 
     Open when any of the ``urusan`` is; otherwise raises Penghalang, as does a violated constraint.
     """
-    with berkalimat():
+    with berkalimat(kunjungan):
         # NO KEY UPDATE: rows that merely point to the visit (mail, history) need not wait.
         kini = Kunjungan.objects.select_for_update(no_key=True).get(pk=kunjungan.pk)
         masalah = [masalah_masa(u, kini.status) for u in urusan]

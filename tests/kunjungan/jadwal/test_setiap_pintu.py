@@ -18,6 +18,7 @@ from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Isian
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal import services_perubahan, services_tahanan
 from kunjungan.jadwal.queries_usang import acara_usang
+from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.lokus import services as lokus
 from kunjungan.models import (
     ButirAcara,
@@ -33,7 +34,7 @@ from laporan.choices import JenisDokumen
 from laporan.isian import IsianDokumen
 from laporan.models import Dokumen
 from laporan.services import pesan_dokumen
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna, buat_ruang
 from tests.factories.kunjungan import besok
 from tests.konsistensi.sumber import modul
 from tests.kunjungan.jadwal.test_bersama import HARI, gabung, p, pemimpin, permohonan, pindah, ruang
@@ -128,14 +129,12 @@ def _geser(s, x, jam, **lain):
     lokus.ubah_lokus(lokus=x, isian=replace(isi, **lain), oleh=s.p.dedi)
 
 
-def _setujui(s, **lain):
-    waktu = besok(40)
-    flow.lakukan(
-        s.lain,
-        "setujui",
-        IsianPenempatan(waktu, ruang=s.ruang, penerima_teks="Sekcam", **lain),
-        oleh=s.p.citra,
+def _setujui(s, bersama=None):
+    waktu = Rentang(bersama.mulai, bersama.selesai) if bersama else besok(40)
+    isi = IsianPenempatan(
+        waktu, ruang=s.ruang, penerima_teks="Sekcam", bersama=bersama, abaikan=frozenset({"kapasitas"})
     )
+    flow.lakukan(s.lain, "setujui", isi, oleh=s.p.citra)
 
 
 # The function that goes through the door (as `pintu_di_kode` names it), the case, what is done, what follows.
@@ -175,7 +174,7 @@ TABEL = [
     ("alur.ubah_jadwal", "yang bergabung keluar dari penerimaan bersama", lambda s: pindah(s.ikut, s.p, HARI),
      Akibat(ikut="lepas", tahanan=True)),
     ("alur.setujui", "kunjungan lain disetujui di ruang yang sama", _setujui, Akibat(tahanan=True)),
-    ("alur.setujui", "kunjungan lain bergabung", lambda s: gabung(s.lain, s.k, s.p, abaikan=frozenset({"kapasitas"})),
+    ("alur.setujui", "kunjungan lain bergabung", lambda s: _setujui(s, s.pertama),
      Akibat(tahanan=True)),
     ("alur.batalkan", "kunjungan batal",
      lambda s: flow.lakukan(s.k, "batalkan", IsianAlasan("Banjir."), oleh=s.p.citra),
@@ -372,6 +371,29 @@ def test_ruang_yang_dipakai_ditolak_dengan_kalimat_yang_sama_dari_setiap_pintu(p
         kalimat.append(galat.value.masalah)
     assert kalimat[0] == kalimat[1] == kalimat[2]
     assert kalimat[0][0].startswith("Aula sudah dipakai pukul 09.00–12.00 WIB untuk Studi komparasi")
+
+
+def test_kalimat_kendala_menyebut_siapa_yang_memakai(p, pemimpin, ruang):
+    """Past the door PostgreSQL alone stands, and what it says is said in the same words."""
+    x, k = pemimpin.lokus.get(), permohonan(p)
+    with (
+        pytest.raises(Penghalang, match=r"^Aula sudah dipakai pukul 09\.00–12\.00 WIB untuk Studi komparasi"),
+        terkunci(k),
+    ):
+        Lokus.objects.create(
+            kunjungan=k,
+            instansi=p.tuan_rumah,
+            ruang=ruang,
+            mulai=x.mulai + JAM,
+            selesai=x.selesai,
+            zona_waktu=x.zona_waktu,
+        )
+    lain = buat_ruang(p.tuan_rumah, "Pendopo")
+    with pytest.raises(Penghalang, match=r"Ma'mun sudah menerima Kecamatan Purwokerto Utara"), terkunci(k):
+        Lokus.objects.create(
+            kunjungan=k, instansi=p.tuan_rumah, ruang=lain, penerima=x.penerima, mulai=x.mulai, selesai=x.selesai,
+            zona_waktu=x.zona_waktu,
+        )  # fmt: skip
 
 
 def test_jam_dibaca_sesudah_kunci(p, pemimpin, monkeypatch):
