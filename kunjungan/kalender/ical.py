@@ -2,8 +2,9 @@
 
 Each place and each proposed date is one event with a UID of its own for life; so are the days of a visit that lasts
 longer than one, which take nobody's time. SEQUENCE is the number of steps of the visit that both sides may know plus
-the number of changes of the place (counted by the database): both only rise. Times are in UTC; the clock of the place stands in words. Nothing personal goes out: no telephone, no address
-of a person, and of people only the official who receives the guests.
+the number of changes of the place (counted by the database): both only rise. Times are in UTC; the clock of the place
+stands in words. Nothing personal goes out: no telephone, no address of a person, and of people only the official who
+receives the guests.
 """
 
 from __future__ import annotations
