@@ -1,4 +1,4 @@
-"""Days of a calendar: holidays and closed days by name, a longer visit on each of its days, the way out of an empty one."""
+"""Days of a calendar: holidays and closed days, a longer visit on each of its days, the way out of an empty one."""
 
 from __future__ import annotations
 
