@@ -36,7 +36,7 @@ def _bersamaan(pekerjaan: list[Callable[[], object]]) -> list[str]:
 
     def jalan(i: int) -> None:
         try:
-            palang.wait(timeout=10)
+            palang.wait(timeout=60)
             pekerjaan[i]()
             hasil[i] = "menang"
         except (Penghalang, SudahBerubah) as galat:
@@ -48,7 +48,7 @@ def _bersamaan(pekerjaan: list[Callable[[], object]]) -> list[str]:
     for u in utas:
         u.start()
     for u in utas:
-        u.join(timeout=30)
+        u.join(timeout=120)
     return hasil
 
 
