@@ -113,7 +113,7 @@ class MenurutAturan(FormulirRentang):
         diminta = self.kunjungan.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran", "urutan").first()
         if diminta is not None:
             awal = self.awal([diminta], self.zona)
-            self.initial = {n: awal[n] for n in ("mulai_1", "selesai_1")} | self.initial
+            self.initial = {n: awal[n] for n in ("mulai_1", "selesai_1")} | dict(self.initial)
 
     def kalimat(self) -> list[str]:
         """The host's rules of today in words."""
