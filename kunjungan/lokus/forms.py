@@ -188,7 +188,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
     def helper(self) -> FormHelper:
         bantu = pembantu()
         bantu.layout = Layout(
-            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai", "sampai")),
+            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai"), "sampai"),
             *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
             Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
             Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),
