@@ -19,6 +19,7 @@ from instansi.penulisan.angka import (
 from instansi.penulisan.kepegawaian import (
     GOLONGAN_PNS,
     GOLONGAN_PPPK,
+    PILIHAN_GOLONGAN,
     NIPTidakSah,
     jenis_kepegawaian,
     pangkat_golongan,

@@ -13,6 +13,7 @@ GOLONGAN_PNS = {
     "IV/a": "Pembina", "IV/b": "Pembina Tingkat I", "IV/c": "Pembina Utama Muda",
     "IV/d": "Pembina Utama Madya", "IV/e": "Pembina Utama",
 }  # fmt: skip
+PILIHAN_GOLONGAN = [(kode, f"{pangkat} ({kode})") for kode, pangkat in GOLONGAN_PNS.items()]
 GOLONGAN_PPPK = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
     "XVI", "XVII",
