@@ -17,6 +17,7 @@ from django.http import Http404
 
 from instansi.choices import Peran
 from instansi.models import Instansi, Keanggotaan, Pengguna
+from instansi.models.pengguna import KeanggotaanQuerySet
 
 
 class Hak(StrEnum):
@@ -103,6 +104,17 @@ def hak_di(pengguna: Pengguna, instansi: Instansi | int | None) -> frozenset[Hak
 def instansi_dengan_hak(pengguna: Pengguna, hak: Hak) -> list[Instansi]:
     """Agencies in which a member has the verb, by name."""
     return [k.instansi for k in keanggotaan_aktif(pengguna) if hak in hak_dari_peran(k.peran)]
+
+
+def anggota_berhak(instansi: Iterable[Instansi | int | None], hak: Iterable[Hak]) -> KeanggotaanQuerySet:
+    """Memberships in force in these agencies that bring one of the verbs, oldest first."""
+    peran = [p for p, uraian in PERAN.items() if uraian.hak.intersection(hak)]
+    return Keanggotaan.objects.aktif().filter(instansi__in=instansi, peran__overlap=peran).order_by("id")
+
+
+def orang_berhak(instansi: Instansi | None, *hak: Hak) -> list[Pengguna]:
+    """The people behind them."""
+    return [a.pengguna for a in anggota_berhak([instansi], hak).select_related("pengguna")]
 
 
 def ambil_instansi(pengguna: Pengguna, slug: str, *, untuk: Hak) -> Instansi:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from instansi.models import Instansi, Keanggotaan, Pengguna, Surel
-from instansi.permissions import PERAN, Hak
+from instansi.models import Instansi, Pengguna, Surel
+from instansi.permissions import Hak, anggota_berhak, orang_berhak
 from instansi.surel import tulis_surel
 from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.sajian import waktu_kunjungan
@@ -149,7 +149,7 @@ def kabarkan(
         if kabar.untuk in kecuali:
             continue
         for isi in _bagian(k, lokus, kabar):
-            for pengguna in anggota(_sisi(k, isi[0], kabar), kabar.hak or HAK[kabar.untuk]):
+            for pengguna in orang_berhak(_sisi(k, isi[0], kabar), *(kabar.hak or HAK[kabar.untuk])):
                 if pengguna.pk != oleh.pk:
                     sebab = alasan if kabar.untuk != TAMU else ""
                     _tulis(k, isi, kabar, pengguna, (f"{sekali}:{peristiwa}", perubahan, sebab))
@@ -176,18 +176,9 @@ def _sisi(k: Kunjungan, lokus: Lokus, kabar: Kabar) -> Instansi | None:
     return {UNIT: lokus.instansi, TUAN_RUMAH: k.tuan_rumah, TAMU: k.pemohon}[kabar.untuk]
 
 
-def anggota(instansi: Instansi | None, hak: frozenset[Hak]) -> list[Pengguna]:
-    """Members of an agency who hold one of the verbs."""
-    peran = [p for p, uraian in PERAN.items() if hak & uraian.hak]
-    baris = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
-    return [a.pengguna for a in baris.select_related("pengguna").order_by("id")]
-
-
 def unit_berpenjawab(instansi: Iterable[int]) -> set[int]:
     """Which of these units have somebody in the portal who can answer; for the others the host does, after a call."""
-    peran = [p for p, uraian in PERAN.items() if HAK[UNIT] & uraian.hak]
-    baris = Keanggotaan.objects.aktif().filter(instansi__in=instansi, peran__overlap=peran)
-    return set(baris.order_by().values_list("instansi", flat=True))
+    return set(anggota_berhak(instansi, HAK[UNIT]).order_by().values_list("instansi", flat=True))
 
 
 def lokus_surel(surel: Surel) -> Lokus | None:
