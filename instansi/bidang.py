@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,7 +36,6 @@ _TAK_TERLIHAT |= {
     chr(c)
     for c in (*range(0xFDD0, 0xFDF0), *(b + n for b in range(0, 0x110000, 0x10000) for n in (0xFFFE, 0xFFFF)))
 }
-_BULAT = re.compile(r"\A(?:[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\Z")
 
 
 def bersihkan(teks: str, *, baris: bool = False) -> str:
@@ -116,24 +115,37 @@ class FormulirBersih:
         return salinan
 
 
-class JumlahField(forms.IntegerField):
-    """Whole number as people write it: ``25`` or ``1.000``; never ``1_000``, ``1e3`` or full-width digits."""
+class AngkaTertulis(forms.Field):
+    """Mixin of fields for figures as people write them: ``pola`` says what is read, ``baca`` what it means."""
 
-    widget = forms.TextInput
-    default_error_messages = {"invalid": "Tulis bilangan bulat dengan angka, misalnya 25 atau 1.000."}
+    pola: ClassVar[re.Pattern[str]]
+    papan_tik = "numeric"
 
-    def to_python(self, value: Any) -> int | None:
+    def baca(self, cocok: re.Match[str]) -> Any:
+        """The value of a text that matched."""
+        return int(cocok[1].replace(".", ""))
+
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = value.strip()
             if value in self.empty_values:
                 return None
-            if not _BULAT.match(value):
+            cocok = self.pola.match(value)
+            if not cocok:
                 raise ValidationError(self.error_messages["invalid"], code="invalid")
-            value = int(value.replace(".", ""))
+            value = self.baca(cocok)
         return super().to_python(value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric", "autocomplete": "off"}
+        return {"inputmode": self.papan_tik, "autocomplete": "off"}
+
+
+class JumlahField(AngkaTertulis, forms.IntegerField):
+    """Whole number as people write it: ``25`` or ``1.000``; never ``1_000``, ``1e3`` or full-width digits."""
+
+    widget = forms.TextInput
+    pola = re.compile(r"\A([0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\Z")
+    default_error_messages = {"invalid": "Tulis bilangan bulat dengan angka, misalnya 25 atau 1.000."}
 
 
 Batas = dt.date | Callable[[], dt.date]
