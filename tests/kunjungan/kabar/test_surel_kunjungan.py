@@ -149,7 +149,6 @@ def test_unit_membaca_jam_dan_tempatnya_sendiri_saat_kunjungan_batal(p, unit, lu
     assert "dan 1 lokus lain" in terakhir(p.budi).subjek
 
 
-@pytest.mark.django_db(transaction=True)
 def test_lokus_yang_batal_lebih_dahulu_tidak_disebut_saat_kunjungan_batal(p, unit, lurah):
     k = buat_kunjungan(p, Status.TERJADWAL)
     isian = IsianLokus(instansi=unit[0], waktu=besok(jam=7, lama=1), tempat="Balai")
