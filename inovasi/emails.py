@@ -63,11 +63,9 @@ def _tulis(
     tulis_surel(
         peristiwa="inovasi",
         kunci=kunci,
-        penerima=orang.email,
-        pengguna=orang,
+        penerima=orang,
         instansi=pertama.instansi,
         konteks={
-            "nama": orang.nama,
             "subjek": subjek.format(**isi),
             "kalimat": kalimat.format(**isi),
             "catatan": catatan,
@@ -86,11 +84,9 @@ def ingatkan_konfirmasi(instansi: Instansi, nama: list[str], hari_ini: dt.date) 
         surel = tulis_surel(
             peristiwa="konfirmasi_inovasi",
             kunci=f"konfirmasi:{instansi.pk}:{hari_ini:%Y-%m}:{orang.pk}",
-            penerima=orang.email,
-            pengguna=orang,
+            penerima=orang,
             instansi=instansi,
             konteks={
-                "nama": orang.nama,
                 "instansi": instansi.nama,
                 "inovasi": nama[:20],
                 "banyak": len(nama),

@@ -11,7 +11,6 @@ from instansi.penulisan.angka import (
     bulan_romawi,
     dengan_terbilang,
     desimal,
-    persen,
     ribuan,
     rupiah,
     terbilang,
@@ -21,9 +20,7 @@ from instansi.penulisan.kepegawaian import (
     GOLONGAN_PPPK,
     PILIHAN_GOLONGAN,
     NIPTidakSah,
-    jenis_kepegawaian,
     pangkat_golongan,
-    peringatan_nip,
     rapikan_golongan,
     samarkan_nip,
     tampil_nip,
@@ -36,7 +33,7 @@ from instansi.penulisan.nama import (
     rapikan_teks,
     urai_nama,
 )
-from instansi.penulisan.surat import nomor_surat, tampil_telepon, uraian_lampiran
+from instansi.penulisan.surat import nomor_surat, tampil_telepon
 from instansi.penulisan.waktu import (
     BULAN,
     HARI,
@@ -53,5 +50,4 @@ from instansi.penulisan.waktu import (
     rentang_tanggal,
     tanggal_panjang,
     tanggal_pendek,
-    tanggal_terbilang,
 )

@@ -66,19 +66,6 @@ def _periksa_bentuk(angka: str) -> None:
         raise NIPTidakSah("NIP hanya boleh berisi angka 0–9.")
 
 
-def jenis_kepegawaian(nip: str) -> str:
-    """ "PNS" or "PPPK", read from the digits after the year of appointment of a valid NIP."""
-    return "PNS" if 1 <= int(nip[12:14]) <= 12 else "PPPK"
-
-
-def peringatan_nip(nip: str) -> str:
-    """A sentence when the age at appointment is unusual (outside 15 to 65), otherwise ""."""
-    usia = int(nip[8:12]) - int(nip[:4])
-    if 15 <= usia <= 65:
-        return ""
-    return f"Menurut NIP ini usia saat diangkat {usia} tahun; mohon diperiksa lagi."
-
-
 def tampil_nip(nip: str) -> str:
     """ "19720415 199803 1 004"; text that is not 18 digits long is shown as it is."""
     if not _ANGKA_18.match(nip or ""):

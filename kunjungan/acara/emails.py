@@ -118,11 +118,9 @@ def _tulis(versi: VersiAcara, satu: Kabar, pengguna: Pengguna, pokok: Pokok) -> 
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{versi.pk}:{pengguna.pk}",
-        penerima=pengguna.email,
-        pengguna=pengguna,
+        penerima=pengguna,
         instansi=satu.instansi,
         konteks={
-            "nama": pengguna.nama,
             "pokok": pokok.baris,
             "subjek": pokok.subjek(f"Susunan acara versi {versi.nomor}", k.judul),
             "judul": k.judul,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -42,90 +45,16 @@ class Kabar:
     tuntas: bool = False
 
 
+def _kabar(isi: dict[str, Any]) -> Kabar:
+    return Kabar(**isi | {"hak": frozenset(Hak(h) for h in isi.get("hak", ()))})
+
+
 # What happened -> who is told. The unit's own stops of the host (no unit) leave the unit's messages out.
-KABAR: dict[str, tuple[Kabar, ...]] = {
-    "tambah": (
-        Kabar(
-            UNIT,
-            "Menunggu konfirmasi {unit}",
-            "{tuan_rumah} meminta {unit} menerima tamu {kunjungan}. Konfirmasi, atau sampaikan alasannya bila tidak "
-            "dapat menerima.",
-            "Jawab permintaan",
-        ),
-        Kabar(
-            TAMU,
-            "Lokus ditambah",
-            "{tuan_rumah} menambah lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-    ),
-    "geser": (
-        Kabar(
-            UNIT,
-            "Jadwal berubah, menunggu konfirmasi {unit}",
-            "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}. Mohon dikonfirmasi kembali.",
-            "Jawab permintaan",
-        ),
-        Kabar(
-            TAMU,
-            "Jadwal berubah",
-            "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal baru",
-        ),
-    ),
-    "ubah": (
-        Kabar(
-            TAMU,
-            "Lokus berubah",
-            "{tuan_rumah} mengubah keterangan lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-    ),
-    "batal": (
-        Kabar(
-            UNIT,
-            "Lokus dibatalkan",
-            "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}. Ruang dan pejabatnya sudah bebas kembali.",
-            "Lihat jadwal",
-        ),
-        Kabar(
-            TAMU,
-            "Lokus dibatalkan",
-            "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-    ),
-    "terima": (
-        Kabar(
-            TUAN_RUMAH,
-            "Dikonfirmasi {unit}",
-            "{unit} mengonfirmasi lokusnya pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-        Kabar(
-            TAMU,
-            "Lokus dikonfirmasi",
-            "{unit} siap menerima rombongan pada {kunjungan}.",
-            "Lihat jadwal",
-            tuntas=True,
-        ),
-    ),
-    "tolak": (
-        Kabar(
-            TUAN_RUMAH,
-            "{unit} tidak dapat menerima",
-            "{unit} tidak dapat menerima lokusnya pada {kunjungan}. Tempatkan di unit atau waktu lain.",
-            "Atur kembali",
-            hak=frozenset({Hak.PUTUSKAN, Hak.SIAPKAN_ACARA}),
-        ),
-        Kabar(
-            TAMU,
-            "Lokus berubah",
-            "{unit} tidak jadi menerima rombongan pada {kunjungan}. Tuan rumah sedang mengatur penggantinya.",
-            "Lihat jadwal",
-        ),
-    ),
-}  # fmt: skip
+_BERKAS = Path(__file__).parent.parent / "data" / "kabar_lokus.toml"
+KABAR = {
+    aksi: tuple(_kabar(satu) for satu in isi)
+    for aksi, isi in tomllib.loads(_BERKAS.read_text("utf-8")).items()
+}
 
 
 def kabarkan(
@@ -206,11 +135,9 @@ def _tulis(
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{lokus[0].pk}:{isi[0]}:{pengguna.pk}",
-        penerima=pengguna.email,
-        pengguna=pengguna,
+        penerima=pengguna,
         instansi=instansi,
         konteks={
-            "nama": pengguna.nama,
             "pokok": pokok.baris,
             "subjek": pokok.subjek(kabar.subjek.format_map(nilai), k.judul),
             "kalimat": kabar.kalimat.format_map(nilai),

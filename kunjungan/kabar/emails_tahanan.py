@@ -43,11 +43,9 @@ def _tulis(t: Tahanan, instansi: Instansi, hak: Hak, subjek: str, kalimat: str) 
         tulis_surel(
             peristiwa=_PERISTIWA,
             kunci=f"tahanan:{t.pk}:{orang.pk}",
-            penerima=orang.email,
-            pengguna=orang,
+            penerima=orang,
             instansi=instansi,
             konteks={
-                "nama": orang.nama,
                 "pokok": pokok.baris,
                 "subjek": pokok.subjek(subjek, k.judul),
                 "kalimat": kalimat,
