@@ -25,8 +25,8 @@ def publik(request: HttpRequest) -> HttpResponse:
     kini = timezone.now()
     semua = dengan_sampul(tayang_dengan_waktu())
     konteks = {
-        "mendatang": semua.filter(pertama__gte=kini).order_by("pertama", "id")[:12],
-        "halaman": halaman_dari(request, semua.filter(pertama__lt=kini).order_by("-pertama", "-id")),
+        "mendatang": semua.filter(terakhir__gt=kini).order_by("pertama", "id")[:12],
+        "halaman": halaman_dari(request, semua.filter(terakhir__lte=kini).order_by("-pertama", "-id")),
     }
     return render(request, "kunjungan/etalase/publik.html", konteks)
 
