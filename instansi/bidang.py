@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF, gambar_bersih, periksa_pdf
+from instansi.bidang_angka import AngkaTertulis
 from instansi.penulisan import NIPTidakSah, validasi_nip
 
 TANGGAL_TERKECIL = dt.date(2000, 1, 1)
@@ -113,31 +114,6 @@ class FormulirBersih:
             elif isinstance(salinan[kunci], str):
                 salinan[kunci] = bersihkan(salinan[kunci], baris=_berbaris(bidang))
         return salinan
-
-
-class AngkaTertulis(forms.Field):
-    """Mixin of fields for figures as people write them: ``pola`` says what is read, ``baca`` what it means."""
-
-    pola: ClassVar[re.Pattern[str]]
-    papan_tik = "numeric"
-
-    def baca(self, cocok: re.Match[str]) -> Any:
-        """The value of a text that matched."""
-        return int(cocok[1].replace(".", ""))
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = value.strip()
-            if value in self.empty_values:
-                return None
-            cocok = self.pola.match(value)
-            if not cocok:
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
-            value = self.baca(cocok)
-        return super().to_python(value)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": self.papan_tik, "autocomplete": "off"}
 
 
 class JumlahField(AngkaTertulis, forms.IntegerField):

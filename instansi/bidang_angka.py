@@ -4,12 +4,37 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from instansi.bidang import AngkaTertulis
 from instansi.penulisan import ribuan
+
+
+class AngkaTertulis(forms.Field):
+    """Mixin of fields for figures as people write them: ``pola`` says what is read, ``baca`` what it means."""
+
+    pola: ClassVar[re.Pattern[str]]
+    papan_tik = "numeric"
+
+    def baca(self, cocok: re.Match[str]) -> Any:
+        """The value of a text that matched."""
+        return int(cocok[1].replace(".", ""))
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.strip()
+            if value in self.empty_values:
+                return None
+            cocok = self.pola.match(value)
+            if not cocok:
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = self.baca(cocok)
+        return super().to_python(value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": self.papan_tik, "autocomplete": "off"}
 
 
 class DesimalField(AngkaTertulis, forms.DecimalField):
