@@ -29,7 +29,9 @@ def test_ruang_dan_pejabat_mengikuti_tanggal_lain(
     assert "Dipakai" not in kartu.inner_text() and "dipakai" not in kartu.inner_text()
     halaman.get_by_text("Tanggal lain", exact=True).click()
     halaman.get_by_label("Mulai (WIB)").first.wait_for()
-    assert halaman.get_by_label("Mulai (WIB)").first.input_value().startswith("09"), "the hour the guest asked"
+    assert halaman.get_by_label("Mulai (WIB)").first.input_value().startswith("09"), (
+        "the hour the guest asked"
+    )
     halaman.locator("#id_tanggal_1").fill(lain.mulai.date().isoformat())
     halaman.locator("#id_tanggal_1").press("Tab")
     kartu.get_by_text(re.compile("dipakai", re.IGNORECASE)).first.wait_for()
