@@ -13,6 +13,7 @@ from django.utils import timezone
 from instansi import penulisan as p
 
 register = template.Library()
+SUBUH = dt.timedelta(hours=4)
 
 
 def _tanggal_lokal(nilai: dt.date) -> dt.date:
@@ -31,13 +32,8 @@ def _saring(nama: str, fungsi: Callable[[Any], str]) -> None:
 _saring("tanggal", lambda n: p.tanggal_panjang(_tanggal_lokal(n)))
 _saring("tanggal_pendek", lambda n: p.tanggal_pendek(_tanggal_lokal(n)))
 _saring("hari_tanggal", lambda n: p.hari_tanggal(_tanggal_lokal(n)))
-_saring("terbilang", lambda n: p.terbilang(int(n)))
-_saring("dengan_terbilang", lambda n: p.dengan_terbilang(int(n)))
 _saring("ribuan", lambda n: p.ribuan(int(n)))
-_saring("rupiah", p.rupiah)
-_saring("persen", p.persen)
 _saring("nip", lambda n: p.tampil_nip(str(n)))
-_saring("nip_samar", lambda n: p.samarkan_nip(str(n)))
 _saring("pangkat", lambda n: p.pangkat_golongan(str(n)))
 _saring("telepon", p.tampil_telepon)
 
@@ -64,3 +60,13 @@ def hari_tanggal_di(nilai: dt.datetime | None, zona: str) -> str:
     if not nilai:
         return ""
     return p.hari_tanggal(timezone.localtime(nilai, ZoneInfo(zona)))
+
+
+@register.simple_tag
+def hari_tanggal_masa(mulai: dt.datetime | None, selesai: dt.datetime | None, zona: str) -> str:
+    """ "Senin, 6 s.d. Kamis, 9 November 2017" at the place; hours before dawn are of the day before."""
+    if not mulai or not selesai:
+        return ""
+    awal = mulai.astimezone(ZoneInfo(zona)).date()
+    akhir = (selesai.astimezone(ZoneInfo(zona)) - SUBUH).date()
+    return p.rentang_hari_tanggal(awal, max(awal, akhir))

@@ -204,6 +204,7 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan)
+        self.usul_jam()
         # The guest's reason is judged by the host; only the host sets its own rules aside.
         self.oleh_tamu = kunjungan.status == Status.JADWAL_DIUSULKAN
         if self.oleh_tamu:
