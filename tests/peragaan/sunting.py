@@ -31,7 +31,6 @@ from instansi.models import (
 )
 from kunjungan.acara.services_templat import simpan_templat
 from kunjungan.choices import Status
-from kunjungan.jadwal.services_pembagian import atur_lokus
 from kunjungan.models import (
     ButirAcara,
     Foto,
@@ -43,6 +42,7 @@ from kunjungan.models import (
 )
 from kunjungan.permohonan.langkah import NAMA_LANGKAH
 from tests.factories.inovasi import buat_impor
+from tests.kunjungan.rombongan.bantu_kelompok import atur_lokus
 
 
 @dataclass(frozen=True)
