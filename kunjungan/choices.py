@@ -126,6 +126,11 @@ class Pihak(models.TextChoices):
     TAMU = "TAMU", "Tamu"
     TUAN_RUMAH = "TUAN_RUMAH", "Tuan rumah"
 
+    @property
+    def lawan(self) -> Pihak:
+        """The other side."""
+        return Pihak.TUAN_RUMAH if self == Pihak.TAMU else Pihak.TAMU
+
 
 class KeadaanUsulan(models.TextChoices):
     """What became of a proposed date."""
@@ -133,6 +138,11 @@ class KeadaanUsulan(models.TextChoices):
     TERBUKA = "TERBUKA", "Menunggu jawaban"
     DITERIMA = "DITERIMA", "Diterima"
     TIDAK_DIPAKAI = "TIDAK_DIPAKAI", "Tidak dipakai"
+
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return {"TERBUKA": "menunggu", "DITERIMA": "berhasil"}.get(self.value, "netral")
 
 
 class Sifat(models.TextChoices):
