@@ -138,6 +138,9 @@ class KeadaanUsulan(models.TextChoices):
     TERBUKA = "TERBUKA", "Menunggu jawaban"
     DITERIMA = "DITERIMA", "Diterima"
     TIDAK_DIPAKAI = "TIDAK_DIPAKAI", "Tidak dipakai"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+    DIGANTI = "DIGANTI", "Semula disepakati"
 
     @property
     def nada(self) -> str:

@@ -40,6 +40,7 @@ BIDANG_ATURAN = [
     "per_minggu",
     "bila_libur",
     "boleh_bersama",
+    "pindah_sendiri",
 ]
 SUDAH_BERLAKU = (
     "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
-from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -22,9 +22,11 @@ from kunjungan.inti.isian import (
     IsianUsulan,
     Rentang,
 )
+from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal import services_bersama as bersama
 from kunjungan.jadwal import services_pemindahan as pemindahan
 from kunjungan.jadwal import services_tahanan as tahanan
+from kunjungan.jadwal.queries_runding import berganti_hari, penempatan_usulan
 from kunjungan.jadwal.services_masa import geser_masa, ikuti_lokus, tetapkan_masa
 from kunjungan.jadwal.services_petugas import atur_petugas, lepas_petugas
 from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
@@ -121,7 +123,61 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
 
 
 def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
-    """Move the visit with all that hangs on its date (`jadwal.services_pemindahan`); what changed, in words."""
+    """Move the visit with all that hangs on its date (`jadwal.services_pemindahan`); what changed, in words.
+
+    A date that moves alone answers what was asked of it, and is no longer the one both agreed on.
+    """
+    if berganti_hari(k, isian):
+        tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
+        _ganti_disepakati(k)
+    return _pindah(k, isian, oleh, kini)
+
+
+def setujui_pindah(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """Take the date and move the visit to it as `ubah_jadwal` does; what was agreed before stays on record."""
+    _ganti_disepakati(k)
+    _jawab_usulan(k, isian.masa or isian.waktu, oleh, kini)
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
+    return _pindah(k, isian, oleh, kini)
+
+
+def terima_pindah(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """The same with the place as it is, or as it is held for that date."""
+    return setujui_pindah(k, penempatan_usulan(k, isian.usulan_id, kini), oleh, kini)
+
+
+def _ganti_disepakati(k: Kunjungan) -> None:
+    k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.DIGANTI)
+
+
+def minta_pindah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """Offer other dates for the agreed one, which stands meanwhile; the other side has to answer."""
+    usulkan(k, isian, oleh, kini)
+    k.giliran_tanggal = isian.pihak.lawan
+    return "Ditawarkan: " + "; ".join(
+        waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu, k.pemohon.zona_waktu) for r in isian.tanggal
+    )
+
+
+def tolak_pindah(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """The agreed date stands; what was offered is declined."""
+    tutup_runding(k, KeadaanUsulan.DITOLAK, oleh, kini)
+
+
+def tarik_pindah(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """The agreed date stands; what was offered is taken back."""
+    tutup_runding(k, KeadaanUsulan.DITARIK, oleh, kini)
+
+
+def tutup_runding(k: Kunjungan, keadaan: KeadaanUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Nothing is asked of the agreed date any more: open offers are closed, and what was held for them is free."""
+    terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA)
+    terbuka.update(keadaan=keadaan, dijawab_pada=kini, dijawab_oleh=oleh)
+    tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini)
+    k.giliran_tanggal = ""
+
+
+def _pindah(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
     _catat_pengecualian(k, isian, oleh)
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     pertama = k.lokus.berlaku().urut()[0]
@@ -147,29 +203,21 @@ def _masa_pindah(k: Kunjungan, isian: IsianPenempatan, lama: Rentang, sejauh: dt
     ikuti_lokus(k, lama, isian.waktu)
 
 
-def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Replace the open proposals by the host's, with what is held for them."""
-    _usulkan(k, isian, Pihak.TUAN_RUMAH, oleh, kini)
-    tahanan.tahan(k, isian, oleh=oleh, kini=kini)
-
-
-def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Replace the open proposals by the visitor's."""
-    k.alasan_luar_aturan = isian.alasan.strip()
-    _usulkan(k, isian, Pihak.TAMU, oleh, kini)
-
-
-def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kini: dt.datetime) -> None:
+def usulkan(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Replace the open proposals by these, with what the host holds for them."""
+    if isian.pihak == Pihak.TAMU:
+        k.alasan_luar_aturan = isian.alasan.strip()
     _jawab_usulan(k, None, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini)
-    k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
+    if k.status != Status.TERJADWAL:  # the agreed date stands until another is agreed
+        k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
     putaran = (k.usulan.aggregate(m=Max("putaran"))["m"] or 0) + 1
     UsulanJadwal.objects.bulk_create(
         UsulanJadwal(
             kunjungan=k,
             putaran=putaran,
             urutan=urutan,
-            pihak=pihak,
+            pihak=isian.pihak,
             mulai=r.mulai,
             selesai=r.selesai,
             zona_waktu=k.zona_waktu,
@@ -178,6 +226,8 @@ def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kin
         )
         for urutan, r in enumerate(isian.tanggal, start=1)
     )
+    if isian.pihak == Pihak.TUAN_RUMAH:
+        tahanan.tahan(k, isian, oleh=oleh, kini=kini)
 
 
 def terima_usulan(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -197,8 +247,8 @@ def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: 
 
 
 def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
-    _jawab_usulan(k, None, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DITUTUP, kini=kini)
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
     bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh)
     k.lokus.update(batal=True)
 
@@ -258,11 +308,13 @@ _DIWARISKAN = (
 
 def tidak_hadir(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
     """Those received together are received all the same; one of them leads."""
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
     bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh, tetap=True)
 
 
 def mulai(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
     """Note the actual start."""
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
     k.dimulai_pada, k.dimulai_oleh = kini, oleh
 
 

@@ -12,7 +12,8 @@ from kunjungan.models import Kunjungan
 Penanda = Callable[[Kunjungan, str, Pengguna, dt.datetime], None]
 
 LOKUS_BERUBAH = "lokus_berubah"
-JADWAL_BERUBAH = frozenset({"ubah_jadwal", LOKUS_BERUBAH})
+PINDAH = frozenset({"ubah_jadwal", "terima_pindah", "setujui_pindah"})
+JADWAL_BERUBAH = PINDAH | {LOKUS_BERUBAH}
 AKSI = JADWAL_BERUBAH | {"batalkan", "tidak_hadir"}
 
 _PENANDA: list[Penanda] = []

@@ -31,7 +31,7 @@ def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
 class Kabar:
     """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in it.
 
-    With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
+    {pengirim} is the side that acted; with ``hanya_lawan`` only the other side hears. With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
     """
 
     pihak: Pihak
@@ -41,6 +41,7 @@ class Kabar:
     ajakan: str
     dengan_alasan: bool = False
     siapa: str = ""
+    hanya_lawan: bool = False
 
 
 # Whom a message goes to beside the two agencies: units that receive a stop, and units whose office is invited.
@@ -54,6 +55,24 @@ def _bagi_unit(subjek: str, kalimat: str, dengan_alasan: bool) -> tuple[Kabar, .
         Kabar(_TR, Hak.SIAPKAN_ACARA, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
         Kabar(_TR, Hak.PUTUSKAN, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
         Kabar(_TR, Hak.LIHAT_MASUK, subjek, kalimat, "", dengan_alasan, TERUNDANG),
+    )
+
+
+def _bagi_lawan(subjek: str, kalimat: str, ajakan: str) -> tuple[Kabar, ...]:
+    """A message about a move of the agreed date to whoever answers for the other side."""
+    return tuple(
+        Kabar(pihak, hak, f"{subjek}: {{kunjungan}}", kalimat, ajakan, True, hanya_lawan=True)
+        for pihak, hak in ((_TAMU, Hak.AJUKAN), (_TR, Hak.PUTUSKAN), (_TR, Hak.SIAPKAN_ACARA))
+    )
+
+
+def _bagi_pindah(kalimat: str) -> tuple[Kabar, ...]:
+    """The same message on a date agreed anew to everybody whom it moves."""
+    subjek = "Tanggal lain disepakati: {kunjungan}"
+    return (
+        Kabar(_TAMU, Hak.AJUKAN, subjek, kalimat, "Lihat jadwal baru"),
+        Kabar(_TR, Hak.SIAPKAN_ACARA, subjek, f"{kalimat} Periksa susunan acara dan naskahnya.", "Lihat jadwal baru"),
+        *_bagi_unit(subjek, kalimat, False),
     )
 
 
@@ -201,6 +220,38 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         ),
         *_bagi_unit("Jadwal berubah: {kunjungan}", "Waktu atau tempat {kunjungan} berubah.", False),
     ),
+    "terima_pindah": (
+        *_bagi_pindah("{pemohon} menerima tanggal yang ditawarkan untuk {kunjungan}."),
+        Kabar(
+            _TR,
+            Hak.PUTUSKAN,
+            "Tanggal lain disepakati: {kunjungan}",
+            "{pemohon} menerima tanggal yang ditawarkan untuk {kunjungan}.",
+            "Lihat jadwal baru",
+        ),
+    ),
+    "setujui_pindah": _bagi_pindah("{tuan_rumah} menerima tanggal yang diminta untuk {kunjungan}."),
+    "minta_pindah": _bagi_lawan(
+        "Permintaan tanggal lain",
+        "{pengirim} meminta tanggal lain untuk {kunjungan}. Tanggal yang disepakati tetap berlaku sampai dijawab.",
+        "Jawab permintaan",
+    ),
+    "tawar_pindah": _bagi_lawan(
+        "Tawaran tanggal lain",
+        "{pengirim} menawarkan tanggal lain kembali untuk {kunjungan}. Tanggal yang disepakati tetap berlaku sampai "
+        "dijawab.",
+        "Jawab tawaran",
+    ),
+    "tolak_pindah": _bagi_lawan(
+        "Tanggal tetap",
+        "{pengirim} tetap pada tanggal yang disepakati untuk {kunjungan}.",
+        "Buka kunjungan",
+    ),
+    "tarik_pindah": _bagi_lawan(
+        "Permintaan tanggal lain ditarik",
+        "{pengirim} menarik permintaan tanggal lain untuk {kunjungan}. Tanggal yang disepakati tetap berlaku.",
+        "Buka kunjungan",
+    ),
     "selesaikan": (
         Kabar(
             _TAMU,
@@ -228,6 +279,8 @@ def kabarkan(kunjungan: Kunjungan, riwayat: RiwayatStatus) -> None:
     The person who acted is not told what he did himself.
     """
     for kabar in KABAR.get(riwayat.aksi, ()):
+        if kabar.hanya_lawan and kabar.pihak == riwayat.pihak:
+            continue
         for pengguna in _penerima(kunjungan, kabar):
             if pengguna.pk != riwayat.oleh_id:
                 _tulis(kunjungan, riwayat, kabar, pengguna)
@@ -262,6 +315,7 @@ def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna:
         "pemohon": kunjungan.pemohon.nama_lengkap,
         "tuan_rumah": kunjungan.tuan_rumah.nama_lengkap if kunjungan.tuan_rumah else "",
     }
+    nilai["pengirim"] = nilai["pemohon" if riwayat.pihak == Pihak.TAMU else "tuan_rumah"]
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{riwayat.pk}:{pengguna.pk}",

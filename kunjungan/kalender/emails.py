@@ -14,6 +14,7 @@ from email.mime.text import MIMEText
 from django.utils import timezone
 
 from instansi.models import Pengguna, Surel
+from kunjungan.inti.naskah_terdampak import PINDAH
 from kunjungan.inti.permissions import Tindakan, boleh
 from kunjungan.kabar.emails import riwayat_surel
 from kunjungan.kabar.emails_lokus import lokus_surel
@@ -21,7 +22,7 @@ from kunjungan.kalender.ical import acara_kunjungan, tulis
 from kunjungan.models import Kunjungan
 
 METODE = "PUBLISH"
-AKSI = frozenset({"setujui", "ubah_jadwal", "batalkan"})
+AKSI = PINDAH | {"setujui", "batalkan"}
 
 
 def lampiran(surel: Surel) -> list[MIMEBase]:
