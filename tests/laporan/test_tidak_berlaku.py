@@ -17,6 +17,7 @@ from laporan import pembuatan
 from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.models import Dokumen
 from laporan.services import pesan_dokumen
+from tests.factories.penerimaan import bolehkan_pindah
 from tests.laporan import bantu
 
 B, U, A, H = (
@@ -35,6 +36,11 @@ def _tanpa_antrean(monkeypatch):
         monkeypatch.setattr(f"{modul}.antrekan", lambda *_: None)
 
 
+@pytest.fixture(autouse=True)
+def _boleh_pindah(p):
+    bolehkan_pindah(p.tuan_rumah)
+
+
 @pytest.fixture
 def terbit(p, kunjungan):
     def buat(jenis, **lain):
@@ -49,6 +55,7 @@ def terbit(p, kunjungan):
 def pindah(k, p, *, geser=SEHARI, **lain):
     x = k.lokus.get()
     isian = {"ruang": x.ruang, "tempat": x.tempat, "penerima_teks": x.penerima_teks} | lain
+    isian["alasan_pindah"] = "Aula diperbaiki."
     waktu = Rentang(x.mulai + geser, x.selesai + geser)
     return flow.lakukan(k, "ubah_jadwal", IsianPenempatan(waktu=waktu, **isian), oleh=p.citra, kini=KINI)
 
