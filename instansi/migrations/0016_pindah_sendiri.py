@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('instansi', '0015_lama_kunjungan'),
+        ("instansi", "0015_lama_kunjungan"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='aturanpenerimaan',
-            name='pindah_sendiri',
-            field=models.BooleanField(default=False, help_text='Tanpa centang, tanggal yang sudah disepakati hanya berpindah bila kedua pihak setuju.', verbose_name='tanggal yang disepakati boleh dipindahkan sendiri'),
+            model_name="aturanpenerimaan",
+            name="pindah_sendiri",
+            field=models.BooleanField(
+                default=False,
+                help_text="Tanpa centang, tanggal yang sudah disepakati hanya berpindah bila kedua pihak setuju.",
+                verbose_name="tanggal yang disepakati boleh dipindahkan sendiri",
+            ),
         ),
     ]

@@ -61,7 +61,10 @@ class Runding(StrEnum):
 
 @dataclass(frozen=True)
 class Transisi:
-    """One row of the table. ``kata_kerja`` completes "Camat … <kata_kerja>" in histories; ``runding`` narrows states."""
+    """One row of the table. ``kata_kerja`` completes "Camat … <kata_kerja>" in histories.
+
+    ``runding`` narrows ``dari``.
+    """
 
     aksi: str
     label: str

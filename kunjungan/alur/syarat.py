@@ -147,9 +147,7 @@ def setujui_pindah(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.dateti
     terbuka = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TAMU)
     if not terbuka.filter(mulai=masa.mulai, selesai=masa.selesai).exists():
         return ["Pilih salah satu tanggal yang ditawarkan pemohon."]
-    return (
-        _tanpa_lokus(kunjungan) or penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
-    )
+    return _tanpa_lokus(kunjungan) or penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
 
 
 def terima_pindah(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datetime) -> list[str]:

@@ -103,8 +103,8 @@ class IsianPenempatan(Isian):
     """Where, when and by whom the guests are received first.
 
     ``waktu`` are the hours of that first stop, ``masa`` is the whole visit from its first hour to its last; None
-    where the first stop is all of it.
-    ``alasan_pindah`` tells both sides why an agreed date moves. ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
+    where the first stop is all of it. ``alasan_pindah`` tells both sides why an agreed date moves.
+    ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
     ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
     ``lepas`` are keys of holds of other visits that are given up for this one. ``geser_lain`` moves the other stops

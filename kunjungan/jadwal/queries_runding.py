@@ -71,15 +71,21 @@ def penempatan_usulan(k: Kunjungan, usulan_id: int, kini: dt.datetime) -> IsianP
         raise ValueError("a visit without a stop has no date to move")
     masa = Rentang(u.mulai, u.selesai)
     isian = IsianPenempatan(
-        waktu=ikut_masa(masa_kunjungan(k) or (x.mulai, x.selesai), Rentang(x.mulai, x.selesai), masa, k.zona_waktu),
+        waktu=ikut_masa(
+            masa_kunjungan(k) or (x.mulai, x.selesai), Rentang(x.mulai, x.selesai), masa, k.zona_waktu
+        ),
         masa=masa,
         ruang=x.ruang,
         tempat=x.tempat,
         penerima=x.penerima,
         penerima_teks=x.penerima_teks,
-        petugas=tuple((p.pemangku, TugasLokus(p.tugas)) for p in x.petugas.select_related("pemangku__pejabat")),
+        petugas=tuple(
+            (p.pemangku, TugasLokus(p.tugas)) for p in x.petugas.select_related("pemangku__pejabat")
+        ),
     )
-    ditahan = Tahanan.objects.berlaku(kini).filter(usulan=u).select_related("ruang", "pemangku__pejabat").first()
+    ditahan = (
+        Tahanan.objects.berlaku(kini).filter(usulan=u).select_related("ruang", "pemangku__pejabat").first()
+    )
     if ditahan and ditahan.ruang:
         isian = replace(isian, ruang=ditahan.ruang, tempat="")
     if ditahan and (orang := ditahan.pemangku):

@@ -306,7 +306,5 @@ def versi_usang(versi: VersiAcara | None) -> bool:
     """Whether the schedule was changed after this release."""
     if versi is None:
         return False
-    riwayat = RiwayatStatus.objects.filter(
-        kunjungan=versi.kunjungan_id, aksi__in=naskah_terdampak.PINDAH
-    )
+    riwayat = RiwayatStatus.objects.filter(kunjungan=versi.kunjungan_id, aksi__in=naskah_terdampak.PINDAH)
     return riwayat.filter(pada__gt=versi.dirilis_pada).exists()

@@ -31,7 +31,8 @@ def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
 class Kabar:
     """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in it.
 
-    {pengirim} is the side that acted; with ``hanya_lawan`` only the other side hears. With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
+    {pengirim} is the side that acted; with ``hanya_lawan`` only the other side hears. With ``siapa`` it goes to units
+    of the host instead; who may not open the visit gets no way there.
     """
 
     pihak: Pihak
@@ -71,7 +72,13 @@ def _bagi_pindah(kalimat: str) -> tuple[Kabar, ...]:
     subjek = "Tanggal lain disepakati: {kunjungan}"
     return (
         Kabar(_TAMU, Hak.AJUKAN, subjek, kalimat, "Lihat jadwal baru"),
-        Kabar(_TR, Hak.SIAPKAN_ACARA, subjek, f"{kalimat} Periksa susunan acara dan naskahnya.", "Lihat jadwal baru"),
+        Kabar(
+            _TR,
+            Hak.SIAPKAN_ACARA,
+            subjek,
+            f"{kalimat} Periksa susunan acara dan naskahnya.",
+            "Lihat jadwal baru",
+        ),
         *_bagi_unit(subjek, kalimat, False),
     )
 

@@ -5,32 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inovasi', '0007_penghargaan_terbaru'),
-        ('instansi', '0016_pindah_sendiri'),
-        ('kunjungan', '0015_pengganti_lokus'),
+        ("inovasi", "0007_penghargaan_terbaru"),
+        ("instansi", "0016_pindah_sendiri"),
+        ("kunjungan", "0015_pengganti_lokus"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='kunjungan',
-            name='giliran_tanggal',
-            field=models.CharField(blank=True, choices=[('TAMU', 'Tamu'), ('TUAN_RUMAH', 'Tuan rumah')], max_length=10, verbose_name='pihak yang menjawab permintaan tanggal lain'),
+            model_name="kunjungan",
+            name="giliran_tanggal",
+            field=models.CharField(
+                blank=True,
+                choices=[("TAMU", "Tamu"), ("TUAN_RUMAH", "Tuan rumah")],
+                max_length=10,
+                verbose_name="pihak yang menjawab permintaan tanggal lain",
+            ),
         ),
         migrations.AddField(
-            model_name='riwayatstatus',
-            name='alasan_internal',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='alasan bagi tuan rumah'),
+            model_name="riwayatstatus",
+            name="alasan_internal",
+            field=models.TextField(blank=True, max_length=2000, verbose_name="alasan bagi tuan rumah"),
         ),
         migrations.AlterField(
-            model_name='usulanjadwal',
-            name='keadaan',
-            field=models.CharField(choices=[('TERBUKA', 'Menunggu jawaban'), ('DITERIMA', 'Diterima'), ('TIDAK_DIPAKAI', 'Tidak dipakai'), ('DITOLAK', 'Ditolak'), ('DITARIK', 'Ditarik kembali'), ('DIGANTI', 'Semula disepakati')], default='TERBUKA', max_length=14),
+            model_name="usulanjadwal",
+            name="keadaan",
+            field=models.CharField(
+                choices=[
+                    ("TERBUKA", "Menunggu jawaban"),
+                    ("DITERIMA", "Diterima"),
+                    ("TIDAK_DIPAKAI", "Tidak dipakai"),
+                    ("DITOLAK", "Ditolak"),
+                    ("DITARIK", "Ditarik kembali"),
+                    ("DIGANTI", "Semula disepakati"),
+                ],
+                default="TERBUKA",
+                max_length=14,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(('giliran_tanggal', ''), ('status', 'TERJADWAL'), _connector='OR'), name='kunjungan_giliran_tanggal_terjadwal'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("giliran_tanggal", ""), ("status", "TERJADWAL"), _connector="OR"),
+                name="kunjungan_giliran_tanggal_terjadwal",
+            ),
         ),
     ]

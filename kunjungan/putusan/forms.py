@@ -184,7 +184,7 @@ class FormulirTelaah(FormulirAksi):
 class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
     """One to three dates proposed to the other side, with a note, and a reason for one outside the host's rules."""
 
-    kata_bidang = (
+    kata_bidang: ClassVar[tuple[tuple[str, str], ...]] = (
         ("di luar aturan", "alasan_luar_aturan"),
         *KATA_TAHANAN,
         ("selesai", "selesai_1"),

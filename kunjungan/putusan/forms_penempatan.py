@@ -92,7 +92,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
     )
 
     alasan_pindah = isian_alasan(
-        "Alasan perpindahan tanggal", "Wajib bila tanggalnya berpindah. Dibaca kedua pihak dan tercatat dalam riwayat."
+        "Alasan perpindahan tanggal",
+        "Wajib bila tanggalnya berpindah. Dibaca kedua pihak dan tercatat dalam riwayat.",
     )
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:

@@ -132,7 +132,7 @@ _PERTANDA_TAMU = {
 
 
 def pertanda(kunjungan: Kunjungan, k: Kedudukan) -> str:
-    """A sentence on what happens now and next, for the visitor; for both sides while the agreed date is asked to move."""
+    """A sentence on what happens now and next, for the visitor; for both while an agreed date is asked to move."""
     if kunjungan.giliran_tanggal:
         diminta = Pihak(kunjungan.giliran_tanggal).lawan
         siapa = kunjungan.pemohon if diminta == Pihak.TAMU else kunjungan.tuan_rumah or kunjungan.pemohon

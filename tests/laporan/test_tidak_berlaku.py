@@ -183,3 +183,17 @@ def test_setiap_pintu_lokus_meninggalkan_riwayat_dan_menuakan_acara(p, kunjungan
     assert banyak.count() == 1 and "Lokus baru: " in banyak.latest("pk").rincian
     geser_lokus(x, 1, p)
     assert banyak.count() == 2 and "emula " in banyak.latest("pk").rincian
+
+
+def test_tanggal_yang_dirundingkan_baru_membatalkan_naskah_saat_diterima(client, p, kunjungan, terbit):
+    """Asking and offering leave the letter of the agreed date as it is; the acceptance voids it."""
+    d = terbit(JenisDokumen.SURAT_BALASAN)
+    x = kunjungan.lokus.get()
+    waktu = Rentang(x.mulai + SEHARI, x.selesai + SEHARI)
+    flow.lakukan(kunjungan, "minta_pindah", IsianUsulan((waktu,), "Banjir."), oleh=p.citra, kini=KINI)
+    d.refresh_from_db()
+    assert d.tidak_berlaku_pada is None
+    usulan = kunjungan.usulan.get(keadaan="TERBUKA")
+    flow.lakukan(kunjungan, "terima_pindah", IsianTerimaUsulan(usulan.pk), oleh=p.budi, kini=KINI)
+    d.refresh_from_db()
+    assert d.tidak_berlaku_pada is not None

@@ -266,7 +266,9 @@ def test_tombol_sama_dengan_pintu(panggung):
     for status in Status:
         panggung.kunjungan.status = status
         for siapa, giliran in product(SEMUA_ORANG.split(), (SEPI, MENJAWAB, MEMINTA)):
-            panggung.kunjungan.giliran_tanggal = _giliran(siapa, giliran) if status == Status.TERJADWAL else ""
+            panggung.kunjungan.giliran_tanggal = (
+                _giliran(siapa, giliran) if status == Status.TERJADWAL else ""
+            )
             orang = Pengguna.objects.get(pk=panggung.orang[siapa].pk)
             tombol = {t.aksi for t in flow.tersedia(panggung.kunjungan, kedudukan(orang, panggung.kunjungan))}
             boleh = {

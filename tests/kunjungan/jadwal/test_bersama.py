@@ -67,6 +67,7 @@ def permohonan(p, nama="Kabupaten Demak", hari=31, **lain):
 
 def gabung(k, pemimpin, p, aksi="setujui", **lain):
     x = pemimpin.lokus.berlaku().get()
+    lain.setdefault("alasan_pindah", "Diterima bersama." if aksi == "ubah_jadwal" else "")
     isian = IsianPenempatan(
         Rentang(x.mulai, x.selesai), ruang=x.ruang, penerima=x.penerima, bersama=x, petugas=None, **lain
     )

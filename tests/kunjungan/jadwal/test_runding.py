@@ -128,7 +128,12 @@ def test_tuan_rumah_menerima_tanggal_tamu_lewat_halaman_dengan_ruang_lain(client
     client.force_login(p.citra)
     form = client.get(alamat("aksi", k, "setujui_pindah")).context["form"]
     assert [n for n, _ in form.fields["pilihan"].choices] == [str(tawaran(k, n).pk) for n in (0, 1)]
-    isi = {"pilihan": str(tawaran(k, 1).pk), "ruang": pendopo.pk, "penerima": "lain", "penerima_teks": "Camat"}
+    isi = {
+        "pilihan": str(tawaran(k, 1).pk),
+        "ruang": pendopo.pk,
+        "penerima": "lain",
+        "penerima_teks": "Camat",
+    }
     assert client.post(alamat("aksi", k, "setujui_pindah"), isi).status_code == 302
     x = k.lokus.get()
     assert (x.mulai, x.ruang) == (besok(41).mulai, pendopo)
@@ -189,7 +194,9 @@ def test_tuan_rumah_sendiri_tidak_memindahkan_tanggal_yang_disepakati(client, p,
     jawab = client.post(alamat("aksi", k, "ubah_jadwal"), lain)
     assert "Tulis alasan" in str(jawab.context["form"].errors["alasan_pindah"])
     minta(k, p.budi)
-    assert client.post(alamat("aksi", k, "ubah_jadwal"), lain | {"alasan_pindah": "Pilkada."}).status_code == 302
+    assert (
+        client.post(alamat("aksi", k, "ubah_jadwal"), lain | {"alasan_pindah": "Pilkada."}).status_code == 302
+    )
     k.refresh_from_db()
     assert (k.lokus.get().mulai, k.giliran_tanggal) == (besok(33).mulai, "")
     assert k.riwayat.order_by("pk").last().alasan == "Pilkada."
