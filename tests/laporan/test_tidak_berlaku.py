@@ -10,7 +10,14 @@ from django.urls import reverse
 from instansi.models import JejakAudit
 from kunjungan.alur import flow
 from kunjungan.inti import kerja_susulan
-from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.inti.isian import (
+    IsianAlasan,
+    IsianLokus,
+    IsianPenempatan,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
 from kunjungan.lokus.services import tambah_lokus, ubah_lokus
 from kunjungan.models import KerjaSusulan, RiwayatStatus
 from laporan import pembuatan
