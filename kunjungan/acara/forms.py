@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JamField, TanggalField
 from instansi.penulisan import label_zona
+from instansi.tata import Bertata
 from kunjungan.acara.queries import nama_berwaktu, nama_jalur
 from kunjungan.acara.rules import selesai_esok
 from kunjungan.acara.rules_urutan import Gerak
 from kunjungan.acara.services_urutan import SENDIRI, TANYA, TERUS
-from kunjungan.inti.forms_waktu import pembantu, waktu_setempat
+from kunjungan.inti.forms_waktu import waktu_setempat
 from kunjungan.models import ButirAcara, Lokus
 
 _TEKS = ("kegiatan", "penanggung_jawab", "tempat", "keterangan", "tetap", "internal", "isyarat", "terbuka")
@@ -26,7 +27,7 @@ LANGKAH_MENIT = 5
 CARA = [(c, c) for c in (TERUS, SENDIRI)]
 
 
-class FormulirButir(FormulirBersih, forms.Form):
+class FormulirButir(Bertata, FormulirBersih, forms.Form):
     """An item of the agenda, typed on the clock of the place. With several stops it says for whom it is."""
 
     ada_dinding = False  # refused because a wall would be crossed: the person may choose
@@ -89,6 +90,16 @@ class FormulirButir(FormulirBersih, forms.Form):
                 help_text="Biarkan kosong agar butir sesudahnya ikut bergeser sejauh perlu; jeda menyerap geserannya.",
             )
             self.fields["cara"] = forms.ChoiceField(choices=[("", ""), *CARA], required=False)
+        self.tata = (
+            Row(*(Column(n, css_class="col-sm-4") for n in _WAKTU)),
+            *(["hanya_ini"] if butir else []),
+            "kegiatan",
+            *(["lokus"] if len(lokus) > 1 else []),
+            ("penanggung_jawab", "tempat"),
+            "keterangan",
+            "isyarat",
+            Row(*(Column(n, css_class="col-sm-4") for n in ("tetap", "terbuka", "internal"))),
+        )
 
     @staticmethod
     def awal(butir: ButirAcara, zona: str) -> dict[str, Any]:
@@ -134,21 +145,6 @@ class FormulirButir(FormulirBersih, forms.Form):
         """How far a change of time goes (`kunjungan.acara.services_urutan`)."""
         return SENDIRI if self.cleaned_data.get("hanya_ini") else self.cleaned_data.get("cara", TANYA)
 
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Row(*(Column(n, css_class="col-sm-4") for n in _WAKTU)),
-            *(["hanya_ini"] if "hanya_ini" in self.fields else []),
-            "kegiatan",
-            *(["lokus"] if "lokus" in self.fields else []),
-            Row(Column("penanggung_jawab", css_class="col-sm-6"), Column("tempat", css_class="col-sm-6")),
-            "keterangan",
-            "isyarat",
-            Row(*(Column(n, css_class="col-sm-4") for n in ("tetap", "terbuka", "internal"))),
-        )
-        return bantu
-
 
 class FormulirGeser(FormulirBersih, forms.Form):
     """Move the agenda by minutes."""
@@ -179,7 +175,7 @@ class FormulirGerak(FormulirBersih, forms.Form):
         return Gerak("lama" if menit else jenis, kunci, self.cleaned_data["sebelum"], menit)
 
 
-class FormulirRilis(FormulirBersih, forms.Form):
+class FormulirRilis(Bertata, FormulirBersih, forms.Form):
     """A release, with a sentence for those it goes to."""
 
     catatan = forms.CharField(
@@ -189,19 +185,11 @@ class FormulirRilis(FormulirBersih, forms.Form):
         help_text="Boleh kosong. Ikut dikirim kepada tamu dan unit yang acaranya berubah.",
     )
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
-
-class FormulirTemplat(FormulirBersih, forms.Form):
+class FormulirTemplat(Bertata, FormulirBersih, forms.Form):
     """Name of an agency's own template."""
 
     nama = forms.CharField(
         label="Nama templat", max_length=80, error_messages={"required": "Beri nama templatnya."}
     )
     uraian = forms.CharField(label="Uraian", max_length=240, required=False)
-
-    @property
-    def helper(self) -> Any:
-        return pembantu()

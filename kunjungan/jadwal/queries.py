@@ -84,10 +84,10 @@ def dengan_sampul(kunjungan: QuerySet[Any]) -> QuerySet[Any]:
 
 def terlihat(pengguna: Pengguna) -> Q:
     """Which visits a person may open at all, as a condition on Kunjungan."""
-    return _terlihat_utuh(pengguna) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
+    return terlihat_utuh(pengguna) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
 
 
-def _terlihat_utuh(pengguna: Pengguna) -> Q:
+def terlihat_utuh(pengguna: Pengguna) -> Q:
     """Visits a person opens for themselves, not for the stop of a unit."""
     keluar = Q(pemohon__in=instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR))
     masuk = Q(tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)) & ~Q(status=Status.DRAF)
@@ -198,7 +198,7 @@ def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> l
 
     Whoever is here for a unit reads of its own stops alone.
     """
-    kunjungan = Kunjungan.objects.filter(_terlihat_utuh(pengguna)).values("pk")
+    kunjungan = Kunjungan.objects.filter(terlihat_utuh(pengguna)).values("pk")
     lokus = Lokus.objects.filter(
         Q(kunjungan__in=kunjungan) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("pk")),
         kunjungan__status__in=[Status.TERJADWAL, Status.BERLANGSUNG],

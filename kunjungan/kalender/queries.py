@@ -28,6 +28,12 @@ from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan, UsulanJadwal
 
 DITAWAR = frozenset({Status.DIAJUKAN, *Status.ditimbang(), Status.JADWAL_DIUSULKAN})
 USULAN_HIDUP = frozenset({KeadaanUsulan.TERBUKA, KeadaanUsulan.DITERIMA})
+# Not what was agreed, now or before: the stop stands for it.
+USULAN_GUGUR = frozenset({KeadaanUsulan.TIDAK_DIPAKAI, KeadaanUsulan.DITOLAK, KeadaanUsulan.DITARIK})
+# Dates still talked of: before anything is agreed, and those offered for an agreed date.
+USULAN_TAMPAK = Q(keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR) | Q(
+    keadaan=KeadaanUsulan.TERBUKA, kunjungan__status=Status.TERJADWAL
+)
 SAAT = dt.timedelta(microseconds=1)
 
 
@@ -134,9 +140,7 @@ def milik_instansi(
         syarat |= Q(kunjungan__pemohon=instansi)
     milik = syarat | Q(instansi=instansi) if masuk else syarat  # as a unit of another host too
     lokus = Lokus.objects.filter(milik, batal=False, kunjungan__status__in=Status.disepakati())
-    usulan = UsulanJadwal.objects.filter(
-        syarat, keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR
-    ).order_by()
+    usulan = UsulanJadwal.objects.filter(syarat, USULAN_TAMPAK).order_by()
     if ruang is None and pejabat is None:
         return Sumber(lokus.order_by(), usulan)
     ditahan = Tahanan.objects.berlaku(timezone.now())

@@ -375,7 +375,9 @@ def _selesai(
     if riwayat:
         tulis_riwayat(k, riwayat, oleh, kini)
     if not diam:
-        kabarkan(k, lokus, peristiwa, oleh, alasan=alasan)
+        bidang = f"Yang berubah: {rincian['bidang']}." if rincian.get("bidang") else ""
+        perubahan = (riwayat or bidang) if peristiwa in ("geser", "ubah") else ""
+        kabarkan(k, lokus, peristiwa, oleh, alasan=alasan, perubahan=perubahan)
     if peristiwa != "terima":
         naskah_terdampak.tandai(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh, kini=kini)
         kerja_susulan.catat(k, naskah_terdampak.LOKUS_BERUBAH, oleh=oleh)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("inovasi", "0007_penghargaan_terbaru"),
         ("instansi", "0016_pindah_sendiri"),
-        ("kunjungan", "0015_pengganti_lokus"),
+        ("kunjungan", "0018_bergeser_menurut_perintah"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

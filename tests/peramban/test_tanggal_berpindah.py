@@ -1,4 +1,4 @@
-"""A flood: the guest asks for another date, the host offers one, the guest takes it; the agreed date stood till then."""
+"""A flood: the guest asks for another date, the host offers one, the guest takes it; the agreed one stood till then."""
 
 from __future__ import annotations
 
