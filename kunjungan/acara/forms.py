@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,11 +14,11 @@ from instansi.bidang import FormulirBersih, JamField, TanggalField
 from instansi.penulisan import label_zona
 from instansi.tata import Bertata
 from kunjungan.acara.queries import nama_berwaktu, nama_jalur
-from kunjungan.acara.rules import selesai_esok
 from kunjungan.acara.rules_urutan import Gerak
 from kunjungan.acara.services_urutan import SENDIRI, TANYA, TERUS
 from kunjungan.inti.forms_waktu import waktu_setempat
 from kunjungan.models import ButirAcara, Lokus
+from kunjungan.rules import hari_terakhir, lewat_tengah_malam
 
 _TEKS = ("kegiatan", "penanggung_jawab", "tempat", "keterangan", "tetap", "internal", "isyarat", "terbuka")
 _WAKTU = ("tanggal", "mulai", "selesai")
@@ -118,7 +117,7 @@ class FormulirButir(Bertata, FormulirBersih, forms.Form):
             mulai
             and selesai
             and selesai <= mulai
-            and not (selesai_esok(mulai, selesai) or self._waktu_lama())
+            and not (lewat_tengah_malam(mulai, selesai) or self._waktu_lama())
         ):
             self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
         return data
@@ -134,7 +133,7 @@ class FormulirButir(Bertata, FormulirBersih, forms.Form):
         if self.butir and self._waktu_lama():
             return data | {"mulai": self.butir.mulai, "selesai": self.butir.selesai}
         tanggal, mulai, selesai = (self.cleaned_data[n] for n in _WAKTU)
-        esok = tanggal + dt.timedelta(days=selesai_esok(mulai, selesai))
+        esok = hari_terakhir(tanggal, mulai, selesai)
         return data | {
             "mulai": waktu_setempat(tanggal, mulai, self.zona),
             "selesai": waktu_setempat(esok, selesai, self.zona),

@@ -40,7 +40,7 @@ from kunjungan.acara.services_templat import templat_ditawarkan
 from kunjungan.acara.services_urutan import AdaDinding, gerakkan
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan, sisi_tuan_rumah
-from kunjungan.jadwal.services_pemindahan import versi_usang
+from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import boleh_kini, kabarkan, tambah_galat

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from instansi.models import PemangkuJabatan, Ruang
+from instansi.models import Ruang
 from instansi.penulisan import tanggal_pendek
 from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak
 from kunjungan.inti.isian import (
@@ -23,11 +23,10 @@ from kunjungan.inti.isian import (
 from kunjungan.jadwal.queries_bersama import masalah_gabung
 from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
 from kunjungan.jadwal.queries_penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
-from kunjungan.jadwal.queries_runding import masalah_pindah_sendiri, penempatan_usulan
-from kunjungan.jadwal.queries_terpakai import masalah_tempat, pejabat_isian
+from kunjungan.jadwal.queries_runding import TERISI, masalah_pindah_sendiri, penempatan_usulan
+from kunjungan.jadwal.queries_terpakai import masalah_tempat
 from kunjungan.jadwal.rules_peringatan import kapasitas
 from kunjungan.jadwal.rules_tenggat import masalah_tahan
-from kunjungan.jadwal.services_pemindahan import masalah_ikut
 from kunjungan.models import Kunjungan
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
 
@@ -118,19 +117,19 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
         )
         + _masalah_ruang(kunjungan, isian)
         + masalah_tempat(kunjungan, isian, kini)
-        + _masalah_penerima(kunjungan, isian)
+        + _masalah_penerima(isian)
     )
 
 
 def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
-    """As for a placement, whatever moves along finds its place too; an agreed date moves only where the host's rules
-    let it move alone, and with a reason.
+    """As for a placement; an agreed date moves only where the host's rules let it move alone, and with a reason.
+
+    Whether what moves along finds its place is asked where it is booked.
     """
     return (
         _tanpa_lokus(kunjungan)
         or masalah_pindah_sendiri(kunjungan, isian, kini)
         or penempatan(kunjungan, isian, kini)
-        or masalah_ikut(kunjungan, isian)
     )
 
 
@@ -147,7 +146,7 @@ def setujui_pindah(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.dateti
     terbuka = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TAMU)
     if not terbuka.filter(mulai=masa.mulai, selesai=masa.selesai).exists():
         return ["Pilih salah satu tanggal yang ditawarkan pemohon."]
-    return _tanpa_lokus(kunjungan) or penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
+    return _tanpa_lokus(kunjungan) or penempatan(kunjungan, isian, kini)
 
 
 def terima_pindah(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datetime) -> list[str]:
@@ -159,18 +158,8 @@ def terima_pindah(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datet
     if masalah:
         return masalah
     penempatan = penempatan_usulan(kunjungan, isian.usulan_id, kini)
-    terhalang = (
-        masalah_tempat(kunjungan, penempatan, kini)
-        or _masalah_penerima(kunjungan, penempatan)
-        or masalah_ikut(kunjungan, penempatan)
-    )
+    terhalang = masalah_tempat(kunjungan, penempatan, kini) or _masalah_penerima(penempatan)
     return [TERISI] if terhalang else []
-
-
-TERISI = (
-    "Tempat atau pejabat penerima pada tanggal itu tidak lagi tersedia. Pilih tanggal lain yang ditawarkan, atau "
-    "tawarkan tanggal lain."
-)
 
 
 def _tanpa_lokus(kunjungan: Kunjungan) -> list[str]:
@@ -214,18 +203,10 @@ def _sudah_dipakai(kunjungan: Kunjungan, ruang: Ruang) -> bool:
     return kunjungan.lokus.berlaku().filter(ruang=ruang).exists()
 
 
-def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
-    hari = isian.waktu.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
-    masalah = [
-        f"{p} tidak menjabat pada tanggal itu." for p in pejabat_isian(isian) if not _menjabat(p, hari)
-    ]
+def _masalah_penerima(isian: IsianPenempatan) -> list[str]:
     if any(p == isian.penerima for p, _ in isian.petugas or ()):
-        masalah.append(f"{isian.penerima} sudah menjadi pejabat penerima; kosongkan tugas lainnya.")
-    return masalah
-
-
-def _menjabat(p: PemangkuJabatan, hari: dt.date) -> bool:
-    return p.mulai <= hari and (p.berakhir is None or hari <= p.berakhir)
+        return [f"{isian.penerima} sudah menjadi pejabat penerima; kosongkan tugas lainnya."]
+    return []
 
 
 def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
@@ -251,7 +232,7 @@ def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime
     masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
     for r in isian.tanggal if not masalah else ():
         coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku, abaikan=frozenset({"kapasitas"}))
-        kalimat = _masalah_ruang(kunjungan, coba) + _masalah_penerima(kunjungan, coba)
+        kalimat = _masalah_ruang(kunjungan, coba)
         masalah += [f"{tanggal_pendek(r.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)))}: {x}"
                     for x in kalimat + masalah_tempat(kunjungan, coba, kini)]  # fmt: skip
     return masalah

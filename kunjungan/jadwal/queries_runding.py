@@ -19,6 +19,11 @@ SUDAH_DISEPAKATI = (
     "diubah pada hari yang sama."
 )
 
+TERISI = (
+    "Tempat atau pejabat penerima pada tanggal itu tidak lagi tersedia. Pilih tanggal lain yang ditawarkan, atau "
+    "tawarkan tanggal lain."
+)
+
 
 def berganti_hari(k: Kunjungan, isian: IsianPenempatan) -> bool:
     """Whether a placement leaves the days both sides agreed on."""

@@ -126,7 +126,7 @@ class Kunjungan(models.Model):
         related_name="alihan",
     )
 
-    # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_masa`)
+    # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_perubahan`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
     giliran_tanggal = models.CharField(

@@ -10,7 +10,7 @@ from django import forms
 from instansi.bidang import FormulirBersih, JumlahField, TeksBersih
 from instansi.tata import Bertata
 from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.jadwal.services_pembagian import sebutan_lokus
+from kunjungan.jadwal.sajian_terpakai import sebutan_lokus
 from kunjungan.models import Lokus
 from kunjungan.rombongan.services_kelompok import BATAS_KELOMPOK
 

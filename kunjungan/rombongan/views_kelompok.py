@@ -14,7 +14,7 @@ from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
-from kunjungan.jadwal.services_pembagian import sebutan_lokus
+from kunjungan.jadwal.sajian_terpakai import sebutan_lokus
 from kunjungan.models import Kelompok, Kunjungan, Peserta, PesertaLokus
 from kunjungan.models.peserta import PesertaQuerySet
 from kunjungan.rombongan.forms_kelompok import BERSAMA, FormulirBagiRata, FormulirKelompok, FormulirTempat

@@ -20,7 +20,7 @@ from kunjungan.inti.isian import (
     Rentang,
 )
 from kunjungan.inti.penghalang import Penghalang, SudahBerubah
-from kunjungan.jadwal.services_pemindahan import acara_usang
+from kunjungan.jadwal.queries_usang import acara_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Tahanan, VersiAcara
 from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
