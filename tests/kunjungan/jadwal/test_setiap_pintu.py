@@ -128,8 +128,8 @@ class Akibat:
 PINDAH = frozenset({"ikut", "lepas"})
 BERGERAK = Akibat("Semula ", True, "susul", frozenset({"tamu", "unit"}))
 DISEPAKATI = Akibat(
-    "Kecamatan Harjamukti: semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut", (HARI, HARI),
-    True,
+    "Kecamatan Harjamukti: semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut",
+    (HARI, HARI), True,
 )  # fmt: skip
 BATAL = Akibat("Lokus dibatalkan: ", True, "susul", frozenset({"tamu"}))
 
@@ -199,8 +199,10 @@ TABEL = [
             (HARI, HARI), True)),
     ("alur.ubah_jadwal", "yang bergabung keluar dari penerimaan bersama", lambda s: pindah(s.ikut, s.p, HARI),
      Akibat(ikut="lepas", tahanan=True)),
-    ("alur.setujui_pindah", "tamu minta hari lain, tuan rumah menerima", lambda s: _rundingkan(s, s.p.budi), DISEPAKATI),
-    ("alur.terima_pindah", "tuan rumah minta hari lain, tamu menerima; suratnya menunggu yang ditolak ditata", lambda s: _rundingkan(s, s.p.citra), replace(DISEPAKATI, surat="gugur")),
+    ("alur.setujui_pindah", "tamu minta hari lain, tuan rumah menerima",
+     lambda s: _rundingkan(s, s.p.budi), DISEPAKATI),
+    ("alur.terima_pindah", "tuan rumah minta hari lain, tamu menerima; suratnya menunggu yang ditolak ditata",
+     lambda s: _rundingkan(s, s.p.citra), replace(DISEPAKATI, surat="gugur")),
     ("alur.setujui", "kunjungan lain disetujui di ruang yang sama", _setujui, Akibat(tahanan=True)),
     ("alur.setujui", "kunjungan lain bergabung", lambda s: _setujui(s, s.pertama),
      Akibat(tahanan=True)),
