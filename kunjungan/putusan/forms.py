@@ -206,6 +206,7 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan)
+        self.usul_jam()
         # The guest's reason is judged by the host; only the host sets its own rules aside.
         self.oleh_tamu = kedudukan(oleh, kunjungan).pihak_untuk(self.pelaku(kunjungan)) == Pihak.TAMU
         if self.oleh_tamu:

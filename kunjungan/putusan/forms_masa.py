@@ -52,6 +52,7 @@ class PilihanMasa(MenurutAturan):
         ]
         isi_pilihan(self, "pilihan", [*pilihan, *([(LAIN, self.label_lain)] if self.label_lain else [])])
         self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
+        self.usul_jam()
         if self.semula:
             self.initial.update(self.awal([self.semula], self.zona) | {"sampai_1": None})
             if self.lama_semula > 1:
