@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
-from kunjungan.choices import KonfirmasiLokus, Pihak, Status, TugasLokus
+from kunjungan.choices import KonfirmasiLokus, Pihak, Status
 from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang
@@ -41,6 +41,7 @@ _JEJAK = {
     "tambah": "lokus_ditambah", "geser": "lokus_diubah", "ubah": "lokus_diubah", "batal": "lokus_dibatalkan",
     "tolak": "lokus_ditolak", "terima": "lokus_dikonfirmasi", "lepas": "lokus_tidak_diganti",
 }  # fmt: skip
+_IKUT_DITULIS = ("konfirmasi", "alasan_konfirmasi", "dikonfirmasi_pada", "dikonfirmasi_oleh", "bersama")
 # Of what changes beside time and place, the guest is told of these; the rest is read on the page.
 _DIKABARKAN = frozenset({"penerima", "penerima_teks", "topik", "tautan", "keterangan_tautan"})
 _Ikut = list[tuple[Kunjungan, list[Langkah]]]
@@ -108,6 +109,13 @@ def _tulis(
     """Write the stops of one visit and take along what is the visit's own."""
     berdiri = lokus_berjalan(k)
     langkah = [_satu(k, u, oleh, kini) for u in ubahan]
+    lama = [x for x in langkah if x.semula]
+    # One statement, one moment (`Lokus.bergeser_pada`): what fell together can be told apart from what fell before.
+    Lokus.objects.bulk_update(
+        [x.lokus for x in lama], {*_IKUT_DITULIS, *(n for x in lama for n in x.ubahan.bidang)}
+    )
+    for x in langkah:
+        _lengkapi(k, x.ubahan)
     ada = list(k.lokus.berlaku().order_by().values_list("mulai", "selesai"))
     if len(ada) > BATAS_LOKUS and len(ada) > len(berdiri):
         raise Penghalang([f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."])
@@ -141,12 +149,19 @@ def _satu(k: Kunjungan, u: Ubahan, oleh: Pengguna, kini: dt.datetime) -> Langkah
         x.dikonfirmasi_pada, x.dikonfirmasi_oleh = kini, oleh
     if semula and (u.turun or x.batal):
         ganti_pemimpin(x, oleh=oleh, tetap=u.turun)
-    x.save()
-    if u.kelompok is not None:
-        x.kelompok.set([g for g in u.kelompok if g.kunjungan_id == k.pk])
-    if u.petugas is not None:
-        _atur_petugas(x, u.petugas)
+    if semula is None:
+        x.save()
     return langkah
+
+
+def _lengkapi(k: Kunjungan, u: Ubahan) -> None:
+    """Groups and people with a task at the stop, exactly these where they are said."""
+    if u.kelompok is not None:
+        u.lokus.kelompok.set([g for g in u.kelompok if g.kunjungan_id == k.pk])
+    if u.petugas is not None:
+        u.lokus.petugas.exclude(pemangku__in=[p.pk for p, _ in u.petugas]).delete()
+        for p, tugas in u.petugas:
+            PetugasLokus.objects.update_or_create(lokus=u.lokus, pemangku=p, defaults={"tugas": tugas})
 
 
 def _minta_konfirmasi(k: Kunjungan, x: Lokus) -> None:
@@ -154,13 +169,6 @@ def _minta_konfirmasi(k: Kunjungan, x: Lokus) -> None:
     sendiri = x.instansi_id == k.tuan_rumah_id
     x.konfirmasi = KonfirmasiLokus.DITERIMA if sendiri else KonfirmasiLokus.MENUNGGU
     x.alasan_konfirmasi, x.dikonfirmasi_pada, x.dikonfirmasi_oleh = "", None, None
-
-
-def _atur_petugas(lokus: Lokus, petugas: Collection[tuple[PemangkuJabatan, TugasLokus]]) -> None:
-    """Make exactly these the people with a task at the stop."""
-    lokus.petugas.exclude(pemangku__in=[p.pk for p, _ in petugas]).delete()
-    for p, tugas in petugas:
-        PetugasLokus.objects.update_or_create(lokus=lokus, pemangku=p, defaults={"tugas": tugas})
 
 
 def _geser_acara(k: Kunjungan, pindah: Sequence[Langkah], tinggal: Sequence[Lokus]) -> None:
