@@ -49,15 +49,8 @@ _Ikut = list[tuple[Kunjungan, list[Langkah]]]
 
 def lokus_berjalan(k: Kunjungan) -> list[Lokus]:
     """The stops of a visit in their order, with what sentences about them need."""
-    rinci = (
-        "ruang",
-        "instansi",
-        "penerima__pejabat",
-        "penerima__jabatan",
-        "bersama",
-        "kunjungan__pemohon__wilayah",
-    )
-    return list(k.lokus.berlaku().select_related(*rinci).urut())  # fmt: skip
+    orang = ("penerima__pejabat", "penerima__jabatan", "kunjungan__pemohon__wilayah")
+    return list(k.lokus.berlaku().select_related("ruang", "instansi", "bersama", *orang).urut())
 
 
 def ubah(
@@ -109,31 +102,42 @@ def _tulis(
     """Write the stops of one visit and take along what is the visit's own."""
     berdiri = lokus_berjalan(k)
     langkah = [_satu(k, u, oleh, kini) for u in ubahan]
-    lama = [x for x in langkah if x.semula]
+    ada_semula = [x for x in langkah if x.semula]
+    bidang = {*_IKUT_DITULIS, *(n for x in ada_semula for n in x.ubahan.bidang)}
     # One statement, one moment (`Lokus.bergeser_pada`): what fell together can be told apart from what fell before.
-    Lokus.objects.bulk_update(
-        [x.lokus for x in lama], {*_IKUT_DITULIS, *(n for x in lama for n in x.ubahan.bidang)}
-    )
+    Lokus.objects.bulk_update([x.lokus for x in ada_semula], bidang)
     for x in langkah:
         _lengkapi(k, x.ubahan)
-    ada = list(k.lokus.berlaku().order_by().values_list("mulai", "selesai"))
-    if len(ada) > BATAS_LOKUS and len(ada) > len(berdiri):
-        raise Penghalang([f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."])
-    meminta = any(x.meminta for x in langkah)
-    if meminta and max(s for _, s in ada) - min(m for m, _ in ada) > BATAS_LAMA:
-        lama = "Satu kunjungan paling lama 31 hari, dihitung dari lokus pertama sampai terakhir."
-        raise Penghalang([lama])
-    if ada and any(x.peristiwa != "terima" for x in langkah):
+    kini_ada = list(k.lokus.berlaku().order_by().values_list("mulai", "selesai"))
+    if any(x.meminta for x in langkah):
+        _periksa(_masalah_banyak(kini_ada, baru=len(kini_ada) > len(berdiri)))
+    if kini_ada and any(x.peristiwa != "terima" for x in langkah):
         sinkronkan_pembagian(k)
-    pindah = [x for x in langkah if x.semula and not x.lokus.batal]
-    tinggal = [x for x in berdiri if all(x.pk != y.lokus.pk or not y.sejauh for y in pindah)]
-    _geser_acara(k, [x for x in pindah if x.sejauh], tinggal)
-    _geser_undangan(k, berdiri[0].pk if berdiri else 0, pindah)
-    for x in pindah:
-        if x.semula and x.semula.bersama and x.lokus.bersama is None and not x.ubahan.turun:
-            salin_acara(x.semula.bersama, x.lokus, oleh=oleh, selisih=x.sejauh)
-    _jaga_masa(k, pindah, ada, masa, bersama=len(berdiri) > 1 and not tinggal)
+    _bawa_serta(k, [x for x in ada_semula if not x.lokus.batal], berdiri, oleh)
+    _jaga_masa(k, langkah, berdiri, kini_ada, masa)
     return langkah
+
+
+def _masalah_banyak(ada: Collection[tuple[dt.datetime, dt.datetime]], *, baru: bool) -> list[str]:
+    if baru and len(ada) > BATAS_LOKUS:
+        return [f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."]
+    if max(s for _, s in ada) - min(m for m, _ in ada) > BATAS_LAMA:
+        return ["Satu kunjungan paling lama 31 hari, dihitung dari lokus pertama sampai terakhir."]
+    return []
+
+
+def _bawa_serta(k: Kunjungan, ada: Sequence[Langkah], berdiri: Sequence[Lokus], oleh: Pengguna) -> None:
+    """Agenda and invitation go with their stops; who leaves a joint reception takes a copy of its agenda."""
+    pindah = [x for x in ada if x.sejauh]
+    nomor = {x.lokus.pk for x in pindah}
+    _geser_acara(k, pindah, [x for x in berdiri if x.pk not in nomor])
+    sejauh = next((x.sejauh for x in pindah if x.lokus.pk == berdiri[0].pk), dt.timedelta(0))
+    for u in Undangan.objects.filter(kunjungan=k, waktu_hadir__isnull=False) if sejauh else ():
+        u.waktu_hadir = u.waktu_hadir + sejauh if u.waktu_hadir else None
+        u.save(update_fields=["waktu_hadir"])
+    for x in ada:
+        if x.semula and x.semula.bersama and x.lokus.bersama is None:
+            salin_acara(x.semula.bersama, x.lokus, oleh=oleh, selisih=x.sejauh)
 
 
 def _satu(k: Kunjungan, u: Ubahan, oleh: Pengguna, kini: dt.datetime) -> Langkah:
@@ -195,25 +199,23 @@ def _sejauh(b: ButirAcara, pindah: Sequence[Langkah], tinggal: Sequence[Lokus]) 
     return dt.timedelta(0)
 
 
-def _geser_undangan(k: Kunjungan, pertama: int, pindah: Sequence[Langkah]) -> None:
-    sejauh = next((x.sejauh for x in pindah if x.lokus.pk == pertama), dt.timedelta(0))
-    for u in Undangan.objects.filter(kunjungan=k, waktu_hadir__isnull=False) if sejauh else ():
-        u.waktu_hadir = u.waktu_hadir + sejauh if u.waktu_hadir else None
-        u.save(update_fields=["waktu_hadir"])
-
-
 def _jaga_masa(
-    k: Kunjungan, pindah: Sequence[Langkah], ada: Sequence[tuple[dt.datetime, dt.datetime]],
-    masa: Rentang | None, *, bersama: bool,
-) -> None:  # fmt: skip
+    k: Kunjungan,
+    langkah: Sequence[Langkah],
+    berdiri: Sequence[Lokus],
+    ada: Collection[tuple[dt.datetime, dt.datetime]],
+    masa: Rentang | None,
+) -> None:
     """The agreed days follow a stop that began or ended them, and hold all that stand; one without a stop stays agreed.
 
-    ``bersama``: every stop moves, and the days with them.
+    Where every stop moves, the days move with them; where they are said (``masa``), they are only widened.
     """
     mulai, selesai = (masa.mulai, masa.selesai) if masa else (k.mulai, k.selesai)
-    if mulai and selesai and not masa and bersama and len({x.sejauh for x in pindah}) == 1:
-        mulai, selesai = mulai + pindah[0].sejauh, selesai + pindah[0].sejauh
-    for x in pindah if not masa else ():
+    pindah = [x for x in langkah if x.semula and not x.lokus.batal] if not masa else []
+    jauh = {x.sejauh for x in pindah} if 1 < len(berdiri) == len(pindah) else set()
+    if mulai and selesai and len(jauh) == 1:
+        mulai, selesai = mulai + max(jauh), selesai + max(jauh)
+    for x in pindah:
         if x.semula and mulai == x.semula.mulai:
             mulai = x.lokus.mulai
         if x.semula and selesai == x.semula.selesai:
