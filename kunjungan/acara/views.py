@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
-from instansi.inti.views import coba, kiriman, kode_jawaban
+from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, pesan_galat
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
 from kunjungan.acara.forms import FormulirButir, FormulirGerak, FormulirGeser, FormulirRilis
@@ -43,7 +43,7 @@ from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan, sis
 from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
-from kunjungan.ruang_kerja.views_bantu import boleh_kini, kabarkan, tambah_galat
+from kunjungan.ruang_kerja.views_bantu import boleh_kini
 from kunjungan.rules import Urusan
 
 
@@ -142,7 +142,7 @@ def acara_geser(request: Permintaan, kode: str) -> HttpResponse:
     except AdaDinding as galat:
         return _tanya(request, kunjungan, k, galat, sendiri=False)
     except Penghalang as galat:
-        kabarkan(request, galat)
+        pesan_galat(request, galat)
     return redirect("kunjungan:acara", kode=kunjungan.kode)
 
 
@@ -202,7 +202,7 @@ def _simpan(
         simpan_butir(kunjungan=kunjungan, oleh=request.user, butir=butir, cara=form.cara, **form.bidang())
     except Penghalang as galat:
         form.ada_dinding = isinstance(galat, AdaDinding)
-        tambah_galat(form, galat)
+        pasang_galat(form, galat)
         return False
     return True
 

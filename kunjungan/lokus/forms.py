@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.validators import URLValidator
 from django.db.models import Q
@@ -17,8 +15,9 @@ from django.utils import timezone
 from instansi.bidang import FormulirBersih, JamField, JumlahField, TanggalField, TeksBersih
 from instansi.models import Instansi, PemangkuJabatan, Ruang
 from instansi.penulisan import label_zona
+from instansi.tata import Bertata
 from kunjungan.choices import Moda
-from kunjungan.inti.forms_waktu import isi_pilihan, pembantu, waktu_setempat
+from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.putusan.forms import Penempel
@@ -28,7 +27,7 @@ _DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
 
 
-class FormulirLokus(Penempel, FormulirBersih, forms.Form):
+class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
     """A stop of ``unit``, its hours typed on the clock of the unit."""
 
     use_required_attribute = False
@@ -130,6 +129,14 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
         else:
             del self.fields["kelompok"]
+        self.tata = (
+            ("Waktu", ("tanggal", "mulai", "selesai"), "sampai"),
+            *([("Rombongan", "kelompok")] if self.daftar_kelompok else []),
+            ("Tempat", "moda", ("ruang", "tempat")),
+            ("Pertemuan daring", ("tautan", "keterangan_tautan")),
+            ("Penerimaan", ("penerima", "penerima_teks"), "topik"),
+            ("Petugas dan jumlah", "penanggung_jawab", ("kuota", "menit_perjalanan")),
+        )
 
     @classmethod
     def awal(cls, lokus: Lokus, unit: Instansi) -> dict[str, Any]:
@@ -184,23 +191,6 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             kelompok=kelompok, **teks, **angka,
         )  # fmt: skip
 
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai", "sampai")),
-            *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
-            Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
-            Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),
-            Fieldset("Penerimaan", _baris("penerima", "penerima_teks"), "topik"),
-            Fieldset("Petugas dan jumlah", "penanggung_jawab", _baris("kuota", "menit_perjalanan")),
-        )
-        return bantu
-
-
-def _baris(*nama: str) -> Row:
-    return Row(*(Column(n, css_class=f"col-md-{12 // len(nama)}") for n in nama))
-
 
 def _ruang(rumah: Iterable[int]) -> dict[str, Ruang]:
     ruang = Ruang.objects.filter(instansi__in=list(rumah), aktif=True).select_related("instansi")
@@ -236,7 +226,7 @@ def _kelompokkan(
     ]
 
 
-class FormulirUnit(FormulirBersih, forms.Form):
+class FormulirUnit(Bertata, FormulirBersih, forms.Form):
     """Which unit receives the stop; sent by GET, since it chooses the form that follows."""
 
     unit = forms.ChoiceField(label="Unit penerima", help_text="Tuan rumah sendiri atau unit di bawahnya.")
@@ -249,16 +239,12 @@ class FormulirUnit(FormulirBersih, forms.Form):
         urut = sorted(self.daftar, key=lambda kunci: kunci != rumah)
         isi_pilihan(self, "unit", [(kunci, _sebut_unit(self.daftar[kunci])) for kunci in urut])
 
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()
-
 
 def _sebut_unit(u: Instansi) -> str:
     return u.nama if u.bergabung_pada else f"{u.nama} (belum di portal)"
 
 
-class FormulirJawab(FormulirBersih, forms.Form):
+class FormulirJawab(Bertata, FormulirBersih, forms.Form):
     """The answer of a unit: a reason or a note."""
 
     kata = TeksBersih(label="Catatan", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
@@ -268,7 +254,3 @@ class FormulirJawab(FormulirBersih, forms.Form):
         self.fields["kata"].required, self.fields["kata"].label = wajib, label
         self.fields["kata"].help_text = bantuan
         self.fields["kata"].error_messages["required"] = f"Tulis {label.lower()}nya."
-
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()

@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 
 from instansi.bidang import FormulirBersih, NipField, TeleponField
-from instansi.choices import Golongan
 from instansi.models import Instansi
 from instansi.pencarian.queries import instansi_bernama
-from instansi.penulisan import rapikan_nama, urai_nama
+from instansi.penulisan import PILIHAN_GOLONGAN, rapikan_nama, urai_nama
 from instansi.tata import Bertata
 from kunjungan.choices import JenisKelamin, PeranPeserta
 from kunjungan.models import Peserta
@@ -37,7 +36,7 @@ class FormulirPeserta(Bertata, FormulirBersih, forms.Form):
     )
     nip = NipField(required=False, help_text="18 angka; kosongkan bila tidak ada.")
     golongan = forms.ChoiceField(
-        label="Pangkat/golongan", choices=[("", "Tidak ada"), *Golongan.choices], required=False
+        label="Pangkat/golongan", choices=[("", "Tidak ada"), *PILIHAN_GOLONGAN], required=False
     )
     telepon = TeleponField(
         required=False,

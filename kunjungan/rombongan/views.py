@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.inti.views import coba, kiriman, terapkan
 from instansi.penulisan import samarkan_nip, tampil_nip
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Peserta
@@ -36,7 +37,6 @@ from kunjungan.ruang_kerja.views_bantu import (
     boleh_kini,
     instansi_pihak,
     kueri_pihak,
-    lembar,
     pihak_diminta,
     tertutup,
     tindakan_daftar,
@@ -90,7 +90,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pihak = pihak_diminta(request)
     berlaku = kunjungan.peserta.filter(pihak=pihak).berlaku()
-    halaman = lembar(request, berlaku.select_related("instansi", "menggantikan").urut_protokol())
+    halaman = halaman_dari(request, berlaku.select_related("instansi", "menggantikan").urut_protokol())
     terbuka = boleh_data_pribadi(k, pihak)
     jumlah = berlaku.hitung()
     pimpinan = berlaku.filter(peran=PeranPeserta.PIMPINAN).first() if jumlah["semua"] else None

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.choices import Pihak
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.jadwal.sajian_terpakai import sebutan_lokus
@@ -31,7 +32,6 @@ from kunjungan.rombongan.services_kelompok import (
 )
 from kunjungan.rombongan.views_sub_tab import sub_tab_rombongan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
-from kunjungan.ruang_kerja.views_bantu import lembar
 from kunjungan.rules import masalah_masa
 
 PER_HALAMAN = 50
@@ -91,7 +91,9 @@ def _halaman(
     daftar, lokus = kelompok_terhitung(kunjungan), _lokus_kelompok(kunjungan)
     saring = request.GET.get("kelompok", "")
     anggota = _saring(kunjungan.peserta.tamu().berlaku(), saring)
-    halaman = lembar(request, anggota.select_related("instansi", "kelompok").urut_protokol(), PER_HALAMAN)
+    halaman = halaman_dari(
+        request, anggota.select_related("instansi", "kelompok").urut_protokol(), PER_HALAMAN
+    )
     tanpa = kunjungan.peserta.tamu().berlaku().filter(kelompok=None).count()
     konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | {
         "daftar_pihak": sub_tab_rombongan(kunjungan, "kelompok"),
@@ -199,7 +201,7 @@ def di_mana(request: Permintaan, kode: str) -> HttpResponse:
         "daftar_pihak": sub_tab_rombongan(kunjungan, "di_mana"),
         "tampil": tampil,
         "terpilih": terpilih,
-        "belum": lembar(request, belum.select_related("kelompok").urut_protokol(), PER_HALAMAN),
+        "belum": halaman_dari(request, belum.select_related("kelompok").urut_protokol(), PER_HALAMAN),
         "boleh_bagi": boleh_bagi(k, kunjungan),
     }
     return tampil_tab(request, "kunjungan/rombongan/di_mana.html", kunjungan, k, "rombongan", **isi)
