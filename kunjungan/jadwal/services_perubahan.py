@@ -1,23 +1,19 @@
 """The one door for changes of stops: callers say what changes (`Ubahan`), everything that follows, follows here.
 
 `ubah` locks visits, rooms and people, reads the clock, judges, writes, and takes along what hangs on a stop: agenda,
-invitation, division of people, joined visits, the agreed days. `tinggalkan` leaves behind what every change leaves:
-history (which makes an agenda released before it out of date), marks on papers, work for upper floors. Runs in the
-caller's transaction, the visit locked.
+invitation, division of people, joined visits, the agreed days; `services_peristiwa` leaves behind what every change
+leaves. Runs in the caller's transaction, the visit locked.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Sequence
 from zoneinfo import ZoneInfo
 
-from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
-from kunjungan.choices import KonfirmasiLokus, Pihak, Status
-from kunjungan.inti import kerja_susulan, naskah_terdampak
+from kunjungan.choices import KonfirmasiLokus, Status
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries_terpakai import masalah_lokus
@@ -25,9 +21,9 @@ from kunjungan.jadwal.sajian_perubahan import Langkah, Semula, Ubahan, kalimat
 from kunjungan.jadwal.services_bersama import BERSAMA, ganti_pemimpin, kunci_terkait, salin_acara
 from kunjungan.jadwal.services_kunci import kendala_ditunda
 from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
+from kunjungan.jadwal.services_peristiwa import beri_tahu, tinggalkan_ikut
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
-from kunjungan.kabar import emails, emails_lokus
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, RiwayatStatus, Undangan
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, Undangan
 
 BATAS_LOKUS, BATAS_LAMA = 60, dt.timedelta(days=31)
 TENGGANG = (
@@ -37,13 +33,7 @@ TENGGANG = (
     "pemakaian_pejabat_tidak_bentrok",
     "peserta_di_satu_tempat",
 )
-_JEJAK = {
-    "tambah": "lokus_ditambah", "geser": "lokus_diubah", "ubah": "lokus_diubah", "batal": "lokus_dibatalkan",
-    "tolak": "lokus_ditolak", "terima": "lokus_dikonfirmasi", "lepas": "lokus_tidak_diganti",
-}  # fmt: skip
 _IKUT_DITULIS = ("konfirmasi", "alasan_konfirmasi", "dikonfirmasi_pada", "dikonfirmasi_oleh", "bersama")
-# Of what changes beside time and place, the guest is told of these; the rest is read on the page.
-_DIKABARKAN = frozenset({"penerima", "penerima_teks", "topik", "tautan", "keterangan_tautan"})
 _Ikut = list[tuple[Kunjungan, list[Langkah]]]
 
 
@@ -72,9 +62,9 @@ def ubah(
         ikut = _ikutkan(langkah, oleh, kini)
         _periksa(masalah_lokus(k, [x.lokus for x in langkah if x.meminta], kini))
     for satu, isi in ikut:
-        _tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
+        tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
     if not aksi:
-        _beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
+        beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
     return kalimat(langkah)
 
 
@@ -249,68 +239,3 @@ def _tulis_ikut(k: Kunjungan, ubahan: Sequence[Ubahan], oleh: Pengguna, kini: dt
     except Penghalang as galat:
         tamu = f"{k.pemohon.nama_lengkap}, yang diterima bersama"
         raise Penghalang([f"{tamu}: {m}" for m in galat.masalah]) from galat
-
-
-def tinggalkan(
-    k: Kunjungan, aksi: str, *, oleh: Pengguna, kini: dt.datetime, pihak: str = Pihak.TUAN_RUMAH, dari: str = "",
-    **riwayat: object,
-) -> RiwayatStatus:  # fmt: skip
-    """What every step of a visit leaves behind: history, marks on papers, work for upper floors."""
-    ditulis = RiwayatStatus.objects.create(
-        kunjungan=k,
-        aksi=aksi,
-        dari=dari or k.status,
-        ke=k.status,
-        pihak=pihak,
-        pada=kini,
-        oleh=oleh,
-        **riwayat,
-    )
-    _wariskan(k, aksi, oleh, kini)
-    return ditulis
-
-
-def _wariskan(k: Kunjungan, aksi: str, oleh: Pengguna, kini: dt.datetime) -> None:
-    naskah_terdampak.tandai(k, aksi, oleh=oleh, kini=kini)
-    kerja_susulan.catat(k, aksi, oleh=oleh)
-
-
-def _tinggalkan_ikut(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> None:
-    """A change that another visit brought about is told of as its own."""
-    if rincian:
-        riwayat = tinggalkan(k, "ubah_jadwal", oleh=oleh, kini=kini, rincian=rincian)
-        jejak.catat(
-            "kunjungan_berubah", objek=k, oleh=oleh, instansi=k.tuan_rumah, kata_kerja="mengubah jadwal"
-        )
-        emails.kabarkan(k, riwayat)
-
-
-def _beri_tahu(
-    k: Kunjungan,
-    langkah: Sequence[Langkah],
-    oleh: Pengguna,
-    kini: dt.datetime,
-    *,
-    instansi: int | None,
-    alasan: str,
-) -> None:
-    """History, trail and mail of stops changed one by one; what a unit confirms changes neither hours nor papers."""
-    for x in langkah:
-        rinci = (
-            {"bidang": x.bidang} if x.peristiwa in ("geser", "ubah") else {"alasan": alasan} if alasan else {}
-        )
-        tempat = x.lokus.nama_tempat
-        jejak.catat(_JEJAK[x.peristiwa], objek=k, oleh=oleh, instansi=instansi, tempat=tempat, **rinci)
-    if rincian := kalimat(langkah):
-        tinggalkan(k, "ubah_jadwal", oleh=oleh, kini=kini, rincian=rincian)
-    elif any(x.peristiwa != "terima" for x in langkah):
-        _wariskan(k, "ubah_jadwal", oleh, kini)
-    terdengar = [
-        x for x in langkah if x.peristiwa not in ("ubah", "lepas") or _DIKABARKAN & set(x.ubahan.berubah)
-    ]
-    for peristiwa, kelompok in groupby(terdengar, key=lambda x: x.peristiwa):
-        isi, beda = list(kelompok), ""
-        if peristiwa in ("geser", "ubah"):
-            beda = kalimat(isi) or f"Yang berubah: {isi[0].bidang}."
-        lokus = [x.lokus for x in isi]
-        emails_lokus.kabarkan(k, lokus, peristiwa, oleh, alasan=alasan, perubahan=beda)
