@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from django.db import models
+
+from instansi.choices import BerNada
 
 
 class TingkatPenghargaan(models.TextChoices):
@@ -15,31 +20,21 @@ class TingkatPenghargaan(models.TextChoices):
     INTERNASIONAL = "INTERNASIONAL", "Tingkat internasional"
 
 
-class StatusInovasi(models.TextChoices):
+class StatusInovasi(BerNada):
     """Life of an innovation record."""
 
     DRAF = "DRAF", "Draf"
-    TELAAH = "TELAAH", "Menunggu telaah"
-    TERBIT = "TERBIT", "Terbit"
-    ARSIP = "ARSIP", "Arsip"
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {"DRAF": "netral", "TELAAH": "menunggu", "TERBIT": "berhasil", "ARSIP": "selesai"}[self.value]
+    TELAAH = "TELAAH", "menunggu", "Menunggu telaah"
+    TERBIT = "TERBIT", "berhasil", "Terbit"
+    ARSIP = "ARSIP", "selesai", "Arsip"
 
 
-class KeadaanInovasi(models.TextChoices):
+class KeadaanInovasi(BerNada):
     """Whether the innovation itself still runs. Stopped and failed ones stay, with what was learned."""
 
-    BERJALAN = "BERJALAN", "Masih berjalan"
-    BERHENTI = "BERHENTI", "Sudah berhenti"
+    BERJALAN = "BERJALAN", "berhasil", "Masih berjalan"
+    BERHENTI = "BERHENTI", "selesai", "Sudah berhenti"
     GAGAL = "GAGAL", "Tidak berhasil"
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {"BERJALAN": "berhasil", "BERHENTI": "selesai", "GAGAL": "netral"}[self.value]
 
 
 class BentukInovasi(models.TextChoices):
@@ -90,127 +85,32 @@ class Kesegaran(models.TextChoices):
     USANG = "USANG", "Lama tidak dikonfirmasi"
 
 
-# Affairs of government, UU 23/2014 Pasal 12, with the supporting functions; the groups are those of the law.
-URUSAN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Urusan wajib pelayanan dasar",
-        (
-            ("PENDIDIKAN", "Pendidikan"),
-            ("KESEHATAN", "Kesehatan"),
-            ("PUPR", "Pekerjaan umum dan penataan ruang"),
-            ("PERUMAHAN", "Perumahan rakyat dan kawasan permukiman"),
-            ("TRANTIBUM", "Ketenteraman, ketertiban umum, dan pelindungan masyarakat"),
-            ("SOSIAL", "Sosial"),
-        ),
-    ),
-    (
-        "Urusan wajib bukan pelayanan dasar",
-        (
-            ("TENAGA_KERJA", "Tenaga kerja"),
-            ("PPPA", "Pemberdayaan perempuan dan pelindungan anak"),
-            ("PANGAN", "Pangan"),
-            ("PERTANAHAN", "Pertanahan"),
-            ("LINGKUNGAN", "Lingkungan hidup"),
-            ("DUKCAPIL", "Administrasi kependudukan dan pencatatan sipil"),
-            ("PMD", "Pemberdayaan masyarakat dan desa"),
-            ("PPKB", "Pengendalian penduduk dan keluarga berencana"),
-            ("PERHUBUNGAN", "Perhubungan"),
-            ("KOMINFO", "Komunikasi dan informatika"),
-            ("KUKM", "Koperasi, usaha kecil, dan menengah"),
-            ("PENANAMAN_MODAL", "Penanaman modal"),
-            ("PEMUDA", "Kepemudaan dan olahraga"),
-            ("STATISTIK", "Statistik"),
-            ("PERSANDIAN", "Persandian"),
-            ("KEBUDAYAAN", "Kebudayaan"),
-            ("PERPUSTAKAAN", "Perpustakaan"),
-            ("KEARSIPAN", "Kearsipan"),
-        ),
-    ),
-    (
-        "Urusan pilihan",
-        (
-            ("KELAUTAN", "Kelautan dan perikanan"),
-            ("PARIWISATA", "Pariwisata"),
-            ("PERTANIAN", "Pertanian"),
-            ("KEHUTANAN", "Kehutanan"),
-            ("ESDM", "Energi dan sumber daya mineral"),
-            ("PERDAGANGAN", "Perdagangan"),
-            ("PERINDUSTRIAN", "Perindustrian"),
-            ("TRANSMIGRASI", "Transmigrasi"),
-        ),
-    ),
-    (
-        "Unsur penunjang dan kewilayahan",
-        (
-            ("PERENCANAAN", "Perencanaan"),
-            ("KEUANGAN", "Keuangan"),
-            ("KEPEGAWAIAN", "Kepegawaian"),
-            ("DIKLAT", "Pendidikan dan pelatihan"),
-            ("LITBANG", "Penelitian dan pengembangan"),
-            ("PENGAWASAN", "Pengawasan"),
-            ("KEWILAYAHAN", "Kewilayahan (kecamatan)"),
-            ("SEKRETARIAT", "Sekretariat daerah dan sekretariat DPRD"),
-            ("PEMERINTAHAN_UMUM", "Pemerintahan umum"),
-            ("PENUNJANG_LAIN", "Fungsi penunjang lainnya"),
-        ),
-    ),
+_ISI = tomllib.loads((Path(__file__).parent / "data" / "bidang.toml").read_text("utf-8"))
+# Affairs of government in the groups of the law, as (group, (code, name) …).
+URUSAN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
+    (golongan, tuple(isi.items())) for golongan, isi in _ISI["urusan"].items()
 )
 LABEL_URUSAN: dict[str, str] = {kode: label for _, isi in URUSAN for kode, label in isi}
-
-# Sustainable development goals under their Indonesian names (Perpres 111/2022).
-TPB: tuple[tuple[int, str], ...] = tuple(
-    enumerate(
-        (
-            "Tanpa Kemiskinan",
-            "Tanpa Kelaparan",
-            "Kehidupan Sehat dan Sejahtera",
-            "Pendidikan Berkualitas",
-            "Kesetaraan Gender",
-            "Air Bersih dan Sanitasi Layak",
-            "Energi Bersih dan Terjangkau",
-            "Pekerjaan Layak dan Pertumbuhan Ekonomi",
-            "Industri, Inovasi, dan Infrastruktur",
-            "Berkurangnya Kesenjangan",
-            "Kota dan Permukiman yang Berkelanjutan",
-            "Konsumsi dan Produksi yang Bertanggung Jawab",
-            "Penanganan Perubahan Iklim",
-            "Ekosistem Lautan",
-            "Ekosistem Daratan",
-            "Perdamaian, Keadilan, dan Kelembagaan yang Tangguh",
-            "Kemitraan untuk Mencapai Tujuan",
-        ),
-        start=1,
-    )
-)
+# Sustainable development goals by number.
+TPB: tuple[tuple[int, str], ...] = tuple(enumerate(_ISI["tpb"], start=1))
 LABEL_TPB: dict[int, str] = dict(TPB)
 
 
-class KeadaanImpor(models.TextChoices):
+class KeadaanImpor(BerNada):
     """Life of an import of innovations from a spreadsheet."""
 
-    DIBACA = "DIBACA", "Sedang dibaca"
-    DIUNGGAH = "DIUNGGAH", "Menunggu pemetaan kolom"
-    DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
-    DIPERBAIKI = "DIPERBAIKI", "Membaca perbaikan"
-    SIAP = "SIAP", "Siap dimasukkan"
-    DIMASUKKAN = "DIMASUKKAN", "Sedang dimasukkan"
-    DITERUSKAN = "DITERUSKAN", "Sedang diteruskan"
-    SELESAI = "SELESAI", "Selesai"
+    DIBACA = "DIBACA", "info", "Sedang dibaca"
+    DIUNGGAH = "DIUNGGAH", "menunggu", "Menunggu pemetaan kolom"
+    DIPERIKSA = "DIPERIKSA", "info", "Sedang diperiksa"
+    DIPERBAIKI = "DIPERBAIKI", "info", "Membaca perbaikan"
+    SIAP = "SIAP", "menunggu", "Siap dimasukkan"
+    DIMASUKKAN = "DIMASUKKAN", "info", "Sedang dimasukkan"
+    DITERUSKAN = "DITERUSKAN", "info", "Sedang diteruskan"
+    SELESAI = "SELESAI", "berhasil", "Selesai"
     DIBATALKAN = "DIBATALKAN", "Dibatalkan"
-    GAGAL = "GAGAL", "Gagal dibaca"
+    GAGAL = "GAGAL", "bahaya", "Gagal dibaca"
 
     @classmethod
     def berjalan(cls) -> frozenset[KeadaanImpor]:
         """States in which a worker has something to do."""
         return frozenset({cls.DIBACA, cls.DIPERIKSA, cls.DIPERBAIKI, cls.DIMASUKKAN, cls.DITERUSKAN})
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {
-            "SIAP": "menunggu",
-            "DIUNGGAH": "menunggu",
-            "SELESAI": "berhasil",
-            "DIBATALKAN": "netral",
-            "GAGAL": "bahaya",
-        }.get(self.value, "info")

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
+
+
+class BerNada(models.TextChoices):
+    """Choices whose badge has a tone: ``NAMA = nilai, nada, label``; neutral where none is given."""
+
+    nada: str
+
+    def __new__(cls, nilai: str, nada: str = "netral") -> Self:
+        """The value with its tone beside it."""
+        anggota = str.__new__(cls, nilai)
+        anggota._value_, anggota.nada = nilai, nada
+        return anggota
 
 
 class ZonaWaktu(models.TextChoices):
@@ -136,42 +150,24 @@ class Perlengkapan(models.TextChoices):
     PAPAN_TULIS = "PAPAN_TULIS", "Papan tulis"
 
 
-class KeadaanSurel(models.TextChoices):
+class KeadaanSurel(BerNada):
     """State of a row of the e-mail outbox."""
 
-    ANTRE = "ANTRE", "Antre"
-    DIKIRIM = "DIKIRIM", "Sedang dikirim"
-    TERKIRIM = "TERKIRIM", "Terkirim"
-    GAGAL = "GAGAL", "Gagal"
-
-    @property
-    def nada(self) -> str:
-        """Tone of the badge."""
-        return _NADA_SUREL[self]
+    ANTRE = "ANTRE", "menunggu", "Antre"
+    DIKIRIM = "DIKIRIM", "info", "Sedang dikirim"
+    TERKIRIM = "TERKIRIM", "berhasil", "Terkirim"
+    GAGAL = "GAGAL", "bahaya", "Gagal"
 
 
-_NADA_SUREL: dict[str, str] = {
-    KeadaanSurel.ANTRE: "menunggu",
-    KeadaanSurel.DIKIRIM: "info",
-    KeadaanSurel.TERKIRIM: "berhasil",
-    KeadaanSurel.GAGAL: "bahaya",
-}
-
-
-class KeadaanPengajuan(models.TextChoices):
+class KeadaanPengajuan(BerNada):
     """State of a request to represent an agency."""
 
-    MENUNGGU_SUREL = "MENUNGGU_SUREL", "Menunggu konfirmasi surel"
-    MENUNGGU = "MENUNGGU", "Menunggu pemeriksaan"
-    DISETUJUI = "DISETUJUI", "Disetujui"
-    DITOLAK = "DITOLAK", "Ditolak"
+    MENUNGGU_SUREL = "MENUNGGU_SUREL", "menunggu", "Menunggu konfirmasi surel"
+    MENUNGGU = "MENUNGGU", "menunggu", "Menunggu pemeriksaan"
+    DISETUJUI = "DISETUJUI", "berhasil", "Disetujui"
+    DITOLAK = "DITOLAK", "bahaya", "Ditolak"
     DIBATALKAN = "DIBATALKAN", "Dibatalkan"
     KEDALUWARSA = "KEDALUWARSA", "Kedaluwarsa"
-
-    @property
-    def nada(self) -> str:
-        """Tone of the badge."""
-        return _NADA_PENGAJUAN[self]
 
     @classmethod
     def terbuka(cls) -> frozenset[str]:
@@ -179,14 +175,6 @@ class KeadaanPengajuan(models.TextChoices):
         return frozenset({cls.MENUNGGU_SUREL, cls.MENUNGGU})
 
 
-_NADA_PENGAJUAN: dict[str, str] = {
-    KeadaanPengajuan.MENUNGGU_SUREL: "menunggu",
-    KeadaanPengajuan.MENUNGGU: "menunggu",
-    KeadaanPengajuan.DISETUJUI: "berhasil",
-    KeadaanPengajuan.DITOLAK: "bahaya",
-    KeadaanPengajuan.DIBATALKAN: "netral",
-    KeadaanPengajuan.KEDALUWARSA: "netral",
-}
 # Roles a person may ask for when joining; ADMIN comes with the approval, PIMPINAN is given by an admin.
 PERAN_DITAWARKAN: tuple[Peran, ...] = (Peran.PEMOHON, Peran.PETUGAS, Peran.PROTOKOL, Peran.HUMAS)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from instansi.choices import BerNada
+
 
 class JenisKunjungan(models.TextChoices):
     """Kinds of visit as named in the letters."""
@@ -55,22 +57,22 @@ class AlternatifDaring(models.TextChoices):
     BERSEDIA = "BERSEDIA", "Bersedia diganti pertemuan daring bila tuan rumah menghendaki"
 
 
-class Status(models.TextChoices):
+class Status(BerNada):
     """States of a visit. Internal ones look like "Sedang ditelaah" to the visitor (`Status.luar`)."""
 
     DRAF = "DRAF", "Draf"
-    DIAJUKAN = "DIAJUKAN", "Diajukan"
-    DIREGISTRASI = "DIREGISTRASI", "Teregistrasi"
-    DIDISPOSISI = "DIDISPOSISI", "Didisposisi"
-    DITELAAH = "DITELAAH", "Selesai ditelaah"
-    JADWAL_DIUSULKAN = "JADWAL_DIUSULKAN", "Tanggal lain diusulkan"
-    TERJADWAL = "TERJADWAL", "Terjadwal"
-    BERLANGSUNG = "BERLANGSUNG", "Berlangsung"
-    SELESAI = "SELESAI", "Selesai"
-    DITOLAK = "DITOLAK", "Belum dapat diterima"
+    DIAJUKAN = "DIAJUKAN", "menunggu", "Diajukan"
+    DIREGISTRASI = "DIREGISTRASI", "info", "Teregistrasi"
+    DIDISPOSISI = "DIDISPOSISI", "info", "Didisposisi"
+    DITELAAH = "DITELAAH", "info", "Selesai ditelaah"
+    JADWAL_DIUSULKAN = "JADWAL_DIUSULKAN", "menunggu", "Tanggal lain diusulkan"
+    TERJADWAL = "TERJADWAL", "berhasil", "Terjadwal"
+    BERLANGSUNG = "BERLANGSUNG", "berhasil", "Berlangsung"
+    SELESAI = "SELESAI", "selesai", "Selesai"
+    DITOLAK = "DITOLAK", "bahaya", "Belum dapat diterima"
     DIALIHKAN = "DIALIHKAN", "Dialihkan"
-    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
-    TIDAK_HADIR = "TIDAK_HADIR", "Rombongan tidak hadir"
+    DIBATALKAN = "DIBATALKAN", "bahaya", "Dibatalkan"
+    TIDAK_HADIR = "TIDAK_HADIR", "bahaya", "Rombongan tidak hadir"
 
     @classmethod
     def ditimbang(cls) -> frozenset[Status]:
@@ -96,28 +98,6 @@ class Status(models.TextChoices):
     def label_luar(self) -> str:
         """The state as the visitor is told: what happens inside the host stays there."""
         return "Sedang ditelaah" if self in Status.ditimbang() else self.label
-
-    @property
-    def nada(self) -> str:
-        """Tone of the badge."""
-        return _NADA[self]
-
-
-_NADA: dict[str, str] = {
-    Status.DRAF: "netral",
-    Status.DIAJUKAN: "menunggu",
-    Status.DIREGISTRASI: "info",
-    Status.DIDISPOSISI: "info",
-    Status.DITELAAH: "info",
-    Status.JADWAL_DIUSULKAN: "menunggu",
-    Status.TERJADWAL: "berhasil",
-    Status.BERLANGSUNG: "berhasil",
-    Status.SELESAI: "selesai",
-    Status.DITOLAK: "bahaya",
-    Status.DIALIHKAN: "netral",
-    Status.DIBATALKAN: "bahaya",
-    Status.TIDAK_HADIR: "bahaya",
-}
 
 
 class Pihak(models.TextChoices):
@@ -182,17 +162,12 @@ class JalurPeserta(models.TextChoices):
     PENGGANTI = "PENGGANTI", "Pengganti"
 
 
-class Kehadiran(models.TextChoices):
+class Kehadiran(BerNada):
     """Attendance on the day."""
 
     BELUM = "BELUM", "Belum dicatat"
-    HADIR = "HADIR", "Hadir"
-    TIDAK_HADIR = "TIDAK_HADIR", "Tidak hadir"
-
-    @property
-    def nada(self) -> str:
-        """Tone of the badge."""
-        return {"HADIR": "berhasil", "TIDAK_HADIR": "bahaya"}.get(self.value, "netral")
+    HADIR = "HADIR", "berhasil", "Hadir"
+    TIDAK_HADIR = "TIDAK_HADIR", "bahaya", "Tidak hadir"
 
 
 class JenisKelamin(models.TextChoices):
@@ -221,17 +196,12 @@ class LingkupLangganan(models.TextChoices):
     KUNJUNGAN = "KUNJUNGAN", "Satu kunjungan"
 
 
-class KonfirmasiLokus(models.TextChoices):
+class KonfirmasiLokus(BerNada):
     """What the receiving unit says of its stop."""
 
-    MENUNGGU = "MENUNGGU", "Menunggu konfirmasi unit"
-    DITERIMA = "DITERIMA", "Dikonfirmasi"
-    DITOLAK = "DITOLAK", "Unit tidak dapat menerima"
-
-    @property
-    def nada(self) -> str:
-        """Tone of the badge."""
-        return {"MENUNGGU": "menunggu", "DITERIMA": "berhasil", "DITOLAK": "bahaya"}[self.value]
+    MENUNGGU = "MENUNGGU", "menunggu", "Menunggu konfirmasi unit"
+    DITERIMA = "DITERIMA", "berhasil", "Dikonfirmasi"
+    DITOLAK = "DITOLAK", "bahaya", "Unit tidak dapat menerima"
 
 
 class Moda(models.TextChoices):

@@ -7,7 +7,7 @@ from typing import Any
 
 from instansi import jejak
 from instansi.models import Pengguna
-from kunjungan.jadwal.services_pemindahan import acara_usang
+from kunjungan.jadwal.queries_usang import acara_usang
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.isian import IsianDokumen

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from instansi.choices import Kertas
 from instansi.models import Instansi, Pengguna
+from instansi.models.pasangan import oleh
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen, KeadaanDokumen, SebabTidakBerlaku
 
@@ -57,9 +58,7 @@ class Dokumen(models.Model):
     diproses_pada = models.DateTimeField(null=True, blank=True)
     siap_pada = models.DateTimeField(null=True, blank=True)
     tidak_berlaku_pada = models.DateTimeField(null=True, blank=True)
-    tidak_berlaku_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="dokumen_digugurkan"
-    )
+    tidak_berlaku_oleh = oleh("dokumen_digugurkan")
     tidak_berlaku_sebab = models.CharField(max_length=12, choices=SebabTidakBerlaku, blank=True)
 
     objects = DokumenQuerySet.as_manager()

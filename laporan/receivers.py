@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from instansi.models import Pengguna
+from kunjungan.choices import Pihak
 from kunjungan.inti import naskah_terdampak
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen
@@ -28,7 +30,7 @@ def pesan_surat_balasan(kunjungan_id: int, aksi: str, oleh_id: int) -> None:
     """Order the host's answer as soon as it has decided."""
     if aksi not in DIJAWAB:
         return
-    _pesan(_kunjungan(kunjungan_id), JenisDokumen.SURAT_BALASAN, oleh_id)
+    _pesan(_kunjungan(kunjungan_id), JenisDokumen.SURAT_BALASAN, [oleh_id])
 
 
 def susulkan_surat(kunjungan_id: int, aksi: str, oleh_id: int) -> None:
@@ -39,24 +41,31 @@ def susulkan_surat(kunjungan_id: int, aksi: str, oleh_id: int) -> None:
         kunjungan=kunjungan_id, jenis__in=DISUSULKAN, tidak_berlaku_pada__isnull=False
     )
     for lama in gugur.order_by("pk"):
-        tembusan = tuple(lama.data.get("tembusan", ()))
-        _pesan(_kunjungan(kunjungan_id), JenisDokumen(lama.jenis), oleh_id, tembusan)
+        kunjungan = _kunjungan(kunjungan_id)
+        oleh = [oleh_id]
+        if not kunjungan.lokus.perlu_pengganti().exists():  # else the host has yet to say what comes instead
+            tuan_rumah = kunjungan.riwayat.filter(pihak=Pihak.TUAN_RUMAH).order_by("-pk")
+            oleh += [lama.dipesan_oleh_id, *tuan_rumah.values_list("oleh", flat=True)]
+        _pesan(kunjungan, JenisDokumen(lama.jenis), oleh, tuple(lama.data.get("tembusan", ())))
 
 
 def _kunjungan(pk: int) -> Kunjungan:
     return Kunjungan.objects.select_related("tuan_rumah__wilayah", "pemohon__wilayah").get(pk=pk)
 
 
-def _pesan(kunjungan: Kunjungan, jenis: JenisDokumen, oleh_id: int, tembusan: tuple[str, ...] = ()) -> None:
+def _pesan(
+    kunjungan: Kunjungan, jenis: JenisDokumen, oleh: Sequence[int], tembusan: tuple[str, ...] = ()
+) -> None:
+    """Order a letter in the name of the first of these people who may write it."""
     hari_ini = timezone.localdate(timezone=ZoneInfo(kunjungan.zona_waktu))
-    try:
-        pesan_dokumen(
-            kunjungan=kunjungan,
-            jenis=jenis,
-            oleh=Pengguna.objects.get(pk=oleh_id),
-            isian=IsianDokumen(tanggal=hari_ini, tembusan=tembusan),
-        )
-    except BelumLengkap as galat:  # the visit moved on between the change and the work it left
-        log.info("%s %s tidak dipesan: %s", jenis.label, kunjungan.kode, galat)
-    except PermissionDenied:  # a unit that changed its own stop writes no letters of the host
-        log.info("%s %s menunggu tuan rumah", jenis.label, kunjungan.kode)
+    isian = IsianDokumen(tanggal=hari_ini, tembusan=tembusan)
+    for pk in dict.fromkeys(oleh):
+        try:
+            pesan_dokumen(kunjungan=kunjungan, jenis=jenis, oleh=Pengguna.objects.get(pk=pk), isian=isian)
+            return
+        except BelumLengkap as galat:  # the visit moved on between the change and the work it left
+            log.info("%s %s tidak dipesan: %s", jenis.label, kunjungan.kode, galat)
+            return
+        except PermissionDenied:  # a guest or a unit that changed the schedule writes no letters of the host
+            continue
+    log.info("%s %s menunggu tuan rumah", jenis.label, kunjungan.kode)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import IO, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +23,7 @@ from inovasi.impor.views_rincian import rincian_hasil
 from inovasi.models import BarisImpor, ImporInovasi
 from inovasi.permissions import MEMBACA, ambil_etalase
 from inovasi.queries import daftar_impor
-from instansi.inti.views import kiriman, kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import coba, kiriman, kiriman_berkas, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
 
@@ -78,7 +76,6 @@ def baru(request: Permintaan, slug: str) -> HttpResponse:
         "etalase/impor_baru.html",
         instansi=instansi,
         aktif="inovasi",
-        status=kode_jawaban(form),
         form=form,
         langkah=langkah(None),
     )
@@ -141,7 +138,6 @@ def kolom(request: Permintaan, slug: str, kode: UUID) -> HttpResponse:
         request,
         "etalase/impor_kolom.html",
         impor,
-        status=kode_jawaban(form),
         form=form,
         kolom=[(isian, [sel[ke] for sel in contoh if ke < len(sel)]) for ke, isian in enumerate(form)],
         dikenal=len(impor.pemetaan),
@@ -166,23 +162,15 @@ def perbaiki(request: Permintaan, slug: str, kode: UUID) -> HttpResponse:
     form = FormulirUnggah(*kiriman_berkas(request))
     if terapkan(form, lambda isi: layanan.unggah_perbaikan(impor=impor, berkas=isi["berkas"])):
         return redirect(alamat(impor))
-    return tampil_impor(request, "etalase/impor_perbaiki.html", impor, status=kode_jawaban(form), form=form)
-
-
-def _tombol(request: Permintaan, impor: ImporInovasi, lakukan: Callable[[], object]) -> HttpResponse:
-    """A button of the import: do it, say why not, and show the import."""
-    try:
-        lakukan()
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-    return redirect(alamat(impor))
+    return tampil_impor(request, "etalase/impor_perbaiki.html", impor, form=form)
 
 
 @require_POST
 def masukkan(request: Permintaan, slug: str, kode: UUID) -> HttpResponse:
     """Make the good rows drafts."""
     impor, _ = ambil_impor(request, slug, kode)
-    return _tombol(request, impor, lambda: layanan.masukkan(impor=impor, oleh=request.user))
+    coba(request, lambda: layanan.masukkan(impor=impor, oleh=request.user))
+    return redirect(alamat(impor))
 
 
 @require_POST
@@ -190,9 +178,8 @@ def teruskan(request: Permintaan, slug: str, kode: UUID) -> HttpResponse:
     """Submit all its drafts for review, or publish them."""
     impor, _ = ambil_impor(request, slug, kode)
     terbitkan = request.POST.get("tujuan") == "terbit"
-    return _tombol(
-        request, impor, lambda: layanan.teruskan(impor=impor, terbitkan=terbitkan, oleh=request.user)
-    )
+    coba(request, lambda: layanan.teruskan(impor=impor, terbitkan=terbitkan, oleh=request.user))
+    return redirect(alamat(impor))
 
 
 @require_POST

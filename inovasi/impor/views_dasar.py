@@ -104,7 +104,6 @@ def tampil_impor(
     template: str,
     impor: ImporInovasi,
     *,
-    status: int = 200,
     tuntas: bool = False,
     **konteks: Any,
 ) -> HttpResponse:
@@ -114,7 +113,6 @@ def tampil_impor(
         template,
         instansi=impor.instansi,
         aktif="inovasi",
-        status=status,
         impor=impor,
         keadaan=KeadaanImpor(impor.keadaan),
         langkah=langkah(impor, tuntas=tuntas),

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -20,7 +19,7 @@ from inovasi.impor.kolom import KOLOM
 from inovasi.impor.petakan import baca_baris, kalimat_galat, ringkas
 from inovasi.impor.views_dasar import SYARAT, Hitungan, alamat, ambil_impor, hitung, tampil_impor
 from inovasi.models import BarisImpor, ImporInovasi
-from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import coba, kiriman, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -164,7 +163,6 @@ def baris(request: Permintaan, slug: str, kode: UUID, nomor: int) -> HttpRespons
         request,
         "etalase/impor_baris.html",
         impor,
-        status=kode_jawaban(form),
         form=form,
         baris=satu,
         galat=kalimat_galat(nomor, satu.galat),
@@ -177,11 +175,8 @@ def lewati(request: Permintaan, slug: str, kode: UUID, nomor: int) -> HttpRespon
     impor, _ = ambil_impor(request, slug, kode)
     _ambil_baris(impor, nomor)
     ya = request.POST.get("lewati") != "tidak"
-    try:
-        layanan.lewati_baris(impor=impor, nomor=nomor, lewati=ya)
-        messages.success(request, f"Baris {nomor} {'dilewati' if ya else 'diikutkan lagi'}.")
-    except ValidationError as galat:
-        pesan_galat(request, galat)
+    kabar = f"Baris {nomor} {'dilewati' if ya else 'diikutkan lagi'}."
+    coba(request, lambda: layanan.lewati_baris(impor=impor, nomor=nomor, lewati=ya), kabar)
     return redirect(alamat(impor))
 
 

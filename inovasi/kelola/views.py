@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -32,7 +32,7 @@ from inovasi.permissions import Ruang, ambil_etalase, ambil_inovasi
 from inovasi.queries_kelola import daftar_kelola, riwayat
 from inovasi.rules import kelengkapan, kesegaran, kurang, terakhir_diketahui
 from inovasi.services import sidik
-from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import coba, kiriman, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -91,7 +91,6 @@ def tambah(request: Permintaan, slug: str) -> HttpResponse:
         "etalase/formulir.html",
         instansi=ruang.instansi,
         aktif="inovasi",
-        status=kode_jawaban(form),
         form=form,
         judul="Tambah inovasi",
         sub="Mulai dari nama dan satu kalimat. Selebihnya diisi bagian demi bagian.",
@@ -180,7 +179,6 @@ def _tanya(
         "etalase/formulir.html",
         instansi=ruang.instansi,
         aktif="inovasi",
-        status=kode_jawaban(form),
         form=form,
         judul=f"{t.label}: {inovasi.nama}",
         sub=t.tanya,
@@ -204,7 +202,6 @@ def keadaan(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         ruang=ruang,
         inovasi=inovasi,
         bagian="keadaan",
-        status=kode_jawaban(form),
         form=form,
     )
 
@@ -214,11 +211,8 @@ def keadaan(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
 def konfirmasi(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     """The owner's word, in one click, that the innovation still runs."""
     _, inovasi = ambil_inovasi(request.user, slug, pk, untuk=TULIS)
-    try:
-        segar.konfirmasi(inovasi=inovasi, oleh=request.user)
-        messages.success(request, "Tercatat: inovasi ini masih berjalan.")
-    except ValidationError as galat:
-        pesan_galat(request, galat)
+    kabar = "Tercatat: inovasi ini masih berjalan."
+    coba(request, lambda: segar.konfirmasi(inovasi=inovasi, oleh=request.user), kabar)
     return redirect("etalase:rincian", slug, pk)
 
 
@@ -243,10 +237,7 @@ def konfirmasi_banyak(request: Permintaan, slug: str) -> HttpResponse:
 def hapus(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     """Delete a draft nobody outside has seen."""
     _, inovasi = ambil_inovasi(request.user, slug, pk, untuk=TULIS)
-    try:
-        layanan.hapus_inovasi(inovasi=inovasi, oleh=request.user)
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-        return redirect("etalase:rincian", slug, pk)
-    messages.success(request, f"Draf {inovasi.nama} dihapus.")
-    return redirect("etalase:inovasi", slug)
+    kabar = f"Draf {inovasi.nama} dihapus."
+    if coba(request, lambda: layanan.hapus_inovasi(inovasi=inovasi, oleh=request.user), kabar):
+        return redirect("etalase:inovasi", slug)
+    return redirect("etalase:rincian", slug, pk)

@@ -133,7 +133,6 @@ def tampil_inovasi(
     ruang: Ruang,
     inovasi: Inovasi,
     bagian: str,
-    status: int = 200,
     **isi: Any,
 ) -> HttpResponse:
     """A page about one record, beside the list of its parts."""
@@ -142,7 +141,6 @@ def tampil_inovasi(
         template,
         instansi=ruang.instansi,
         aktif="inovasi",
-        status=status,
         inovasi=inovasi,
         daftar_bagian=daftar_bagian(ruang, inovasi, bagian),
         judul_bagian=JUDUL_BAGIAN[bagian],

@@ -19,7 +19,7 @@ from inovasi.kelola.forms_lampiran import FormulirBerkas, FormulirFoto, Formulir
 from inovasi.kelola.views_dasar import tampil_inovasi, usang
 from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
-from instansi.inti.views import kiriman, kiriman_berkas, kode_jawaban, terapkan
+from instansi.inti.views import kiriman, kiriman_berkas, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 
@@ -42,7 +42,6 @@ def foto(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         ruang=ruang,
         inovasi=inovasi,
         bagian="foto",
-        status=kode_jawaban(form),
         form=form if form.errors or len(daftar) < layanan.FOTO_TERBANYAK else None,
         daftar=daftar,
         sisa=layanan.FOTO_TERBANYAK - len(daftar),
@@ -86,7 +85,6 @@ def foto_ubah(request: Permintaan, slug: str, *, pk: int, foto: int) -> HttpResp
         ruang=ruang,
         inovasi=inovasi,
         bagian="foto",
-        status=kode_jawaban(form),
         form=form,
         satu=satu,
     )
@@ -131,7 +129,6 @@ def berkas(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         ruang=ruang,
         inovasi=inovasi,
         bagian="berkas",
-        status=kode_jawaban(form),
         form=form if form.errors or len(daftar) < layanan_berkas.BERKAS_TERBANYAK else None,
         daftar=daftar,
         publik=inovasi.slug,

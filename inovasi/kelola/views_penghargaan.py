@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,7 +17,7 @@ from inovasi.kelola.forms_lampiran import FormulirPenghargaan
 from inovasi.kelola.views_dasar import tampil_daftar
 from inovasi.permissions import Ruang, ambil_etalase, ambil_penghargaan
 from inovasi.queries_kelola import daftar_penghargaan
-from instansi.inti.views import kiriman_berkas, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import coba, kiriman_berkas, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -80,7 +80,6 @@ def _formulir(request: Permintaan, ruang: Ruang, form: FormulirPenghargaan, judu
         "etalase/formulir.html",
         instansi=ruang.instansi,
         aktif="penghargaan",
-        status=kode_jawaban(form),
         form=form,
         judul=judul,
         tombol="Simpan penghargaan",
@@ -92,9 +91,6 @@ def _formulir(request: Permintaan, ruang: Ruang, form: FormulirPenghargaan, judu
 def hapus(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     """Delete an award that no visit came of."""
     _, penghargaan = ambil_penghargaan(request.user, slug, pk, untuk=TULIS)
-    try:
-        layanan.hapus_penghargaan(penghargaan=penghargaan, oleh=request.user)
-        messages.success(request, "Penghargaan dihapus.")
-    except ValidationError as galat:
-        pesan_galat(request, galat)
+    hapus = partial(layanan.hapus_penghargaan, penghargaan=penghargaan, oleh=request.user)
+    coba(request, hapus, "Penghargaan dihapus.")
     return redirect("etalase:penghargaan", slug)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from inovasi.choices import KeadaanImpor
 from instansi.models import Instansi, Pengguna
+from instansi.models.pasangan import berpasangan, oleh
 
 
 def jalur_impor(impor: ImporInovasi, nama: str) -> str:
@@ -39,30 +40,18 @@ class ImporInovasi(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="impor_inovasi")
     detak_pada = models.DateTimeField(default=timezone.now)
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)
-    dibatalkan_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="impor_dibatalkan"
-    )
+    dibatalkan_oleh = oleh("impor_dibatalkan")
     terbitkan = models.BooleanField("diminta terbit", default=False)
     diminta_pada = models.DateTimeField(null=True, blank=True)
-    diminta_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="impor_diminta"
-    )
+    diminta_oleh = oleh("impor_diminta")
 
     class Meta:
         verbose_name = "impor inovasi"
         verbose_name_plural = "impor inovasi"
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(
-                name="impor_dibatalkan_lengkap",
-                condition=models.Q(dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True)
-                | models.Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="impor_diminta_lengkap",
-                condition=models.Q(diminta_pada__isnull=True, diminta_oleh__isnull=True)
-                | models.Q(diminta_pada__isnull=False, diminta_oleh__isnull=False),
-            ),
+            berpasangan("impor_dibatalkan_lengkap", "dibatalkan"),
+            berpasangan("impor_diminta_lengkap", "diminta"),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,8 @@ from inovasi.choices import (
     StatusInovasi,
     TahapanInovasi,
 )
-from instansi.models import Instansi, Pengguna
+from instansi.models import Instansi
+from instansi.models.pasangan import berpasangan, oleh
 
 PANJANG_URAIAN = 20_000
 BIAYA_TERBESAR = 10**13  # whole rupiah; ten trillion, above any budget of a region's single innovation
@@ -109,9 +110,7 @@ class Inovasi(models.Model):
     sumber_url = models.URLField("tautan sumber", blank=True)
 
     dikonfirmasi_pada = models.DateTimeField("dikonfirmasi", null=True, blank=True)
-    dikonfirmasi_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="inovasi_dikonfirmasi"
-    )
+    dikonfirmasi_oleh = oleh("inovasi_dikonfirmasi")
     disaksikan_pada = models.DateField("terakhir terlihat berjalan", null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True, db_default=Now())
     diubah_pada = models.DateTimeField(auto_now=True, db_default=Now())
@@ -139,11 +138,7 @@ class Inovasi(models.Model):
                 name="inovasi_terbit_bertanggal",
                 condition=~models.Q(status=StatusInovasi.TERBIT) | models.Q(terbit_pada__isnull=False),
             ),
-            models.CheckConstraint(
-                name="inovasi_konfirmasi_lengkap",
-                condition=models.Q(dikonfirmasi_pada__isnull=True, dikonfirmasi_oleh__isnull=True)
-                | models.Q(dikonfirmasi_pada__isnull=False, dikonfirmasi_oleh__isnull=False),
-            ),
+            berpasangan("inovasi_konfirmasi_lengkap", "dikonfirmasi"),
             models.CheckConstraint(
                 name="inovasi_biaya_wajar",
                 condition=models.Q(biaya__isnull=True) | models.Q(biaya__gte=0, biaya__lte=BIAYA_TERBESAR),

@@ -7,7 +7,6 @@ from typing import TypeVar
 from allauth.core.ratelimit import consume, respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +17,7 @@ from instansi.bergabung import services as layanan
 from instansi.bergabung.forms import FormulirCariInstansi, FormulirPengajuan
 from instansi.bergabung.queries import dari_tanda, diwakili, pemeriksa, tanda
 from instansi.choices import KeadaanPengajuan
-from instansi.inti.views import kiriman_berkas, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import coba, kiriman_berkas, kode_jawaban, terapkan
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
 
 CSP_SURAT = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -89,12 +88,8 @@ def rincian(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def konfirmasi(request: HttpRequest, token: str) -> HttpResponse:
     """The address is mine: send the request to the verifiers."""
-    try:
-        layanan.konfirmasi(pengajuan=dari_tanda(token))
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-    else:
-        messages.success(request, "Alamat pos-el dikonfirmasi. Pengajuan dikirim kepada pemeriksa.")
+    kabar = "Alamat pos-el dikonfirmasi. Pengajuan dikirim kepada pemeriksa."
+    coba(request, lambda: layanan.konfirmasi(pengajuan=dari_tanda(token)), kabar)
     return redirect("bergabung:pengajuan", token)
 
 
@@ -102,12 +97,7 @@ def konfirmasi(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def batal(request: HttpRequest, token: str) -> HttpResponse:
     """Withdraw one's request."""
-    try:
-        layanan.batalkan(pengajuan=dari_tanda(token))
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-    else:
-        messages.success(request, "Pengajuan dibatalkan.")
+    coba(request, lambda: layanan.batalkan(pengajuan=dari_tanda(token)), "Pengajuan dibatalkan.")
     return redirect("bergabung:pengajuan", token)
 
 

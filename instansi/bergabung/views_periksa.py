@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from instansi.bergabung.forms import FormulirTolak
 from instansi.bergabung.queries import ambil_pengajuan, antrean, pemeriksa
 from instansi.bergabung.views import kirim_surat
 from instansi.choices import KeadaanPengajuan
-from instansi.inti.views import kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import coba, kode_jawaban, tampil, terapkan
 from instansi.models import PengajuanBergabung
 from instansi.penulisan import tampil_telepon
 from instansi.permintaan import Permintaan
@@ -54,12 +54,8 @@ def surat(request: Permintaan, pk: int) -> FileResponse:
 def setujui(request: Permintaan, pk: int) -> HttpResponse:
     """Make the asker the first admin."""
     pengajuan = ambil_pengajuan(request.user, pk)
-    try:
-        layanan.setujui(pengajuan=pengajuan, oleh=request.user)
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-    else:
-        messages.success(request, f"{pengajuan.nama} disetujui sebagai admin {pengajuan.instansi}.")
+    kabar = f"{pengajuan.nama} disetujui sebagai admin {pengajuan.instansi}."
+    coba(request, lambda: layanan.setujui(pengajuan=pengajuan, oleh=request.user), kabar)
     return redirect("bergabung:periksa", pk)
 
 

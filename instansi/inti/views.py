@@ -14,13 +14,14 @@ from django.urls import reverse
 
 from instansi.inti import menu
 from instansi.models import Instansi
+from instansi.penolakan import Ditolak
 from instansi.permissions import hak_di
 
 
 def tampil(
-    request: HttpRequest, template: str, *, instansi: Instansi, aktif: str, status: int = 200, **konteks: Any
+    request: HttpRequest, template: str, *, instansi: Instansi, aktif: str, status: int = 0, **konteks: Any
 ) -> HttpResponse:
-    """Render a management page under the tabs the person may open."""
+    """Render a management page under the tabs the person may open; with 422 when its ``form`` was refused."""
     hak = hak_di(request.user, instansi)  # type: ignore[arg-type]
     tab = [
         {
@@ -32,7 +33,22 @@ def tampil(
         for t in menu.semua()
         if t.terbuka(hak)
     ]
+    status = status or (kode_jawaban(konteks.get("form")) if request.method == "POST" else 200)
     return render(request, template, {"instansi": instansi, "tab_kelola": tab, **konteks}, status=status)
+
+
+def tampil_formulir(
+    request: HttpRequest,
+    instansi: Instansi,
+    form: forms.BaseForm,
+    *,
+    aktif: str,
+    template: str = "instansi/formulir.html",
+    **teks: Any,
+) -> HttpResponse:
+    """A management page that is one form; the way back is the page of its tab."""
+    bawaan = {"sub": "", "tombol": "Simpan", "kembali": reverse(f"kelola:{aktif}", args=[instansi.slug])}
+    return tampil(request, template, instansi=instansi, aktif=aktif, form=form, **bawaan | teks)
 
 
 def kiriman(request: HttpRequest) -> QueryDict | None:
@@ -45,33 +61,66 @@ def kiriman_berkas(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def pasang_galat(form: forms.BaseForm, galat: ValidationError) -> None:
-    """Put the sentences of a service beside their fields; what has no field here goes above the form."""
-    if not hasattr(galat, "error_dict"):
+def pasang_galat(form: forms.BaseForm, galat: ValidationError | Ditolak) -> None:
+    """Put the sentences of a service beside their fields; what has no field here goes above the form.
+
+    A form that knows where each sentence of a refusal belongs says so by its method ``tempelkan``.
+    """
+    if isinstance(galat, Ditolak):
+        if tempelkan := getattr(form, "tempelkan", None):
+            tempelkan(galat.masalah)
+            return
+        for kalimat in galat.masalah:
+            form.add_error("nip" if "NIP" in kalimat and "nip" in form.fields else None, kalimat)
+    elif not hasattr(galat, "error_dict"):
         form.add_error(None, galat)
-        return
-    for bidang, daftar in galat.error_dict.items():
-        form.add_error(bidang if bidang in form.fields else None, daftar)
+    else:
+        for bidang, daftar in galat.error_dict.items():
+            form.add_error(bidang if bidang in form.fields else None, daftar)
 
 
-def pesan_galat(request: HttpRequest, galat: ValidationError) -> None:
+def pesan_galat(request: HttpRequest, galat: ValidationError | Ditolak) -> None:
     """The same for a button without a form: shown at the top of the next page."""
-    for pesan in galat.messages:
+    for pesan in [str(galat)] if isinstance(galat, Ditolak) else galat.messages:
         messages.error(request, pesan)
 
 
-def terapkan(form: forms.BaseForm, simpan: Callable[[dict[str, Any]], object]) -> bool:
-    """Hand clean input to the service; True when it was accepted, otherwise the form carries the reasons."""
+def terapkan(
+    form: forms.BaseForm,
+    simpan: Callable[[dict[str, Any]], object],
+    lalu: Callable[[Any], object] | None = None,
+) -> bool:
+    """The one way through a form: hand clean input to the service, and what it gives back to ``lalu``.
+
+    False when nothing was sent, or when it was refused: then the form carries the reasons.
+    """
     if not form.is_bound or not form.is_valid():
         return False
     try:
-        simpan(form.cleaned_data)
-    except ValidationError as galat:
+        hasil = simpan(form.cleaned_data)
+    except (ValidationError, Ditolak) as galat:
         pasang_galat(form, galat)
         return False
+    if lalu:
+        lalu(hasil)
     return True
 
 
-def kode_jawaban(form: forms.BaseForm) -> int:
+def coba(request: HttpRequest, lakukan: Callable[[], object], kabar: str | Callable[[Any], str] = "") -> bool:
+    """The one way through a button: do it and say so, or say why not; whether it was done.
+
+    ``kabar`` is the sentence, or makes it of what the service gave back.
+    """
+    try:
+        hasil = lakukan()
+    except (ValidationError, Ditolak) as galat:
+        pesan_galat(request, galat)
+        return False
+    if kalimat := kabar if isinstance(kabar, str) else kabar(hasil):
+        messages.success(request, kalimat)
+    return True
+
+
+def kode_jawaban(form: forms.BaseForm | None) -> int:
     """422 for a form that was refused, so that nobody (htmx, a test, a proxy) takes it for done."""
-    return 422 if form.is_bound and form.errors else 200
+    return 422 if form is not None and form.is_bound and form.errors else 200

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.inti import menu
-from instansi.inti.views import kiriman, kiriman_berkas, kode_jawaban, tampil, terapkan
+from instansi.inti.views import kiriman, kiriman_berkas, tampil, terapkan
 from instansi.kelola.forms import FormulirNaskah, FormulirProfilInstansi
 from instansi.kelola.services_profil import ubah_naskah, ubah_profil_instansi
 from instansi.models import Instansi, PengaturanNaskah
@@ -63,10 +63,7 @@ def profil(request: Permintaan, slug: str) -> HttpResponse:
     if terapkan(form, lambda isi: ubah_profil_instansi(instansi=instansi, data=isi, oleh=pengguna)):
         messages.success(request, "Data instansi disimpan.")
         return redirect("kelola:profil", slug)
-    status = kode_jawaban(form)
-    return tampil(
-        request, "instansi/profil.html", instansi=instansi, aktif="profil", status=status, form=form
-    )
+    return tampil(request, "instansi/profil.html", instansi=instansi, aktif="profil", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +81,6 @@ def naskah(request: Permintaan, slug: str) -> HttpResponse:
         "instansi/naskah.html",
         instansi=instansi,
         aktif="naskah",
-        status=kode_jawaban(form),
         form=form,
         contoh=contoh_naskah(instansi, atur, timezone.localdate()),
     )

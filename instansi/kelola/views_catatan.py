@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.choices import KeadaanSurel
-from instansi.inti.views import pesan_galat, tampil
+from instansi.inti.views import coba, tampil
 from instansi.jejak import kalimat
 from instansi.kelola.forms import FormulirSaringJejak, FormulirSaringSurel
 from instansi.kelola.services_surel import kirim_ulang_surel
@@ -61,15 +59,10 @@ def surel_rinci(request: Permintaan, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def surel_ulang(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Put a failed message back into the queue."""
-    pengguna = request.user
-    instansi = ambil_instansi(pengguna, slug, untuk=Hak.LIHAT_SUREL)
+    instansi = ambil_instansi(request.user, slug, untuk=Hak.LIHAT_SUREL)
     satu = get_object_or_404(Surel, instansi=instansi, pk=pk)
-    try:
-        kirim_ulang_surel(surel=satu, oleh=pengguna)
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-    else:
-        messages.success(request, f"Surel kepada {satu.penerima} diantrekan lagi.")
+    kabar = f"Surel kepada {satu.penerima} diantrekan lagi."
+    coba(request, lambda: kirim_ulang_surel(surel=satu, oleh=request.user), kabar)
     return redirect("kelola:surel", slug)
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.bergabung.queries import punya_admin, undangan_admin
 from instansi.choices import UNIT
-from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import coba, kiriman, tampil, tampil_formulir, terapkan
 from instansi.kelola import services_unit as layanan
 from instansi.kelola.forms_unit import FormulirAdminUnit, FormulirCariUnit, FormulirUnit
 from instansi.models import Instansi, UndanganAnggota
@@ -22,6 +21,8 @@ from instansi.pencarian.queries import cari_instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import halaman_dari
+
+_formulir = partial(tampil_formulir, aktif="unit")
 
 
 @require_safe
@@ -114,30 +115,14 @@ def _undangan(
 ) -> HttpResponse:
     induk = ambil_instansi(request.user, slug, untuk=Hak.KELOLA_UNIT)
     unit = get_object_or_404(_anak(induk), pk=pk)
-    try:
-        undangan = kerjakan(unit=unit, oleh=request.user)
-    except ValidationError as galat:
-        pesan_galat(request, galat)
-    else:
-        messages.success(request, f"Undangan untuk {undangan.email} {kata}.")
+    coba(
+        request,
+        lambda: kerjakan(unit=unit, oleh=request.user),
+        lambda undangan: f"Undangan untuk {undangan.email} {kata}.",
+    )
     return redirect("kelola:unit", slug)
 
 
 def _anak(induk: Instansi, teks: str = "") -> QuerySet[Instansi]:
     anak = cari_instansi(teks, Instansi.objects.filter(induk=induk))
     return anak.select_related("wilayah").annotate(beradmin=punya_admin(), diundang=undangan_admin())
-
-
-def _formulir(
-    request: Permintaan, induk: Instansi, form: FormulirUnit | FormulirAdminUnit, **teks: str
-) -> HttpResponse:
-    return tampil(
-        request,
-        "instansi/formulir.html",
-        instansi=induk,
-        aktif="unit",
-        status=kode_jawaban(form),
-        form=form,
-        kembali=reverse("kelola:unit", args=[induk.slug]),
-        **{"sub": "", **teks},
-    )

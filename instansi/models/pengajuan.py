@@ -11,6 +11,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from instansi.choices import PERAN_DITAWARKAN, KeadaanPengajuan, Peran
 from instansi.models.instansi import Instansi
+from instansi.models.pasangan import berpasangan, oleh
 from instansi.models.pengguna import Pengguna
 
 _DIPUTUS = [KeadaanPengajuan.DISETUJUI, KeadaanPengajuan.DITOLAK]
@@ -52,9 +53,7 @@ class PengajuanBergabung(models.Model):
     dikonfirmasi_pada = models.DateTimeField(null=True, blank=True)
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)
     diputuskan_pada = models.DateTimeField(null=True, blank=True)
-    diputuskan_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="pengajuan_diputuskan"
-    )
+    diputuskan_oleh = oleh("pengajuan_diputuskan")
     alasan = models.CharField("alasan penolakan", max_length=1000, blank=True)
 
     class Meta:
@@ -69,11 +68,7 @@ class PengajuanBergabung(models.Model):
                 name="pengajuan_menunggu_tunggal",
                 violation_error_message="Pengajuan Anda untuk instansi ini masih menunggu pemeriksaan.",
             ),
-            models.CheckConstraint(
-                name="pengajuan_diputuskan_pada_oleh",
-                condition=models.Q(diputuskan_pada__isnull=True, diputuskan_oleh__isnull=True)
-                | models.Q(diputuskan_pada__isnull=False, diputuskan_oleh__isnull=False),
-            ),
+            berpasangan("pengajuan_diputuskan_pada_oleh", "diputuskan"),
             models.CheckConstraint(
                 name="pengajuan_putusan_bertanggal",
                 condition=models.Q(keadaan__in=_DIPUTUS, diputuskan_pada__isnull=False)

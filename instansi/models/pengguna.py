@@ -12,6 +12,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from instansi.choices import Peran
 from instansi.models.instansi import Instansi
+from instansi.models.pasangan import berpasangan, oleh
 
 
 class PenggunaManager(BaseUserManager["Pengguna"]):
@@ -92,9 +93,7 @@ class Keanggotaan(models.Model):
     peran = _bidang_peran()
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     dicabut_pada = models.DateTimeField(null=True, blank=True)
-    dicabut_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="keanggotaan_dicabut"
-    )
+    dicabut_oleh = oleh("keanggotaan_dicabut")
 
     objects = KeanggotaanQuerySet.as_manager()
 
@@ -114,11 +113,7 @@ class Keanggotaan(models.Model):
                 condition=~models.Q(peran=[]),
                 violation_error_message="Pilih sedikitnya satu peran.",
             ),
-            models.CheckConstraint(
-                name="keanggotaan_dicabut_pada_oleh",
-                condition=models.Q(dicabut_pada__isnull=True, dicabut_oleh__isnull=True)
-                | models.Q(dicabut_pada__isnull=False, dicabut_oleh__isnull=False),
-            ),
+            berpasangan("keanggotaan_dicabut_pada_oleh", "dicabut"),
         ]
 
     def __str__(self) -> str:
@@ -143,25 +138,16 @@ class UndanganAnggota(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="undangan_dibuat")
     kedaluwarsa_pada = models.DateTimeField("berlaku sampai")
     diterima_pada = models.DateTimeField(null=True, blank=True)
-    diterima_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="undangan_diterima"
-    )
+    diterima_oleh = oleh("undangan_diterima")
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)
-    dibatalkan_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="undangan_dibatalkan"
-    )
+    dibatalkan_oleh = oleh("undangan_dibatalkan")
 
     class Meta:
         verbose_name = "undangan anggota"
         verbose_name_plural = "undangan anggota"
         ordering = ["-dibuat_pada", "-id"]
         constraints = [
-            models.CheckConstraint(
-                name=f"undangan_{verba}_pada_oleh",
-                condition=models.Q(**{f"{verba}_pada__isnull": True, f"{verba}_oleh__isnull": True})
-                | models.Q(**{f"{verba}_pada__isnull": False, f"{verba}_oleh__isnull": False}),
-            )
-            for verba in ("diterima", "dibatalkan")
+            berpasangan(f"undangan_{verba}_pada_oleh", verba) for verba in ("diterima", "dibatalkan")
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django import forms
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import kiriman, kode_jawaban, tampil, terapkan
-from instansi.models import Instansi, Jabatan, Pejabat, PemangkuJabatan, Pengguna
+from instansi.inti.views import kiriman, tampil, tampil_formulir, terapkan
+from instansi.models import Jabatan, Pejabat, PemangkuJabatan
 from instansi.pejabat import services as layanan
 from instansi.pejabat.forms import FormulirJabatan, FormulirPejabat, FormulirPemangku
 from instansi.pejabat.queries import penanda_tangan
@@ -22,32 +23,14 @@ from instansi.queries import pejabat_tanpa_jabatan, susunan_jabatan
 UBAH = ["GET", "HEAD", "POST"]
 
 
-def _ambil(request: Permintaan, slug: str) -> tuple[Instansi, Pengguna]:
-    pengguna = request.user
-    return ambil_instansi(pengguna, slug, untuk=Hak.KELOLA_PEJABAT), pengguna
-
-
-def _formulir(
-    request: Permintaan, instansi: Instansi, form: forms.BaseForm, *, judul: str, tombol: str, sub: str = ""
-) -> HttpResponse:
-    return tampil(
-        request,
-        "instansi/formulir.html",
-        instansi=instansi,
-        aktif="pejabat",
-        status=kode_jawaban(form),
-        form=form,
-        judul=judul,
-        sub=sub,
-        tombol=tombol,
-        kembali=reverse("kelola:pejabat", args=[instansi.slug]),
-    )
+_ambil = partial(ambil_instansi, untuk=Hak.KELOLA_PEJABAT)
+_formulir = partial(tampil_formulir, aktif="pejabat")
 
 
 @require_safe
 def daftar(request: Permintaan, slug: str) -> HttpResponse:
     """Every office with who holds it today, and who signs today's letters."""
-    instansi, _ = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     hari_ini = timezone.localdate()
     return tampil(
         request,
@@ -64,9 +47,9 @@ def daftar(request: Permintaan, slug: str) -> HttpResponse:
 @require_http_methods(UBAH)
 def jabatan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add an office."""
-    instansi, oleh = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     form = FormulirJabatan(kiriman(request))
-    if terapkan(form, lambda isi: layanan.tambah_jabatan(instansi=instansi, data=isi, oleh=oleh)):
+    if terapkan(form, lambda isi: layanan.tambah_jabatan(instansi=instansi, data=isi, oleh=request.user)):
         messages.success(request, "Jabatan ditambahkan.")
         return redirect("kelola:pejabat", slug)
     return _formulir(request, instansi, form, judul="Tambah jabatan", tombol="Simpan jabatan")
@@ -75,10 +58,10 @@ def jabatan_tambah(request: Permintaan, slug: str) -> HttpResponse:
 @require_http_methods(UBAH)
 def jabatan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Change an office."""
-    instansi, oleh = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
     form = FormulirJabatan(kiriman(request), instance=jabatan)
-    if terapkan(form, lambda isi: layanan.ubah_jabatan(jabatan=jabatan, data=isi, oleh=oleh)):
+    if terapkan(form, lambda isi: layanan.ubah_jabatan(jabatan=jabatan, data=isi, oleh=request.user)):
         messages.success(request, "Jabatan disimpan.")
         return redirect("kelola:pejabat", slug)
     return _formulir(request, instansi, form, judul="Ubah jabatan", tombol="Simpan jabatan")
@@ -87,12 +70,12 @@ def jabatan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(UBAH)
 def pejabat_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add an official; with ``?jabatan=<id>`` the next page lets him take that office."""
-    instansi, oleh = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     asal = request.GET.get("jabatan", "")
     jabatan = Jabatan.objects.filter(instansi=instansi, pk=int(asal)).first() if _angka(asal) else None
     form, baru = FormulirPejabat(kiriman(request)), list[Pejabat]()
     if terapkan(
-        form, lambda isi: baru.append(layanan.tambah_pejabat(instansi=instansi, data=isi, oleh=oleh))
+        form, lambda isi: baru.append(layanan.tambah_pejabat(instansi=instansi, data=isi, oleh=request.user))
     ):
         messages.success(request, "Pejabat ditambahkan.")
         if jabatan is None:
@@ -105,10 +88,10 @@ def pejabat_tambah(request: Permintaan, slug: str) -> HttpResponse:
 @require_http_methods(UBAH)
 def pejabat_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Correct an official's data."""
-    instansi, oleh = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     pejabat = get_object_or_404(Pejabat, instansi=instansi, pk=pk)
     form = FormulirPejabat(kiriman(request), instance=pejabat)
-    if terapkan(form, lambda isi: layanan.ubah_pejabat(pejabat=pejabat, data=isi, oleh=oleh)):
+    if terapkan(form, lambda isi: layanan.ubah_pejabat(pejabat=pejabat, data=isi, oleh=request.user)):
         messages.success(request, "Data pejabat disimpan.")
         return redirect("kelola:pejabat", slug)
     sub = "Naskah yang sudah terbit tetap memuat nama yang lama."
@@ -118,32 +101,26 @@ def pejabat_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(UBAH)
 def pemangku_tambah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Let an official take an office from a date."""
-    instansi, oleh = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
     awal = {"pejabat": request.GET.get("pejabat", ""), "mulai": timezone.localdate()}
     form = FormulirPemangku(kiriman(request), instansi=instansi, initial=awal)
-    if terapkan(form, lambda isi: layanan.tetapkan_pemangku(jabatan=jabatan, data=isi, oleh=oleh)):
+    if terapkan(form, lambda isi: layanan.tetapkan_pemangku(jabatan=jabatan, data=isi, oleh=request.user)):
         messages.success(request, "Pemangku jabatan ditetapkan.")
         return redirect("kelola:pejabat", slug)
     return tampil(
-        request,
-        "instansi/pemangku.html",
-        instansi=instansi,
-        aktif="pejabat",
-        status=kode_jawaban(form),
-        form=form,
-        jabatan=jabatan,
+        request, "instansi/pemangku.html", instansi=instansi, aktif="pejabat", form=form, jabatan=jabatan
     )
 
 
 @require_http_methods(UBAH)
 def pemangku_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Correct or end a period in office."""
-    instansi, oleh = _ambil(request, slug)
+    instansi = _ambil(request.user, slug)
     semua = PemangkuJabatan.objects.select_related("jabatan", "pejabat")
     pemangku = get_object_or_404(semua, jabatan__instansi=instansi, pk=pk)
     form = FormulirPemangku(kiriman(request), instansi=instansi, instance=pemangku)
-    if terapkan(form, lambda isi: layanan.ubah_pemangku(pemangku=pemangku, data=isi, oleh=oleh)):
+    if terapkan(form, lambda isi: layanan.ubah_pemangku(pemangku=pemangku, data=isi, oleh=request.user)):
         messages.success(request, "Masa jabatan disimpan.")
         return redirect("kelola:pejabat", slug)
     return _formulir(

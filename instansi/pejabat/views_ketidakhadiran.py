@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.inti.views import kiriman, kode_jawaban, tampil, terapkan
+from instansi.inti.views import kiriman, tampil, terapkan
 from instansi.models import KetidakhadiranPejabat, Pejabat
 from instansi.pejabat import services_ketidakhadiran as layanan
 from instansi.pejabat.forms import FormulirKetidakhadiran
@@ -40,7 +40,6 @@ def ketidakhadiran(request: Permintaan, slug: str, pk: int) -> HttpResponse:
         "instansi/ketidakhadiran.html",
         instansi=instansi,
         aktif="pejabat",
-        status=kode_jawaban(form),
         pejabat=pejabat,
         form=form,
         halaman=halaman_dari(request, daftar),

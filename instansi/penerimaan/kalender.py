@@ -45,6 +45,11 @@ class ProfilJam:
             self.sampai is None or tanggal <= self.sampai
         )
 
+    @property
+    def ramadan(self) -> bool:
+        """Whether these are the hours of the month of fasting."""
+        return "ramadan" in self.nama.lower()
+
     def jam(self, tanggal: dt.date) -> tuple[dt.time, dt.time]:
         """Opening and closing time of the day."""
         return self.buka, self.tutup_jumat if tanggal.isoweekday() == JUMAT else self.tutup

@@ -15,6 +15,7 @@ from instansi.penulisan import hari_tanggal
 
 NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SALAT_JUMAT = (dt.time(11, 30), dt.time(12, 30))
+REHAT_RAMADAN = (dt.time(12), dt.time(12, 30))
 CARI_SAMPAI = 730
 
 
@@ -266,10 +267,18 @@ def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
     profil = kalender.profil(niat.tanggal)
     buka, tutup = profil.jam(niat.tanggal)
     if not aturan_jam and (niat.mulai < buka or niat.selesai > tutup):
-        kalimat = f"Di luar {profil.nama.lower()} ({buka:%H.%M}–{tutup:%H.%M})."
+        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M})."
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
-    if niat.tanggal.isoweekday() == JUMAT and niat.mulai < SALAT_JUMAT[1] and niat.selesai > SALAT_JUMAT[0]:
-        yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
+    if niat.tanggal.isoweekday() == JUMAT:
+        if _bertepatan(niat.mulai, niat.selesai, SALAT_JUMAT):
+            yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
+    elif profil.ramadan and _bertepatan(niat.mulai, niat.selesai, REHAT_RAMADAN):
+        kalimat = "Bulan Ramadan: lazimnya selesai sebelum istirahat dan salat zuhur (12.00–12.30)."
+        yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
+
+
+def _bertepatan(mulai: dt.time, selesai: dt.time, masa: tuple[dt.time, dt.time]) -> bool:
+    return mulai < masa[1] and selesai > masa[0]
 
 
 def pukul(r: Rentang) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.choices import GolonganTamu
-from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, tampil, terapkan
+from instansi.inti.views import kiriman, pesan_galat, tampil, tampil_formulir, terapkan
 from instansi.models import AturanPenerimaan, HariLibur, Instansi, PeriodeTutup
 from instansi.penerimaan import Niat, aturan_pada, kalimat_aturan
 from instansi.penerimaan import services as layanan
@@ -37,6 +37,9 @@ from instansi.queries import SEHALAMAN
 
 # Most guests come from another region; exemptions are for the others.
 TAMU_UMUM = frozenset({str(GolonganTamu.LUAR_PROVINSI)})
+
+
+_formulir = partial(tampil_formulir, aktif="penerimaan", template="instansi/penerimaan_form.html")
 
 
 def _ambil(request: Permintaan, slug: str) -> Instansi:
@@ -117,25 +120,6 @@ def _baris_aturan(a: AturanPenerimaan, terima: Penerimaan, hari_ini: dt.date) ->
     }
 
 
-def _formulir(
-    request: Permintaan,
-    instansi: Instansi,
-    form: BaseForm,
-    template: str = "instansi/penerimaan_form.html",
-    **lain: Any,
-) -> HttpResponse:
-    return tampil(
-        request,
-        template,
-        instansi=instansi,
-        aktif="penerimaan",
-        status=kode_jawaban(form),
-        form=form,
-        kembali=reverse("kelola:penerimaan", args=[instansi.slug]),
-        **lain,
-    )
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def aturan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """A new set of rules, empty or (``?salin=``) a copy of another."""
@@ -144,7 +128,7 @@ def aturan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     if terapkan(form, lambda isi: layanan.tambah_aturan(instansi=instansi, data=isi, oleh=request.user)):
         messages.success(request, "Aturan penerimaan disimpan.")
         return redirect("kelola:penerimaan", slug)
-    return _formulir(request, instansi, form, "instansi/aturan.html", judul="Aturan baru")
+    return _formulir(request, instansi, form, template="instansi/aturan.html", judul="Aturan baru")
 
 
 def _awal(request: Permintaan, instansi: Instansi) -> dict[str, Any]:
@@ -169,7 +153,7 @@ def aturan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     if terapkan(form, lambda isi: layanan.ubah_aturan(aturan=aturan, data=isi, oleh=request.user)):
         messages.success(request, "Aturan penerimaan disimpan.")
         return redirect("kelola:penerimaan", slug)
-    return _formulir(request, instansi, form, "instansi/aturan.html", judul="Ubah aturan")
+    return _formulir(request, instansi, form, template="instansi/aturan.html", judul="Ubah aturan")
 
 
 def _akhiri(request: Permintaan, instansi: Instansi, aturan: AturanPenerimaan) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from instansi import penulisan as p
 
 register = template.Library()
+SUBUH = dt.timedelta(hours=4)
 
 
 def _tanggal_lokal(nilai: dt.date) -> dt.date:
@@ -64,3 +65,13 @@ def hari_tanggal_di(nilai: dt.datetime | None, zona: str) -> str:
     if not nilai:
         return ""
     return p.hari_tanggal(timezone.localtime(nilai, ZoneInfo(zona)))
+
+
+@register.simple_tag
+def hari_tanggal_masa(mulai: dt.datetime | None, selesai: dt.datetime | None, zona: str) -> str:
+    """ "Senin, 6 s.d. Kamis, 9 November 2017" at the place; hours before dawn are of the day before."""
+    if not mulai or not selesai:
+        return ""
+    awal = mulai.astimezone(ZoneInfo(zona)).date()
+    akhir = (selesai.astimezone(ZoneInfo(zona)) - SUBUH).date()
+    return p.rentang_hari_tanggal(awal, max(awal, akhir))

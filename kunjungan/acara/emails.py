@@ -24,6 +24,7 @@ from kunjungan.acara.queries import (
     zona_acara,
 )
 from kunjungan.acara.rules import Butir, bagi_lokus, bagi_umum, perbedaan, urut, waktu_butir
+from kunjungan.kabar.queries import Pokok, pokok_kunjungan
 from kunjungan.models import Kunjungan, Lokus, VersiAcara
 
 PERISTIWA = "acara"
@@ -101,13 +102,18 @@ def _kirim(versi: VersiAcara, kabar: list[Kabar]) -> None:
     """One message per person, the first that is meant for him; nothing to whoever released it."""
     sudah = {versi.dirilis_oleh_id}
     for satu in kabar:
-        for pengguna in _anggota(satu) if satu.kalimat else ():
+        if not satu.kalimat:
+            continue
+        k, instansi = satu.kunjungan, satu.instansi
+        unit = () if instansi.pk in (k.tuan_rumah_id, k.pemohon_id) else (instansi.pk,)
+        pokok = pokok_kunjungan(k, instansi.zona_waktu, unit)
+        for pengguna in _anggota(satu):
             if pengguna.pk not in sudah:
                 sudah.add(pengguna.pk)
-                _tulis(versi, satu, pengguna)
+                _tulis(versi, satu, pengguna, pokok)
 
 
-def _tulis(versi: VersiAcara, satu: Kabar, pengguna: Pengguna) -> None:
+def _tulis(versi: VersiAcara, satu: Kabar, pengguna: Pengguna, pokok: Pokok) -> None:
     k = satu.kunjungan
     tulis_surel(
         peristiwa=PERISTIWA,
@@ -117,6 +123,8 @@ def _tulis(versi: VersiAcara, satu: Kabar, pengguna: Pengguna) -> None:
         instansi=satu.instansi,
         konteks={
             "nama": pengguna.nama,
+            "pokok": pokok.baris,
+            "subjek": pokok.subjek(f"Susunan acara versi {versi.nomor}", k.judul),
             "judul": k.judul,
             "nomor": versi.nomor,
             "kalimat": satu.kalimat,

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JamField, TanggalField
 from instansi.penulisan import label_zona
+from instansi.tata import Bertata
 from kunjungan.acara.queries import nama_berwaktu, nama_jalur
-from kunjungan.acara.rules import selesai_esok
 from kunjungan.acara.rules_urutan import Gerak
 from kunjungan.acara.services_urutan import SENDIRI, TANYA, TERUS
-from kunjungan.inti.forms_waktu import pembantu, waktu_setempat
+from kunjungan.inti.forms_waktu import waktu_setempat
 from kunjungan.models import ButirAcara, Lokus
+from kunjungan.rules import hari_terakhir, lewat_tengah_malam
 
 _TEKS = ("kegiatan", "penanggung_jawab", "tempat", "keterangan", "tetap", "internal", "isyarat", "terbuka")
 _WAKTU = ("tanggal", "mulai", "selesai")
@@ -26,7 +26,7 @@ LANGKAH_MENIT = 5
 CARA = [(c, c) for c in (TERUS, SENDIRI)]
 
 
-class FormulirButir(FormulirBersih, forms.Form):
+class FormulirButir(Bertata, FormulirBersih, forms.Form):
     """An item of the agenda, typed on the clock of the place. With several stops it says for whom it is."""
 
     ada_dinding = False  # refused because a wall would be crossed: the person may choose
@@ -89,6 +89,16 @@ class FormulirButir(FormulirBersih, forms.Form):
                 help_text="Biarkan kosong agar butir sesudahnya ikut bergeser sejauh perlu; jeda menyerap geserannya.",
             )
             self.fields["cara"] = forms.ChoiceField(choices=[("", ""), *CARA], required=False)
+        self.tata = (
+            Row(*(Column(n, css_class="col-sm-4") for n in _WAKTU)),
+            *(["hanya_ini"] if butir else []),
+            "kegiatan",
+            *(["lokus"] if len(lokus) > 1 else []),
+            ("penanggung_jawab", "tempat"),
+            "keterangan",
+            "isyarat",
+            Row(*(Column(n, css_class="col-sm-4") for n in ("tetap", "terbuka", "internal"))),
+        )
 
     @staticmethod
     def awal(butir: ButirAcara, zona: str) -> dict[str, Any]:
@@ -107,7 +117,7 @@ class FormulirButir(FormulirBersih, forms.Form):
             mulai
             and selesai
             and selesai <= mulai
-            and not (selesai_esok(mulai, selesai) or self._waktu_lama())
+            and not (lewat_tengah_malam(mulai, selesai) or self._waktu_lama())
         ):
             self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
         return data
@@ -123,7 +133,7 @@ class FormulirButir(FormulirBersih, forms.Form):
         if self.butir and self._waktu_lama():
             return data | {"mulai": self.butir.mulai, "selesai": self.butir.selesai}
         tanggal, mulai, selesai = (self.cleaned_data[n] for n in _WAKTU)
-        esok = tanggal + dt.timedelta(days=selesai_esok(mulai, selesai))
+        esok = hari_terakhir(tanggal, mulai, selesai)
         return data | {
             "mulai": waktu_setempat(tanggal, mulai, self.zona),
             "selesai": waktu_setempat(esok, selesai, self.zona),
@@ -133,21 +143,6 @@ class FormulirButir(FormulirBersih, forms.Form):
     def cara(self) -> str:
         """How far a change of time goes (`kunjungan.acara.services_urutan`)."""
         return SENDIRI if self.cleaned_data.get("hanya_ini") else self.cleaned_data.get("cara", TANYA)
-
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Row(*(Column(n, css_class="col-sm-4") for n in _WAKTU)),
-            *(["hanya_ini"] if "hanya_ini" in self.fields else []),
-            "kegiatan",
-            *(["lokus"] if "lokus" in self.fields else []),
-            Row(Column("penanggung_jawab", css_class="col-sm-6"), Column("tempat", css_class="col-sm-6")),
-            "keterangan",
-            "isyarat",
-            Row(*(Column(n, css_class="col-sm-4") for n in ("tetap", "terbuka", "internal"))),
-        )
-        return bantu
 
 
 class FormulirGeser(FormulirBersih, forms.Form):
@@ -179,7 +174,7 @@ class FormulirGerak(FormulirBersih, forms.Form):
         return Gerak("lama" if menit else jenis, kunci, self.cleaned_data["sebelum"], menit)
 
 
-class FormulirRilis(FormulirBersih, forms.Form):
+class FormulirRilis(Bertata, FormulirBersih, forms.Form):
     """A release, with a sentence for those it goes to."""
 
     catatan = forms.CharField(
@@ -189,19 +184,11 @@ class FormulirRilis(FormulirBersih, forms.Form):
         help_text="Boleh kosong. Ikut dikirim kepada tamu dan unit yang acaranya berubah.",
     )
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
-
-class FormulirTemplat(FormulirBersih, forms.Form):
+class FormulirTemplat(Bertata, FormulirBersih, forms.Form):
     """Name of an agency's own template."""
 
     nama = forms.CharField(
         label="Nama templat", max_length=80, error_messages={"required": "Beri nama templatnya."}
     )
     uraian = forms.CharField(label="Uraian", max_length=240, required=False)
-
-    @property
-    def helper(self) -> Any:
-        return pembantu()

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.layout import Column, Field, Layout, Row
+from crispy_forms.layout import Field
 from django import forms
 from django.utils import timezone
 
 from instansi.bidang import FormulirBersih, JamField, TanggalField
 from instansi.penulisan import label_zona
-from kunjungan.inti.forms_waktu import pembantu, waktu_setempat
+from instansi.tata import Bertata
+from kunjungan.inti.forms_waktu import waktu_setempat
 from kunjungan.models import Undangan
 
 BATAS_TERUNDANG = 300
 
 
-class FormulirUndangan(FormulirBersih, forms.Form):
+class FormulirUndangan(Bertata, FormulirBersih, forms.Form):
     """Invitation to the host's own units: when, what to wear, and one office per line."""
 
     tanggal = TanggalField(label="Tanggal hadir", required=False)
@@ -42,6 +43,8 @@ class FormulirUndangan(FormulirBersih, forms.Form):
         super().__init__(*args, **kwargs)
         self.zona = zona
         self.fields["jam"].label = f"Diminta hadir pukul ({label_zona(zona)})"
+        petak = [Field("saran", wrapper_class="pilihan-petak")] if saran else []
+        self.tata = (("tanggal", "jam"), "jabatan", *petak, "pakaian", "catatan")
         if saran:
             self.fields["saran"] = forms.MultipleChoiceField(
                 label="Tambahkan dari unit Anda",
@@ -88,13 +91,3 @@ class FormulirUndangan(FormulirBersih, forms.Form):
             "catatan": data["catatan"],
             "jabatan": jabatan,
         }
-
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        saran = [Field("saran", wrapper_class="pilihan-petak")] if "saran" in self.fields else []
-        bantu.layout = Layout(
-            Row(Column("tanggal", css_class="col-sm-6"), Column("jam", css_class="col-sm-6")),
-            "jabatan", *saran, "pakaian", "catatan",
-        )  # fmt: skip
-        return bantu

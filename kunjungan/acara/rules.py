@@ -16,7 +16,6 @@ from instansi.penulisan import hari_tanggal, jam
 
 # Fewer items that move alike are told one by one.
 BANYAK_SERENTAK = 3
-PETANG, FAJAR = dt.time(18), dt.time(6)
 
 
 @dataclass(frozen=True)
@@ -161,11 +160,6 @@ def waktu_butir(b: Butir, zona: ZoneInfo) -> str:
     """ "09.40–10.15" on the clock of the place, or "20.00 s.d. selesai"."""
     mulai = jam(b.mulai.astimezone(zona))
     return f"{mulai} s.d. selesai" if b.terbuka else f"{mulai}–{jam(b.selesai.astimezone(zona))}"
-
-
-def selesai_esok(mulai: dt.time, selesai: dt.time) -> bool:
-    """Whether an evening item ends after midnight ("20.00 to 00.00"); by day such hours are a slip of the pen."""
-    return selesai < mulai and mulai >= PETANG and selesai <= FAJAR
 
 
 def _saat(b: Butir, zona: ZoneInfo) -> str:

@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 PENGGANTI = {"penerima": "Pejabat penerima", "pimpinan": "Pimpinan rombongan", "tempat": ""}
-SEHARI = 24 * 60
 
 
 class Acuan(StrEnum):

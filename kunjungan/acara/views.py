@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
+from instansi.inti.views import coba, kiriman, kode_jawaban
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
 from kunjungan.acara.forms import FormulirButir, FormulirGerak, FormulirGeser, FormulirRilis
@@ -39,10 +40,10 @@ from kunjungan.acara.services_templat import templat_ditawarkan
 from kunjungan.acara.services_urutan import AdaDinding, gerakkan
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan, sisi_tuan_rumah
-from kunjungan.jadwal.services_pemindahan import versi_usang
+from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import boleh_kini, data_kirim, kabarkan, kode_jawaban, tambah_galat
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
+from kunjungan.ruang_kerja.views_bantu import boleh_kini, kabarkan, tambah_galat
 from kunjungan.rules import Urusan
 
 
@@ -185,8 +186,7 @@ def _halaman_butir(
     if request.htmx:
         jawaban = render(request, "kunjungan/acara/_butir_form.html", isi, status=kode_jawaban(form))
         return reswap(retarget(jawaban, f"#butir-{butir.pk}"), "innerHTML") if butir else jawaban
-    konteks = konteks_ruang_kerja(kunjungan, k, "acara") | isi
-    return render(request, "kunjungan/acara/butir_form.html", konteks, status=kode_jawaban(form))
+    return tampil_tab(request, "kunjungan/acara/butir_form.html", kunjungan, k, "acara", **isi)
 
 
 def _tempat(kunjungan: Kunjungan) -> dict[str, Any]:
@@ -213,7 +213,7 @@ def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Change an item; under htmx in its cell."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = get_object_or_404(kunjungan.acara, pk=pk)
-    form = FormulirButir(data_kirim(request), butir=butir, **_tempat(kunjungan))
+    form = FormulirButir(kiriman(request), butir=butir, **_tempat(kunjungan))
     if request.method == "POST" and form.is_valid() and _simpan(kunjungan, form, request, butir):
         if request.htmx:
             konteks = konteks_acara(kunjungan, k, kabar=f"“{butir.kegiatan}” disimpan.")
@@ -258,11 +258,7 @@ def _gerakkan(kunjungan: Kunjungan, butir: ButirAcara, form: FormulirGerak, requ
 def butir_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Take an item off the agenda; gone already is fine."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
-    butir = kunjungan.acara.filter(pk=pk).first()
-    if butir:
-        try:
-            hapus_butir(butir=butir, oleh=request.user)
-            messages.success(request, f"“{butir.kegiatan}” dihapus dari susunan acara.")
-        except Penghalang as galat:
-            kabarkan(request, galat)
+    if butir := kunjungan.acara.filter(pk=pk).first():
+        kabar = f"“{butir.kegiatan}” dihapus dari susunan acara."
+        coba(request, lambda: hapus_butir(butir=butir, oleh=request.user), kabar)
     return redirect("kunjungan:acara", kode=kunjungan.kode)

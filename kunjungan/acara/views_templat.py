@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.inti.views import tampil
+from instansi.inti.views import coba, kiriman, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from kunjungan.acara.forms import FormulirTemplat
@@ -18,11 +20,10 @@ from kunjungan.acara.services_templat import (
     semua_templat,
     simpan_templat,
 )
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.models import TemplatInstansi
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban, lembar, tambah_galat
+from kunjungan.ruang_kerja.views import tampil_tab
+from kunjungan.ruang_kerja.views_bantu import lembar
 
 
 @require_POST
@@ -32,11 +33,8 @@ def acara_templat(request: Permintaan, kode: str) -> HttpResponse:
     nama = {t.kode: t.nama for t in semua_templat(kunjungan)}
     templat = request.POST.get("templat", "")
     if templat in nama:
-        try:
-            pakai_templat(kunjungan=kunjungan, templat=templat, oleh=request.user)
-            messages.success(request, f"Susunan acara diisi dari templat “{nama[templat]}”.")
-        except Penghalang as galat:
-            kabarkan(request, galat)
+        pakai = partial(pakai_templat, kunjungan=kunjungan, templat=templat, oleh=request.user)
+        coba(request, pakai, f"Susunan acara diisi dari templat “{nama[templat]}”.")
     else:
         messages.error(request, "Pilih salah satu templat.")
     return redirect("kunjungan:acara", kode=kunjungan.kode)
@@ -46,16 +44,12 @@ def acara_templat(request: Permintaan, kode: str) -> HttpResponse:
 def templat_simpan(request: Permintaan, kode: str) -> HttpResponse:
     """Keep this agenda as a template of the host."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
-    form = FormulirTemplat(data_kirim(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            templat = simpan_templat(kunjungan=kunjungan, oleh=request.user, **form.cleaned_data)
-            messages.success(request, f"Templat “{templat.nama}” disimpan untuk kunjungan berikutnya.")
-            return redirect("kunjungan:acara", kode=kunjungan.kode)
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-    konteks = konteks_ruang_kerja(kunjungan, k, "acara") | {"form": form}
-    return render(request, "kunjungan/acara/templat_simpan.html", konteks, status=kode_jawaban(form))
+    form = FormulirTemplat(kiriman(request))
+    if terapkan(form, lambda isi: simpan_templat(kunjungan=kunjungan, oleh=request.user, **isi)):
+        nama = form.cleaned_data["nama"]
+        messages.success(request, f"Templat “{nama}” disimpan untuk kunjungan berikutnya.")
+        return redirect("kunjungan:acara", kode=kunjungan.kode)
+    return tampil_tab(request, "kunjungan/acara/templat_simpan.html", kunjungan, k, "acara", form=form)
 
 
 @require_safe
@@ -81,17 +75,13 @@ def _ambil(request: Permintaan, slug: str, pk: int) -> TemplatInstansi:
 def templat_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Rename a template."""
     templat = _ambil(request, slug, pk)
-    form = FormulirTemplat(data_kirim(request), initial={"nama": templat.nama, "uraian": templat.uraian})
-    if request.method == "POST" and form.is_valid():
-        try:
-            namai_templat(templat=templat, oleh=request.user, **form.cleaned_data)
-            messages.success(request, "Templat disimpan.")
-            return redirect("kunjungan:templat_daftar", slug=slug)
-        except Penghalang as galat:
-            tambah_galat(form, galat)
+    form = FormulirTemplat(kiriman(request), initial={"nama": templat.nama, "uraian": templat.uraian})
+    if terapkan(form, lambda isi: namai_templat(templat=templat, oleh=request.user, **isi)):
+        messages.success(request, "Templat disimpan.")
+        return redirect("kunjungan:templat_daftar", slug=slug)
     return tampil(
         request, "kunjungan/acara/templat_ubah.html", instansi=templat.instansi, aktif="templat_acara", form=form,
-        templat=templat, status=kode_jawaban(form),
+        templat=templat,
     )  # fmt: skip
 
 

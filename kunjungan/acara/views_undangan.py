@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from instansi.inti.views import kiriman, terapkan
 from instansi.models import Instansi, Jabatan
 from instansi.permintaan import Permintaan
 from kunjungan.acara.forms_undangan import FormulirUndangan
 from kunjungan.acara.services import lokus_pertama
 from kunjungan.acara.services_undangan import simpan_undangan
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Undangan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import alamat_bila_ada, data_kirim, kode_jawaban, tambah_galat
+from kunjungan.ruang_kerja.views import tampil_tab
+from kunjungan.ruang_kerja.views_bantu import alamat_bila_ada
 from kunjungan.rules import Urusan, masalah_masa
 
 BATAS_SARAN = 40
@@ -36,22 +36,17 @@ def undangan(request: Permintaan, kode: str) -> HttpResponse:
     lama = Undangan.objects.prefetch_related("terundang").filter(kunjungan=kunjungan).first()
     awal = FormulirUndangan.awal(lama, lokus.mulai, lokus.zona_waktu)
     saran = _saran(kunjungan, awal["jabatan"].splitlines())
-    form = FormulirUndangan(data_kirim(request), initial=awal, zona=lokus.zona_waktu, saran=saran)
-    if request.method == "POST" and form.is_valid():
-        try:
-            simpan_undangan(kunjungan=kunjungan, oleh=request.user, **form.bidang())
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, "Undangan disimpan.")
-            return redirect("kunjungan:undangan", kode=kunjungan.kode)
-    konteks = konteks_ruang_kerja(kunjungan, k, "acara") | {
+    form = FormulirUndangan(kiriman(request), initial=awal, zona=lokus.zona_waktu, saran=saran)
+    if terapkan(form, lambda _: simpan_undangan(kunjungan=kunjungan, oleh=request.user, **form.bidang())):
+        messages.success(request, "Undangan disimpan.")
+        return redirect("kunjungan:undangan", kode=kunjungan.kode)
+    isi = {
         "form": form,
         "terundang": [t.jabatan for t in lama.terundang.all()] if lama else [],
         "boleh_ubah": not masalah_masa(Urusan.UNDANGAN, kunjungan.status),
         "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
     }
-    return render(request, "kunjungan/acara/undangan.html", konteks, status=kode_jawaban(form))
+    return tampil_tab(request, "kunjungan/acara/undangan.html", kunjungan, k, "acara", **isi)
 
 
 def _saran(kunjungan: Kunjungan, sudah: list[str]) -> list[str]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from instansi.inti.views import coba
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
 from kunjungan.acara.forms import FormulirRilis
@@ -26,10 +27,9 @@ from kunjungan.acara.rules import perbedaan
 from kunjungan.acara.sajian import susunan
 from kunjungan.acara.services import rilis_acara
 from kunjungan.acara.views import penyaji
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan, sisi_tuan_rumah
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import kabarkan, lembar
+from kunjungan.ruang_kerja.views import tampil_tab
+from kunjungan.ruang_kerja.views_bantu import lembar
 
 PER_HALAMAN = 10
 
@@ -42,12 +42,11 @@ def acara_rilis(request: Permintaan, kode: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Catatan paling panjang 400 huruf. Susunan acara belum dirilis.")
         return redirect("kunjungan:acara", kode=kunjungan.kode)
-    try:
-        versi = rilis_acara(kunjungan=kunjungan, catatan=form.cleaned_data["catatan"], oleh=request.user)
-        kalimat = f"Susunan acara versi {versi.nomor} dirilis. Yang acaranya berubah mendapat surel."
-        messages.success(request, kalimat)
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    coba(
+        request,
+        lambda: rilis_acara(kunjungan=kunjungan, oleh=request.user, **form.cleaned_data),
+        lambda v: f"Susunan acara versi {v.nomor} dirilis. Yang acaranya berubah mendapat surel.",
+    )
     return redirect("kunjungan:acara", kode=kunjungan.kode)
 
 
@@ -76,10 +75,8 @@ def acara_versi(request: Permintaan, kode: str) -> HttpResponse:
         baris.append(
             {"versi": v, "kapan": hari_tanggal_pukul(v.dirilis_pada, zona), "beda": beda, "jumlah": len(baru)}
         )
-    konteks = {"halaman": halaman, "baris": baris, "dalam": sisi_tuan_rumah(k)}
-    return render(
-        request, "kunjungan/acara/acara_versi.html", konteks_ruang_kerja(kunjungan, k, "acara") | konteks
-    )
+    isi = {"halaman": halaman, "baris": baris, "dalam": sisi_tuan_rumah(k)}
+    return tampil_tab(request, "kunjungan/acara/acara_versi.html", kunjungan, k, "acara", **isi)
 
 
 @require_safe
@@ -92,7 +89,7 @@ def acara_versi_rincian(request: Permintaan, kode: str, nomor: int) -> HttpRespo
     lokus = lokus_diikuti(kunjungan, pemimpin, semua)
     zona = zona_acara(pemimpin, lokus)
     butir = untuk_pembaca(bagi_diikuti(isi_versi(versi), lokus, semua), k, lokus)
-    konteks: dict[str, Any] = {
+    isi: dict[str, Any] = {
         "versi": versi,
         "dirilis": hari_tanggal_pukul(versi.dirilis_pada, zona),
         "hari": susunan(butir, penyaji(pemimpin, k, lokus, zona, menyunting=False)),
@@ -100,5 +97,4 @@ def acara_versi_rincian(request: Permintaan, kode: str, nomor: int) -> HttpRespo
         "boleh_ubah": False,
         "dalam": sisi_tuan_rumah(k),
     }
-    dasar = konteks_ruang_kerja(kunjungan, k, "acara")
-    return render(request, "kunjungan/acara/acara_versi_rincian.html", dasar | konteks)
+    return tampil_tab(request, "kunjungan/acara/acara_versi_rincian.html", kunjungan, k, "acara", **isi)

@@ -22,11 +22,10 @@ from kunjungan.inti.isian import (
     IsianUsulan,
     Rentang,
 )
-from kunjungan.jadwal import services_bersama as bersama
-from kunjungan.jadwal import services_pemindahan as pemindahan
 from kunjungan.jadwal import services_tahanan as tahanan
-from kunjungan.jadwal.services_masa import geser_masa, ikuti_lokus, tetapkan_masa
-from kunjungan.jadwal.services_petugas import atur_petugas, lepas_petugas
+from kunjungan.jadwal.sajian_perubahan import Ubahan
+from kunjungan.jadwal.services_bersama import isi_gabungan
+from kunjungan.jadwal.services_perubahan import lokus_berjalan, ubah
 from kunjungan.models import Disposisi, Kunjungan, Lokus, PenerimaDisposisi, Telaah, UsulanJadwal
 
 
@@ -79,15 +78,14 @@ def setujui(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     k.alasan_putusan = ""
     tempat = {"instansi": k.tuan_rumah, "zona_waktu": k.zona_waktu} | _isi_lokus(isian)
-    lokus = Lokus.objects.create(kunjungan=k, **tempat)
-    atur_petugas(lokus, isian.petugas or ())
-    tetapkan_masa(k, isian.masa or Rentang(lokus.mulai, lokus.selesai))
+    pertama = Ubahan(Lokus(kunjungan=k), tempat, petugas=isian.petugas)
+    ubah(k, [pertama], oleh=oleh, saat=kini, masa=isian.masa, aksi="setujui")
     _catat_pengecualian(k, isian, oleh)
 
 
 def _isi_lokus(isian: IsianPenempatan) -> dict[str, object]:
     if isian.bersama:
-        return bersama.isi_gabungan(isian.bersama)
+        return isi_gabungan(isian.bersama)
     return {
         "bersama": None,
         "ruang": isian.ruang,
@@ -121,30 +119,17 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
 
 
 def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
-    """Move the visit with all that hangs on its date (`jadwal.services_pemindahan`); what changed, in words."""
+    """Move the visit with all that hangs on its date (`jadwal.services_perubahan`); what changed, in words."""
     _catat_pengecualian(k, isian, oleh)
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
-    pertama = k.lokus.berlaku().urut()[0]
-    if isian.petugas is not None:
-        lepas_petugas(pertama, [p for p, _ in isian.petugas])
-    pemimpin, sejauh = pertama.bersama, isian.waktu.mulai - pertama.mulai
-    lama = Rentang(pertama.mulai, pertama.selesai)
-    rincian = pemindahan.pindahkan(k, isian, _isi_lokus(isian), oleh, kini)
-    _masa_pindah(k, isian, lama, sejauh)
-    if pemimpin and isian.bersama is None:  # from now on it has an agenda of its own
-        bersama.salin_acara(pemimpin, pertama, oleh=oleh, selisih=sejauh)
-    if isian.petugas is not None:
-        atur_petugas(pertama, isian.petugas)
-    return rincian
-
-
-def _masa_pindah(k: Kunjungan, isian: IsianPenempatan, lama: Rentang, sejauh: dt.timedelta) -> None:
-    if isian.masa:  # the days were said: only what lies outside them widens them
-        tetapkan_masa(k, isian.masa)
-        return ikuti_lokus(k)
-    if isian.geser_lain and k.lokus.berlaku().count() > 1:
-        geser_masa(k, sejauh)
-    ikuti_lokus(k, lama, isian.waktu)
+    pertama, *lain = lokus_berjalan(k)
+    ubahan = [Ubahan(pertama, _isi_lokus(isian), petugas=isian.petugas)]
+    sejauh = isian.waktu.mulai - pertama.mulai
+    if isian.masa and k.mulai:
+        sejauh = isian.masa.mulai - k.mulai
+    if isian.geser_lain and sejauh:
+        ubahan += [Ubahan(x, {"mulai": x.mulai + sejauh, "selesai": x.selesai + sejauh}) for x in lain]
+    return ubah(k, ubahan, oleh=oleh, saat=kini, masa=isian.masa, aksi="ubah_jadwal")
 
 
 def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -199,8 +184,8 @@ def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: 
 def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
     _jawab_usulan(k, None, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DITUTUP, kini=kini)
-    bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh)
-    k.lokus.update(batal=True)
+    batal = [Ubahan(x, {"batal": True}) for x in lokus_berjalan(k)]
+    ubah(k, batal, oleh=oleh, saat=kini, aksi="batalkan")
 
 
 def alihkan(k: Kunjungan, isian: IsianPengalihan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -258,7 +243,8 @@ _DIWARISKAN = (
 
 def tidak_hadir(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
     """Those received together are received all the same; one of them leads."""
-    bersama.serahkan(k.lokus.berlaku().urut(), oleh=oleh, tetap=True)
+    turun = [Ubahan(x, turun=True) for x in lokus_berjalan(k)]
+    ubah(k, turun, oleh=oleh, saat=kini, aksi="tidak_hadir")
 
 
 def mulai(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:

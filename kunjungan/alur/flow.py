@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from instansi import jejak
@@ -19,7 +18,6 @@ from instansi.permissions import Hak
 from kunjungan.alur import akibat, syarat
 from kunjungan.alur import services_penghitung as penghitung
 from kunjungan.choices import Pihak, Status
-from kunjungan.inti import kerja_susulan, naskah_terdampak
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -35,15 +33,15 @@ from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.inti.permissions import syarat as pelaku
 from kunjungan.jadwal.services_bersama import kunci_terkait
-from kunjungan.jadwal.services_sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu
+from kunjungan.jadwal.services_kunci import berkalimat
+from kunjungan.jadwal.services_perubahan import tinggalkan
 from kunjungan.jadwal.services_tahanan import siapkan_tempat
 from kunjungan.kabar import emails
-from kunjungan.models import Kunjungan, RiwayatStatus
+from kunjungan.models import Kunjungan
 
 __all__ = [
     "TRANSISI",
     "Transisi",
-    "kalimat_kendala",
     "kalimat_terakhir",
     "lakukan",
     "tersedia",
@@ -179,15 +177,8 @@ def lakukan(
     isian = isian or Isian()
     if not isinstance(isian, transisi.isian):
         raise TypeError(f"{aksi} needs {transisi.isian.__name__}")
-    try:
-        with transaction.atomic():
-            return _jalankan(kunjungan.pk, transisi, isian, oleh, kini)
-    except IntegrityError as galat:
-        raise Penghalang([kalimat_kendala(galat)]) from galat
-    except OperationalError as galat:
-        if not antrean_buntu(galat):
-            raise
-        raise Penghalang([ANTRE]) from galat
+    with berkalimat(kunjungan):
+        return _jalankan(kunjungan.pk, transisi, isian, oleh, kini)
 
 
 def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datetime | None) -> Kunjungan:
@@ -203,9 +194,8 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datet
         raise SudahBerubah(kalimat_terakhir(kunjungan, pihak))
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
-    kunci_terkait(kunjungan, isian)
-    kini = saat or timezone.now()  # after the locks: whoever waited acts later than the one before
-    siapkan_tempat(kunjungan, isian, kini)
+    kunci_terkait(kunjungan, getattr(isian, "bersama", None))
+    kini = siapkan_tempat(kunjungan, isian, saat)
     masalah = t.syarat(kunjungan, isian, kini)
     if masalah:
         raise Penghalang(masalah)
@@ -215,14 +205,12 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datet
     kunjungan.save()
     if penghitung.terhitung(dari, t.ke):
         penghitung.hitung_untuk(kunjungan)
-    riwayat = RiwayatStatus.objects.create(
-        kunjungan=kunjungan, aksi=t.aksi, dari=dari, ke=t.ke, pihak=pihak, internal=t.internal,
-        alasan=str(getattr(isian, "alasan", "")), rincian=rincian or "", pada=kini, oleh=oleh,
+    riwayat = tinggalkan(
+        kunjungan, t.aksi, oleh=oleh, kini=kini, pihak=pihak, dari=dari, internal=t.internal,
+        alasan=str(getattr(isian, "alasan", "")), rincian=rincian or "",
     )  # fmt: skip
-    naskah_terdampak.tandai(kunjungan, t.aksi, oleh=oleh, kini=kini)
     _catat(kunjungan, t, pihak, oleh)
     emails.kabarkan(kunjungan, riwayat)
-    kerja_susulan.catat(kunjungan, t.aksi, oleh=oleh)
     return kunjungan
 
 
@@ -244,27 +232,4 @@ def kalimat_terakhir(kunjungan: Kunjungan, pihak: Pihak) -> str:
     return (
         f"Tidak perlu diulang: {terakhir.oleh.nama} sudah {TRANSISI[terakhir.aksi].kata_kerja} "
         f"pada {pada:%d-%m-%Y} pukul {pada:%H.%M} {label_zona(kunjungan.zona_waktu)}."
-    )
-
-
-# Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
-_KENDALA = {
-    "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
-    "peserta_di_satu_tempat": "Ada peserta yang harus berada di dua tempat pada waktu yang sama.",
-    "lokus_seluruh_rombongan_di_satu_tempat": (
-        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Bagi rombongan ke kelompok, atau ubah waktunya."
-    ),
-    **KENDALA_TEMPAT,
-    "kunjungan_nomor_agenda_tunggal": (
-        "Nomor agenda ini sudah dipakai tahun ini. Kosongkan agar diberi nomor berikutnya."
-    ),
-    "kunjungan_lengkap_setelah_dikirim": "Permohonan belum lengkap.",
-}
-
-
-def kalimat_kendala(galat: IntegrityError) -> str:
-    """The human sentence of a violated constraint."""
-    nama = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or ""
-    return _KENDALA.get(
-        nama, "Data bertentangan dengan data lain yang baru disimpan. Muat ulang halaman lalu coba lagi."
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from instansi.models import PemangkuJabatan, Ruang
+from instansi.models import Ruang
 from instansi.penulisan import tanggal_pendek
 from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
 from kunjungan.inti.isian import (
@@ -23,10 +23,9 @@ from kunjungan.inti.isian import (
 from kunjungan.jadwal.queries_bersama import masalah_gabung
 from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
 from kunjungan.jadwal.queries_penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
-from kunjungan.jadwal.queries_terpakai import masalah_tempat, pejabat_isian
+from kunjungan.jadwal.queries_terpakai import masalah_tempat
 from kunjungan.jadwal.rules_peringatan import kapasitas
 from kunjungan.jadwal.rules_tenggat import masalah_tahan
-from kunjungan.jadwal.services_pemindahan import masalah_ikut
 from kunjungan.models import Kunjungan
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
 
@@ -117,15 +116,15 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
         )
         + _masalah_ruang(kunjungan, isian)
         + masalah_tempat(kunjungan, isian, kini)
-        + _masalah_penerima(kunjungan, isian)
+        + _masalah_penerima(isian)
     )
 
 
 def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
-    """As for a placement, and whatever moves along finds its place too."""
+    """As for a placement; whether what moves along finds its place is asked where it is booked."""
     if not kunjungan.lokus.berlaku().exists():  # its only unit declined
         return ["Tidak ada lokus yang berlaku. Tambahkan lokus di tab Jadwal."]
-    return penempatan(kunjungan, isian, kini) or masalah_ikut(kunjungan, isian)
+    return penempatan(kunjungan, isian, kini)
 
 
 def _masalah_aturan(
@@ -163,18 +162,10 @@ def _sudah_dipakai(kunjungan: Kunjungan, ruang: Ruang) -> bool:
     return kunjungan.lokus.berlaku().filter(ruang=ruang).exists()
 
 
-def _masalah_penerima(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
-    hari = isian.waktu.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)).date()
-    masalah = [
-        f"{p} tidak menjabat pada tanggal itu." for p in pejabat_isian(isian) if not _menjabat(p, hari)
-    ]
+def _masalah_penerima(isian: IsianPenempatan) -> list[str]:
     if any(p == isian.penerima for p, _ in isian.petugas or ()):
-        masalah.append(f"{isian.penerima} sudah menjadi pejabat penerima; kosongkan tugas lainnya.")
-    return masalah
-
-
-def _menjabat(p: PemangkuJabatan, hari: dt.date) -> bool:
-    return p.mulai <= hari and (p.berakhir is None or hari <= p.berakhir)
+        return [f"{isian.penerima} sudah menjadi pejabat penerima; kosongkan tugas lainnya."]
+    return []
 
 
 def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
@@ -200,7 +191,7 @@ def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime
     masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
     for r in isian.tanggal if not masalah else ():
         coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku, abaikan=frozenset({"kapasitas"}))
-        kalimat = _masalah_ruang(kunjungan, coba) + _masalah_penerima(kunjungan, coba)
+        kalimat = _masalah_ruang(kunjungan, coba)
         masalah += [f"{tanggal_pendek(r.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)))}: {x}"
                     for x in kalimat + masalah_tempat(kunjungan, coba, kini)]  # fmt: skip
     return masalah

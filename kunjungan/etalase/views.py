@@ -27,9 +27,9 @@ def publik(request: HttpRequest) -> HttpResponse:
     kini = timezone.now()
     semua = dengan_sampul(tayang_dengan_waktu())
     konteks = {
-        "mendatang": semua.filter(pertama__gte=kini).order_by("pertama", "id")[:12],
+        "mendatang": semua.filter(terakhir__gt=kini).order_by("pertama", "id")[:12],
         "halaman": Paginator(
-            semua.filter(pertama__lt=kini).order_by("-pertama", "-id"), PER_HALAMAN
+            semua.filter(terakhir__lte=kini).order_by("-pertama", "-id"), PER_HALAMAN
         ).get_page(request.GET.get("page")),
     }
     return render(request, "kunjungan/etalase/publik.html", konteks)

@@ -59,7 +59,7 @@ def _penghargaan_terbaru() -> list[tuple[Penghargaan, str, str]]:
 def _kunjungan(kini: dt.datetime) -> dict[str, Any]:
     """Public visits to come, nearest first; where they are few, the latest that were held."""
     semua = dengan_sampul(tayang_dengan_waktu())
-    mendatang = list(semua.filter(pertama__gte=kini).order_by("pertama", "id")[:BANYAK_KUNJUNGAN])
+    mendatang = list(semua.filter(terakhir__gt=kini).order_by("pertama", "id")[:BANYAK_KUNJUNGAN])
     sisa = BANYAK_KUNJUNGAN - len(mendatang)
-    lalu = list(semua.filter(pertama__lt=kini).order_by("-pertama", "-id")[:sisa]) if sisa else []
+    lalu = list(semua.filter(terakhir__lte=kini).order_by("-pertama", "-id")[:sisa]) if sisa else []
     return {"mendatang": mendatang, "berlalu": lalu}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from instansi.berkas import TERIMA_GAMBAR
 from instansi.bidang import FormulirBersih
+from instansi.tata import Bertata
 from kunjungan.choices import Bab
-from kunjungan.inti.forms_waktu import pembantu
 from kunjungan.models import Notula
 
 BATAS_BERKAS = 30
@@ -20,7 +19,7 @@ BATAS_BITA_SEMUA = 100 * 1024 * 1024
 BATAS_TANYA = 100
 
 
-class FormulirNotula(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
+class FormulirNotula(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """The minutes without their questions."""
 
     versi = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -33,23 +32,14 @@ class FormulirNotula(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
             "kesimpulan": forms.Textarea(attrs={"rows": 5}),
         }
 
+    tata = (("pimpinan_rapat", "notulis"), "jalannya", "kesimpulan", "versi")
+
     def bidang(self) -> dict[str, Any]:
         """What the services take."""
         return {n: self.cleaned_data[n] for n in self.Meta.fields}
 
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Row(Column("pimpinan_rapat", css_class="col-sm-6"), Column("notulis", css_class="col-sm-6")),
-            "jalannya",
-            "kesimpulan",
-            "versi",
-        )
-        return bantu
 
-
-class FormulirTanya(FormulirBersih, forms.Form):
+class FormulirTanya(Bertata, FormulirBersih, forms.Form):
     """One question with its answer; a row without a question is left out."""
 
     penanya = forms.CharField(max_length=160, required=False)
@@ -58,22 +48,13 @@ class FormulirTanya(FormulirBersih, forms.Form):
     jawaban = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     tindak_lanjut = forms.CharField(label="Tindak lanjut", max_length=300, required=False)
 
+    tata = ("pertanyaan", "penanya", "jawaban", ("penjawab", "tindak_lanjut"))
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if not data.get("pertanyaan") and any(data.values()) and "pertanyaan" not in self.errors:
             self.add_error("pertanyaan", "Tulis pertanyaannya, atau kosongkan semua kolom baris ini.")
         return data
-
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            "pertanyaan",
-            "penanya",
-            "jawaban",
-            Row(Column("penjawab", css_class="col-sm-6"), Column("tindak_lanjut", css_class="col-sm-6")),
-        )
-        return bantu
 
 
 TanyaFormSet = forms.formset_factory(FormulirTanya, extra=0, max_num=BATAS_TANYA, absolute_max=BATAS_TANYA)
@@ -101,7 +82,7 @@ class BanyakBerkasField(forms.FileField):
         return berkas
 
 
-class FormulirFoto(FormulirBersih, forms.Form):
+class FormulirFoto(Bertata, FormulirBersih, forms.Form):
     """Photos with one caption for all; each can be described afterwards."""
 
     berkas = BanyakBerkasField(
@@ -115,12 +96,8 @@ class FormulirFoto(FormulirBersih, forms.Form):
         help_text="Dipakai untuk semua foto yang dipilih; dapat diubah satu per satu.",
     )
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
-
-class FormulirUbahFoto(FormulirBersih, forms.Form):
+class FormulirUbahFoto(Bertata, FormulirBersih, forms.Form):
     """Caption, text for those who do not see the photo, and its place."""
 
     keterangan = forms.CharField(max_length=200, required=False)
@@ -134,10 +111,6 @@ class FormulirUbahFoto(FormulirBersih, forms.Form):
         min_value=0, max_value=9999, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
-
 
 PETUNJUK_BAB: dict[str, str] = {
     Bab.PENDAHULUAN: "Latar belakang, dasar (surat tugas, surat permohonan), maksud dan tujuan, waktu dan tempat.",
@@ -148,7 +121,7 @@ PETUNJUK_BAB: dict[str, str] = {
 }
 
 
-class FormulirLaporan(FormulirBersih, forms.Form):
+class FormulirLaporan(Bertata, FormulirBersih, forms.Form):
     """The five chapters as plain text."""
 
     versi = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -171,12 +144,8 @@ class FormulirLaporan(FormulirBersih, forms.Form):
         """Chapter -> text."""
         return {b.value: self.cleaned_data[b.value] for b in Bab}
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
-
-class FormulirTayang(FormulirBersih, forms.Form):
+class FormulirTayang(Bertata, FormulirBersih, forms.Form):
     """What everybody may read about the visit."""
 
     ringkasan = forms.CharField(
@@ -186,7 +155,3 @@ class FormulirTayang(FormulirBersih, forms.Form):
         help_text="Dua sampai lima kalimat. Jangan menulis NIP, nomor telepon, atau catatan internal.",
         error_messages={"required": "Tulis ringkasan untuk umum."},
     )
-
-    @property
-    def helper(self) -> Any:
-        return pembantu()

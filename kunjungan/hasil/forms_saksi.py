@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Fieldset, Layout
+from crispy_forms.layout import Field
 from django import forms
 
 from instansi.bidang import FormulirBersih
+from instansi.tata import Bertata
 from kunjungan.hasil.services_saksi import Pernyataan
-from kunjungan.inti.forms_waktu import pembantu
 from kunjungan.jadwal.queries import saksi_kunjungan
 from kunjungan.models import Kunjungan
 
@@ -22,12 +21,16 @@ PILIHAN = (
 _ARTI = {"ya": True, "tidak": False, "": None}
 
 
-class FormulirSaksi(FormulirBersih, forms.Form):
+class FormulirSaksi(Bertata, FormulirBersih, forms.Form):
     """Three answers and a short note for each innovation."""
 
     def __init__(self, *args: Any, kunjungan: Kunjungan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.inovasi = saksi_kunjungan(kunjungan)
+        self.tata = tuple(
+            (i.nama, Field(f"melihat_{i.pk}", wrapper_class="pilihan-petak"), f"catatan_{i.pk}")
+            for i, _ in self.inovasi
+        )
         for inovasi, kata in self.inovasi:
             nama, catatan = f"melihat_{inovasi.pk}", f"catatan_{inovasi.pk}"
             self.fields[nama] = forms.ChoiceField(
@@ -46,18 +49,6 @@ class FormulirSaksi(FormulirBersih, forms.Form):
                 kalimat = "Pilih dahulu apa yang dilihat, atau kosongkan catatannya."
                 self.add_error(f"melihat_{inovasi.pk}", kalimat)
         return data
-
-    @property
-    def helper(self) -> FormHelper:
-        """One group under the name of each innovation."""
-        bantu = pembantu()
-        bantu.layout = Layout(
-            *(
-                Fieldset(i.nama, Field(f"melihat_{i.pk}", wrapper_class="pilihan-petak"), f"catatan_{i.pk}")
-                for i, _ in self.inovasi
-            )
-        )
-        return bantu
 
     def pernyataan(self) -> dict[int, Pernyataan]:
         """What is said, by key of the innovation."""

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from instansi.inti.views import kiriman
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
@@ -21,15 +22,13 @@ from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.jadwal.queries import saksi_kunjungan
 from kunjungan.models import Kunjungan, Laporan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
     alamat_bila_ada,
     boleh_kini,
-    data_kirim,
     instansi_pihak,
-    kabarkan,
-    kode_jawaban,
     tambah_galat,
+    tertutup,
 )
 from kunjungan.rules import Urusan, masalah_masa
 
@@ -101,12 +100,11 @@ def laporan(request: Permintaan, kode: str) -> HttpResponse:
 def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
     """Write the chapters; ``isi`` fills the empty ones with suggestions and saves nothing."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_LAPORAN)
-    if masalah := masalah_masa(Urusan.LAPORAN, kunjungan.status):
-        kabarkan(request, Penghalang(masalah))
+    if tertutup(request, Urusan.LAPORAN, kunjungan):
         return redirect("kunjungan:laporan", kode=kunjungan.kode)
     instansi = instansi_sendiri(kunjungan, k)
     lama = _laporan(kunjungan, instansi)
-    form = FormulirLaporan(data_kirim(request), initial=_isi(lama) | {"versi": versi_dari(lama)})
+    form = FormulirLaporan(kiriman(request), initial=_isi(lama) | {"versi": versi_dari(lama)})
     if "isi" in request.POST:
         form = _terisi(form, kunjungan)
     elif request.method == "POST" and form.is_valid():
@@ -121,12 +119,8 @@ def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
         else:
             messages.success(request, "Laporan disimpan.")
             return redirect("kunjungan:laporan", kode=kunjungan.kode)
-    konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
-        "sub_tab": sub_tab(kunjungan, "laporan"),
-        "form": form,
-        "instansi": instansi,
-    }
-    return render(request, "kunjungan/hasil/laporan_form.html", konteks, status=kode_jawaban(form))
+    isi = {"form": form, "sub_tab": sub_tab(kunjungan, "laporan"), "instansi": instansi}
+    return tampil_tab(request, "kunjungan/hasil/laporan_form.html", kunjungan, k, "laporan", **isi)
 
 
 def _terisi(form: FormulirLaporan, kunjungan: Kunjungan) -> FormulirLaporan:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
+from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Status
@@ -21,13 +22,10 @@ from kunjungan.hasil.views import sub_tab
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Foto, Kunjungan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
     boleh_kini,
-    data_kirim,
     instansi_pihak,
-    kabarkan,
-    kode_jawaban,
     lembar,
     tambah_galat,
 )
@@ -97,29 +95,19 @@ def foto_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Caption, alternative text, order."""
     kunjungan, k, satu = _foto_milik(request, kode, pk)
     awal: dict[str, Any] = {n: getattr(satu, n) for n in FormulirUbahFoto.base_fields}
-    form = FormulirUbahFoto(data_kirim(request), initial=awal)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ubah_foto(foto=satu, oleh=request.user, **form.cleaned_data)
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, "Keterangan foto disimpan.")
-            return redirect("kunjungan:foto", kode=kunjungan.kode)
-    konteks = konteks_ruang_kerja(kunjungan, k, "laporan")
-    konteks |= {"sub_tab": sub_tab(kunjungan, "foto"), "form": form, "satu": satu}
-    return render(request, "kunjungan/hasil/foto_form.html", konteks, status=kode_jawaban(form))
+    form = FormulirUbahFoto(kiriman(request), initial=awal)
+    if terapkan(form, lambda isi: ubah_foto(foto=satu, oleh=request.user, **isi)):
+        messages.success(request, "Keterangan foto disimpan.")
+        return redirect("kunjungan:foto", kode=kunjungan.kode)
+    isi = {"sub_tab": sub_tab(kunjungan, "foto"), "form": form, "satu": satu}
+    return tampil_tab(request, "kunjungan/hasil/foto_form.html", kunjungan, k, "laporan", **isi)
 
 
 @require_POST
 def foto_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Remove a photo of one's own side."""
     kunjungan, _, satu = _foto_milik(request, kode, pk)
-    try:
-        hapus_foto(foto=satu, oleh=request.user)
-        messages.success(request, "Foto dihapus.")
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    coba(request, lambda: hapus_foto(foto=satu, oleh=request.user), "Foto dihapus.")
     return redirect("kunjungan:foto", kode=kunjungan.kode)
 
 
@@ -128,10 +116,8 @@ def foto_tampil(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Let a photo stand on the public page (``publik=ya``), or take it off."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.TAYANGKAN)
     satu = get_object_or_404(kunjungan.foto, pk=pk)
-    try:
-        pilih_foto_publik(foto=satu, publik=request.POST.get("publik") == "ya", oleh=request.user)
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    publik = request.POST.get("publik") == "ya"
+    coba(request, lambda: pilih_foto_publik(foto=satu, publik=publik, oleh=request.user))
     return redirect("kunjungan:foto", kode=kunjungan.kode)
 
 

@@ -18,8 +18,8 @@ from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Notula
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import boleh_kini, kabarkan, tambah_galat
-from kunjungan.rules import Urusan, masalah_masa
+from kunjungan.ruang_kerja.views_bantu import boleh_kini, tambah_galat, tertutup
+from kunjungan.rules import Urusan
 
 BARIS_KOSONG = 3
 
@@ -53,8 +53,7 @@ def notula(request: Permintaan, kode: str) -> HttpResponse:
 def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
     """Write the minutes; ``tambah`` only brings more empty rows and keeps what was typed."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TULIS_NOTULA)
-    if masalah := masalah_masa(Urusan.NOTULA, kunjungan.status):
-        kabarkan(request, Penghalang(masalah))
+    if tertutup(request, Urusan.NOTULA, kunjungan):
         return redirect("kunjungan:notula", kode=kunjungan.kode)
     lama = _notula(kunjungan)
     form, tanya = _formulir(request, lama)

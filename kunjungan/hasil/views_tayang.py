@@ -7,13 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from instansi.inti.views import terapkan
 from instansi.permintaan import Permintaan
 from kunjungan.hasil.forms import FormulirTayang
 from kunjungan.hasil.services import tayangkan, turunkan
 from kunjungan.hasil.views import konteks_laporan
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
-from kunjungan.ruang_kerja.views_bantu import tambah_galat
 
 
 @require_POST
@@ -25,12 +24,7 @@ def tayang(request: Permintaan, kode: str) -> HttpResponse:
         messages.success(request, "Kunjungan tidak lagi tampil di halaman publik.")
         return redirect("kunjungan:laporan", kode=kunjungan.kode)
     form = FormulirTayang(request.POST)
-    if form.is_valid():
-        try:
-            tayangkan(kunjungan=kunjungan, oleh=request.user, ringkasan=form.cleaned_data["ringkasan"])
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, "Kunjungan tampil di halaman publik.")
-            return redirect("kunjungan:laporan", kode=kunjungan.kode)
+    if terapkan(form, lambda isi: tayangkan(kunjungan=kunjungan, oleh=request.user, **isi)):
+        messages.success(request, "Kunjungan tampil di halaman publik.")
+        return redirect("kunjungan:laporan", kode=kunjungan.kode)
     return render(request, "kunjungan/hasil/laporan.html", konteks_laporan(kunjungan, k, form), status=422)

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from instansi.models import Pengguna
 from kunjungan.inti.naskah_terdampak import JADWAL_BERUBAH
+from kunjungan.inti.permissions import kedudukan
 from kunjungan.models import KerjaSusulan, Kunjungan
 
 log = logging.getLogger(__name__)
@@ -49,14 +50,19 @@ def tanpa_pelaku() -> Iterator[None]:
 def catat(kunjungan: Kunjungan, aksi: str, *, oleh: Pengguna) -> None:
     """Write down, in the caller's transaction, what is to be done; a change of schedule waits for those that follow it.
 
-    Edits of a schedule come in rows. All of them together make one letter, once they have been quiet for a while.
+    Edits of a schedule come in rows. All of them together make one letter, once they have been quiet for a while; it
+    is still the host's when a guest or a unit, who write no letters of the host, made the last of them.
     """
     kini = timezone.now()
     tunda = settings.JEDA_SURAT_SUSULAN if aksi in JADWAL_BERUBAH else dt.timedelta(0)
     if tunda:
-        KerjaSusulan.objects.filter(
+        tertunda = KerjaSusulan.objects.filter(
             kunjungan=kunjungan, aksi__in=JADWAL_BERUBAH, selesai_pada__isnull=True
-        ).update(selesai_pada=kini)
+        )
+        semula = tertunda.select_related("pelaku").order_by("-pk").first()
+        if semula and not kedudukan(oleh, kunjungan).hak_tuan_rumah:
+            oleh = semula.pelaku
+        tertunda.update(selesai_pada=kini)
     kerja = KerjaSusulan.objects.create(kunjungan=kunjungan, aksi=aksi, pelaku=oleh, jatuh_tempo=kini + tunda)
     if not tunda:
         transaction.on_commit(partial(kerjakan, kerja.pk), robust=True)

@@ -11,8 +11,8 @@ from kunjungan.models import Kunjungan
 # Given the visit as it is now, the action, who acted and when; runs inside the transaction of the change.
 Penanda = Callable[[Kunjungan, str, Pengguna, dt.datetime], None]
 
-LOKUS_BERUBAH = "lokus_berubah"
-JADWAL_BERUBAH = frozenset({"ubah_jadwal", LOKUS_BERUBAH})
+# Actions that change hours or places; "lokus_berubah" was written by an earlier version and may still wait.
+JADWAL_BERUBAH = frozenset({"ubah_jadwal", "lokus_berubah"})
 AKSI = JADWAL_BERUBAH | {"batalkan", "tidak_hadir"}
 
 _PENANDA: list[Penanda] = []

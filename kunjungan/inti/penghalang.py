@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from instansi.penolakan import Ditolak
 
-class Penghalang(Exception):
+
+class Penghalang(Ditolak):
     """Sentences that stand against an action; nothing was changed."""
 
     def __init__(self, masalah: list[str]) -> None:
-        super().__init__(" ".join(masalah))
-        self.masalah = masalah
+        super().__init__(*masalah)
 
 
-class SudahBerubah(Exception):
+class SudahBerubah(Ditolak):
     """The page was stale: the visit has moved on. The message says who did what and when."""

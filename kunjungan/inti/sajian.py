@@ -51,10 +51,24 @@ def masa_kunjungan(k: Kunjungan, lokus: Iterable[Lokus] = ()) -> tuple[dt.dateti
     return (min(a for a, _ in semua), max(b for _, b in semua)) if semua else None
 
 
+def hari_masa(k: Kunjungan) -> tuple[dt.date, dt.date]:
+    """First and last day of an agreed visit at its place; an evening past midnight is of the day it began."""
+    if k.mulai is None or k.selesai is None:
+        raise ValueError("a visit that is not agreed has no days")
+    a, b = (w.astimezone(ZoneInfo(k.zona_waktu)) for w in (k.mulai, k.selesai))
+    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
+
+
 def kata_masa(k: Kunjungan, lokus: Iterable[Lokus] = (), zona_pembaca: str = "") -> str:
     """When a visit is, in words: heading, lists, mails and papers read it; "" before there is an agreement."""
     masa = masa_kunjungan(k, lokus)
     return waktu_kunjungan(*masa, k.zona_waktu, zona_pembaca) if masa else ""
+
+
+def tempat_lokus(x: Lokus) -> str:
+    """Where a stop is: its place and the unit that receives there, "Balai, Kelurahan Argasunya"."""
+    tempat, unit = x.nama_tempat, x.instansi.nama
+    return tempat if unit in tempat else f"{tempat}, {unit}"
 
 
 def rentang_pukul(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:

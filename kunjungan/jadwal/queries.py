@@ -20,8 +20,9 @@ from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import SYARAT, Tindakan, disposisi_untuk, lokus_unit
 from kunjungan.inti.sajian import saat_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
-from kunjungan.jadwal.queries_terpakai import Masa, Terpakai, masa_ruang, terpakai
+from kunjungan.jadwal.queries_terpakai import terpakai
 from kunjungan.jadwal.rules_peringatan import kekurangan_ruang
+from kunjungan.jadwal.sajian_terpakai import Masa, Terpakai, masa_ruang
 from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, Tahanan, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 
@@ -46,7 +47,7 @@ def jumlah_per_kelompok(kunjungan: QuerySet[Kunjungan]) -> dict[str, int]:
 
 
 def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Any]:
-    """Each visit with ``pertama`` (agreed start, or the earliest date proposed last) and ``gerak_luar``.
+    """Each visit with ``pertama`` and ``terakhir`` (agreed, or the earliest date proposed last) and ``gerak_luar``.
 
     ``gerak_luar`` is the last step that both sides may know of.
     """
@@ -59,19 +60,23 @@ def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Any]:
             Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
             Subquery(usulan.order_by("-putaran", "urutan").values("mulai")[:1]),
         ),
+        terakhir=Coalesce(
+            Subquery(lokus.order_by("mulai", "pk").values(n=Coalesce("kunjungan__selesai", "selesai"))[:1]),
+            Subquery(usulan.order_by("-putaran", "urutan").values("selesai")[:1]),
+        ),
         gerak_luar=Coalesce(Subquery(luar.order_by("-id").values("pada")[:1]), "dibuat_pada"),
     )
 
 
 def tayang_dengan_waktu() -> QuerySet[Any]:
-    """Public visits with ``pertama`` and ``terakhir``, the start and end of what was agreed."""
+    """Public visits with ``pertama`` and ``terakhir``: the agreed days, or the stops where none are kept."""
     lokus = Lokus.objects.filter(kunjungan=OuterRef("pk"), batal=False)
     return (
         Kunjungan.objects.tayang()
         .select_related(*INSTANSI)
         .annotate(
-            pertama=Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
-            terakhir=Subquery(lokus.order_by("-selesai", "pk").values("selesai")[:1]),
+            pertama=Coalesce("mulai", Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1])),
+            terakhir=Coalesce("selesai", Subquery(lokus.order_by("-selesai", "pk").values("selesai")[:1])),
         )
     )
 
@@ -84,10 +89,10 @@ def dengan_sampul(kunjungan: QuerySet[Any]) -> QuerySet[Any]:
 
 def terlihat(pengguna: Pengguna) -> Q:
     """Which visits a person may open at all, as a condition on Kunjungan."""
-    return _terlihat_utuh(pengguna) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
+    return terlihat_utuh(pengguna) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("kunjungan"))
 
 
-def _terlihat_utuh(pengguna: Pengguna) -> Q:
+def terlihat_utuh(pengguna: Pengguna) -> Q:
     """Visits a person opens for themselves, not for the stop of a unit."""
     keluar = Q(pemohon__in=instansi_dengan_hak(pengguna, Hak.LIHAT_KELUAR))
     masuk = Q(tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)) & ~Q(status=Status.DRAF)
@@ -195,7 +200,7 @@ def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> l
 
     Whoever is here for a unit reads of its own stops alone.
     """
-    kunjungan = Kunjungan.objects.filter(_terlihat_utuh(pengguna)).values("pk")
+    kunjungan = Kunjungan.objects.filter(terlihat_utuh(pengguna)).values("pk")
     lokus = Lokus.objects.filter(
         Q(kunjungan__in=kunjungan) | Q(pk__in=lokus_unit(pengguna, Hak.LIHAT_MASUK).values("pk")),
         kunjungan__status__in=[Status.TERJADWAL, Status.BERLANGSUNG],

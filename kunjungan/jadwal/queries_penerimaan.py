@@ -109,6 +109,10 @@ class Penilai:
         """The rules in force on a day."""
         return aturan_pada(self.terima.aturan, tanggal)
 
+    def ramadan(self, tanggal: dt.date) -> bool:
+        """Whether the host keeps the hours of the month of fasting on a day."""
+        return self.terima.kalender.profil(tanggal).ramadan
+
     def nilai_hari(
         self, tanggal: dt.date, mulai: dt.time | None = None, selesai: dt.time | None = None
     ) -> list[Temuan]:

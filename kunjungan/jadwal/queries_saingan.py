@@ -14,31 +14,15 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q
 
-from instansi.models import PemangkuJabatan, Ruang
 from kunjungan.choices import KeadaanUsulan, Status
 from kunjungan.inti.sajian import sejak, waktu_kunjungan
-from kunjungan.jadwal.queries_terpakai import Masa, masa_ruang
+from kunjungan.jadwal.queries_terpakai import Diminta
+from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Tahanan, UsulanJadwal
 
 BATAS = 20
 _MENUNGGU = frozenset({Status.DIAJUKAN, *Status.ditimbang(), Status.JADWAL_DIUSULKAN})
 _HIDUP = frozenset({KeadaanUsulan.TERBUKA, KeadaanUsulan.DITERIMA})
-
-
-@dataclass(frozen=True)
-class Pilihan:
-    """What approving would book: a period, a room, people; any of the last two may be missing."""
-
-    waktu: Masa
-    ruang: Ruang | None = None
-    pejabat: tuple[PemangkuJabatan, ...] = ()
-
-    def kata(self, zona: str) -> str:
-        """ "Selasa, 1 Desember 2026, 09.00–12.00 WIB, Aula, Camat …"."""
-        orang = [str(p.pejabat) for p in self.pejabat]
-        return ", ".join(
-            [waktu_kunjungan(*self.waktu, zona), *([self.ruang.nama] if self.ruang else []), *orang]
-        )
 
 
 @dataclass(frozen=True)
@@ -76,11 +60,11 @@ class Persaingan:
 
 
 def permohonan_lain(
-    kunjungan: Kunjungan, waktu: Iterable[Masa], pilihan: Pilihan | None, kini: dt.datetime
+    kunjungan: Kunjungan, waktu: Iterable[Masa], pilihan: Diminta | None, kini: dt.datetime
 ) -> Persaingan:
     """Open requests to the same host whose dates fall on these days, longest waiting first. Three queries at most."""
     hari = [_sehari(a, b, kunjungan.zona_waktu) for a, b in waktu]
-    dihitung = pilihan.kata(kunjungan.zona_waktu) if pilihan else ""
+    dihitung = pilihan.kata() if pilihan else ""
     if not hari:
         return Persaingan(0, [], dihitung)
     hidup = UsulanJadwal.objects.filter(keadaan__in=_HIDUP)
@@ -110,7 +94,7 @@ def _sehari(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> Masa:
     )
 
 
-def _saingan(k: Kunjungan, pilihan: Pilihan | None, kini: dt.datetime) -> Saingan:
+def _saingan(k: Kunjungan, pilihan: Diminta | None, kini: dt.datetime) -> Saingan:
     usulan: Sequence[UsulanJadwal] = k.usulan_hidup  # type: ignore[attr-defined]
     ruang = pilihan.ruang if pilihan else None
     return Saingan(
@@ -132,10 +116,10 @@ def _tahanan(u: UsulanJadwal, kini: dt.datetime) -> Tahanan | None:
     return t if t is not None and t.masih(kini) else None
 
 
-def akibat_bagi(usulan: Iterable[UsulanJadwal], pilihan: Pilihan, kini: dt.datetime) -> list[str]:
+def akibat_bagi(usulan: Iterable[UsulanJadwal], pilihan: Diminta, kini: dt.datetime) -> list[str]:
     """A sentence for each proposal once the choice is booked; one for all when none of them is touched."""
     usulan = list(usulan)
-    kalimat = [(_terkena(u, pilihan), _tahanan(u, kini), _kapan(u)) for u in usulan]
+    kalimat = [(pilihan.kena((u.mulai, u.selesai)), _tahanan(u, kini), _kapan(u)) for u in usulan]
     if not any(kena for kena, _, _ in kalimat):
         return ["Tidak terpengaruh."]
     hasil = []
@@ -149,21 +133,7 @@ def akibat_bagi(usulan: Iterable[UsulanJadwal], pilihan: Pilihan, kini: dt.datet
     return hasil
 
 
-def _terkena(u: UsulanJadwal, pilihan: Pilihan) -> list[str]:
-    """What the proposal can no longer have: "di Aula", "bersama Camat …"."""
-    a, b = pilihan.waktu
-    kena = []
-    if pilihan.ruang:
-        awal, akhir = masa_ruang(pilihan.ruang, a, b)
-        mulai, selesai = masa_ruang(pilihan.ruang, u.mulai, u.selesai)
-        if mulai < akhir and awal < selesai:
-            kena.append(f"di {pilihan.ruang.nama}")
-    if u.mulai < b and a < u.selesai:
-        kena += [f"bersama {p.pejabat}" for p in pilihan.pejabat]
-    return kena
-
-
-def _menahan(tahanan: Tahanan, pilihan: Pilihan) -> bool:
+def _menahan(tahanan: Tahanan, pilihan: Diminta) -> bool:
     orang = {p.pejabat_id for p in pilihan.pejabat}
     ruang = pilihan.ruang is not None and tahanan.ruang_id == pilihan.ruang.pk
     return ruang or (tahanan.pemangku is not None and tahanan.pemangku.pejabat_id in orang)

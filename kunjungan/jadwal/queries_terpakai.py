@@ -1,81 +1,40 @@
-"""What keeps a room or an official from being had: agreed stops and holds of other visits, and how a host reads it.
+"""Who has a room, an official, a speaker, the guests or a group of them at a time: the one answer.
 
-The sentences name the other visit, so they are for people of the host alone.
+Its sentences stand in `sajian_terpakai`. Asked by the placement page, the form of a stop, competing requests, the door
+for changes (`services_perubahan`) and the sentence of a violated constraint.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils import timezone
 
 from instansi.models import Pejabat, PemangkuJabatan, Ruang
-from instansi.penulisan import hari_tanggal_pukul, jam_berzona
 from kunjungan.inti.isian import IsianPenempatan
-from kunjungan.inti.sajian import rentang_pukul, waktu_kunjungan
-from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan
+from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.jadwal.rules_pembagian import Perhentian, kelompok_di_dua_tempat
+from kunjungan.jadwal.sajian_terpakai import (
+    Masa,
+    Terpakai,
+    bertemu,
+    kalimat_pejabat,
+    kalimat_ruang,
+    kapan_di,
+    masa_ruang,
+)
+from kunjungan.models import Kunjungan, Lokus, Pemakaian, Peserta
 
-Masa = tuple[dt.datetime, dt.datetime]
-_JALAN = "lepaskan tahanan itu bila tetap ingin memakai"
-
-
-@dataclass(frozen=True)
-class Terpakai:
-    """One occupation of a room (with its minutes before and after) or of a person."""
-
-    ruang: int | None
-    pejabat: int | None
-    awal: dt.datetime
-    akhir: dt.datetime
-    sumber: Lokus | Tahanan
-    pembaca: int | None = None  # the host who reads; visits that are not his go without a name
-
-    @property
-    def terbaca(self) -> bool:
-        """Whether the reader may know whose visit it is."""
-        sendiri = {self.kunjungan.tuan_rumah_id}
-        if isinstance(self.sumber, Lokus):
-            sendiri.add(self.sumber.instansi_id)
-        return self.pembaca is None or self.pembaca in sendiri
-
-    @property
-    def judul(self) -> str:
-        """The visit by its name."""
-        return self.kunjungan.judul if self.terbaca else "acara lain"
-
-    @property
-    def tahanan(self) -> Tahanan | None:
-        """The hold, when it is one."""
-        return self.sumber if isinstance(self.sumber, Tahanan) else None
-
-    @property
-    def kunjungan(self) -> Kunjungan:
-        """The visit it is for."""
-        return self.sumber.usulan.kunjungan if isinstance(self.sumber, Tahanan) else self.sumber.kunjungan
-
-    @property
-    def waktu(self) -> Masa:
-        """When the guests themselves are there."""
-        x = self.sumber.usulan if isinstance(self.sumber, Tahanan) else self.sumber
-        return x.mulai, x.selesai
-
-    @property
-    def siapa(self) -> str:
-        """The guests, in short."""
-        return self.kunjungan.pemohon.nama_wilayah if self.terbaca else "acara lain"
-
-    @property
-    def kata(self) -> str:
-        """ "dipakai Kecamatan X" or "ditahan untuk Kecamatan X"."""
-        return f"ditahan untuk {self.siapa}" if self.tahanan else f"dipakai {self.siapa}"
-
-    def bertemu(self, awal: dt.datetime, akhir: dt.datetime) -> bool:
-        """Whether it shares a moment with the period."""
-        return self.awal < akhir and awal < self.akhir
-
+# 'existing key (ruang_id, pemakai, masa)=(5, 9, ["2026-12-29 02:00:00+00","2026-12-29 05:00:00+00"))'
+_KUNCI = re.compile(r'existing key \((ruang|pejabat)_id, .+\)=\((\d+), -?\d+, \["([^"]+)","([^"]+)"\)')
+_JALAN = "; lepaskan tahanan itu bila tetap ingin memakai"
 
 _RINCI = (
     "lokus__kunjungan__pemohon__wilayah",
@@ -98,6 +57,7 @@ def terpakai(
     pejabat: Iterable[int] = (),
     kecuali: Iterable[int] = (),
     pembaca: int | None = None,
+    sendiri: int | None = None,
 ) -> list[Terpakai]:
     """Occupations of these rooms and people near the periods, in order; without those of visits in ``kecuali``.
 
@@ -114,65 +74,88 @@ def terpakai(
         .order_by("masa", "pk")
     )
     return [
-        Terpakai(p.ruang_id, p.pejabat_id, p.masa.lower, p.masa.upper, sumber, pembaca)
+        Terpakai(p.ruang_id, p.pejabat_id, p.masa.lower, p.masa.upper, sumber, p.sesi, p.pemakai, pembaca, sendiri)
         for p in baris
         if (sumber := p.lokus or p.tahanan) is not None
-    ]
+    ]  # fmt: skip
 
 
-def masa_ruang(ruang: Ruang, mulai: dt.datetime, selesai: dt.datetime) -> Masa:
-    """The period with the minutes in which nobody else may have the room."""
-    return (
-        mulai - dt.timedelta(minutes=ruang.jeda_sebelum),
-        selesai + dt.timedelta(minutes=ruang.jeda_sesudah),
-    )
+@dataclass(frozen=True)
+class Diminta:
+    """What somebody asks for, or has: a period, a room, people; any of the last two may be missing.
+
+    ``sesi`` is the reception, once there is one; ``pemakai`` are the visits in whose name it is used.
+    """
+
+    waktu: Masa
+    ruang: Ruang | None = None
+    pejabat: tuple[PemangkuJabatan, ...] = ()
+    zona: str = ""
+    sesi: int | None = None
+    pemakai: tuple[int, ...] = ()
+
+    @classmethod
+    def lokus(cls, x: Lokus) -> Diminta:
+        """What a saved stop has."""
+        petugas = x.petugas.select_related("pemangku__pejabat", "pemangku__jabatan").order_by("pk")
+        orang = [*([x.penerima] if x.penerima else []), *(t.pemangku for t in petugas)]
+        satu = Lokus.objects.values_list("sesi", "pemakai").get(pk=x.pk)
+        return cls(
+            (x.mulai, x.selesai), x.ruang, tuple(dict.fromkeys(orang)), x.zona_waktu, satu[0], (satu[1],)
+        )
+
+    @classmethod
+    def penempatan(cls, k: Kunjungan, isian: IsianPenempatan) -> Diminta:
+        """What a placement asks for; who joins a reception uses the place in the name of the one that leads it."""
+        pemakai = (k.pk, *([isian.bersama.pemakai] if isian.bersama else []))
+        waktu = (isian.waktu.mulai, isian.waktu.selesai)
+        return cls(waktu, isian.ruang, tuple(pejabat_isian(isian)), k.zona_waktu, None, pemakai)
+
+    def kata(self) -> str:
+        """ "Selasa, 1 Desember 2026, 09.00–12.00 WIB, Aula, Camat …"."""
+        orang = [str(p.pejabat) for p in self.pejabat]
+        return ", ".join(
+            [waktu_kunjungan(*self.waktu, self.zona), *([self.ruang.nama] if self.ruang else []), *orang]
+        )
+
+    def kena(self, waktu: Masa) -> list[str]:
+        """What of it somebody else can no longer have at these hours: "di Aula", "bersama Camat …"."""
+        kena = []
+        if self.ruang and bertemu(masa_ruang(self.ruang, *self.waktu), masa_ruang(self.ruang, *waktu)):
+            kena.append(f"di {self.ruang.nama}")
+        return kena + [f"bersama {p.pejabat}" for p in self.pejabat if bertemu(self.waktu, waktu)]
+
+    def menghalangi(self, t: Terpakai, jenis: str) -> bool:
+        """Whether an occupation keeps it from being had, as PostgreSQL judges it (`kunjungan.models.Pemakaian`).
+
+        Before there is a reception, what the visit itself has is left to the door.
+        """
+        lain = t.pemakai not in self.pemakai
+        serentak = self.sesi is not None and t.sesi != self.sesi and bertemu(t.waktu, self.waktu)
+        if jenis == "pejabat":
+            return serentak or (self.sesi is None and lain and t.bertemu(*self.waktu))
+        masa = masa_ruang(self.ruang, *self.waktu) if self.ruang else self.waktu
+        return (lain and t.bertemu(*masa)) or (serentak and t.tahanan is None)
+
+    def masalah(self, semua: Iterable[Terpakai], *, jalan: str = "") -> list[str]:
+        """A sentence for the room and for each official that others have, or who is not in office that day."""
+        kalimat = []
+        if self.ruang:
+            nomor = self.ruang.pk
+            ada = [t for t in semua if t.ruang == nomor and self.menghalangi(t, "ruang")]
+            kalimat += [kalimat_ruang(self.ruang, t, *self.waktu, jalan) for t in ada[:1]]
+        hari = self.waktu[0].astimezone(ZoneInfo(self.zona)).date()
+        for p in self.pejabat:
+            ada = [t for t in semua if t.pejabat == p.pejabat_id and self.menghalangi(t, "pejabat")]
+            if not menjabat(p, hari):
+                kalimat.append(f"{p} tidak menjabat pada tanggal itu.")
+            kalimat += [kalimat_pejabat(p.pejabat, t, jalan) for t in ada[:1]]
+        return kalimat
 
 
-def kalimat_ruang(ruang: Ruang, t: Terpakai, mulai: dt.datetime, selesai: dt.datetime) -> str:
-    """Why the room cannot be had in the period: it is held, in use, or still being tidied."""
-    if t.tahanan:
-        return f"{ruang.nama} {_ditahan(t, t.tahanan)}."
-    a, b = t.waktu
-    if a < selesai and mulai < b:
-        return f"{ruang.nama} sudah dipakai {_pukul(t)} untuk {t.judul}."
-    kata, menit = _jeda(ruang, t, sesudah=b <= mulai)
-    zona = t.kunjungan.zona_waktu
-    ujung = f"s.d. {jam_berzona(b, zona)}" if b <= mulai else f"mulai {jam_berzona(a, zona)}"
-    return f"{ruang.nama} dipakai {ujung} untuk {t.judul} dan perlu {menit} menit untuk {kata}."
-
-
-def _pukul(t: Terpakai) -> str:
-    """ "pukul 09.00–11.00 WIB"; over several days with the dates."""
-    (a, b), zona = t.waktu, t.kunjungan.zona_waktu
-    sehari = a.astimezone(ZoneInfo(zona)).date() == b.astimezone(ZoneInfo(zona)).date()
-    return f"pukul {rentang_pukul(a, b, zona)}" if sehari else waktu_kunjungan(a, b, zona)
-
-
-def _jeda(ruang: Ruang, t: Terpakai, *, sesudah: bool) -> tuple[str, int]:
-    """What the minutes between two uses are for, and how many there must be."""
-    mulai, selesai = t.waktu
-    tepi = t.akhir - selesai if sesudah else mulai - t.awal
-    rapi, siap = int(tepi.total_seconds() // 60), ruang.jeda_sebelum
-    if not sesudah:
-        rapi, siap = ruang.jeda_sesudah, rapi
-    kata = [k for k, menit in (("dirapikan", rapi), ("disiapkan", siap)) if menit]
-    return " dan ".join(kata), rapi + siap
-
-
-def _ditahan(t: Terpakai, tahanan: Tahanan) -> str:
-    sampai = hari_tanggal_pukul(tahanan.berakhir_pada, t.kunjungan.zona_waktu)
-    return f"ditahan untuk {t.siapa} sampai {sampai}; {_JALAN}"
-
-
-def kalimat_pejabat(pejabat: Pejabat, t: Terpakai) -> str:
-    """Why the official cannot be had: held, receiving others, or with a task elsewhere."""
-    if t.tahanan:
-        return f"Pejabat {pejabat} {_ditahan(t, t.tahanan)}."
-    lokus = t.sumber if isinstance(t.sumber, Lokus) else None
-    menerima = lokus is not None and lokus.penerima is not None and lokus.penerima.pejabat_id == t.pejabat
-    kata = "menerima" if menerima else "bertugas untuk"
-    tempat = f" di {lokus.nama_tempat}" if lokus else ""
-    return f"Pejabat {pejabat} sudah {kata} {t.siapa} {_pukul(t)}{tempat}."
+def menjabat(p: PemangkuJabatan, hari: dt.date) -> bool:
+    """Whether somebody holds the office on that day."""
+    return p.mulai <= hari and (p.berakhir is None or hari <= p.berakhir)
 
 
 def pejabat_isian(isian: IsianPenempatan) -> list[PemangkuJabatan]:
@@ -182,33 +165,79 @@ def pejabat_isian(isian: IsianPenempatan) -> list[PemangkuJabatan]:
 
 
 def masalah_tempat(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
-    """A sentence for the room and for each official that others have or hold; holds given up do not count."""
-    orang, ruang = pejabat_isian(isian), isian.ruang
-    waktu = (isian.waktu.mulai, isian.waktu.selesai)
-    semua = terpakai(
-        [waktu],
-        kini,
-        ruang=[ruang.pk] if ruang else [],
-        pejabat=[p.pejabat_id for p in orang],
-        kecuali=_pemakai_sendiri(kunjungan, isian),
-        pembaca=kunjungan.tuan_rumah_id,
-    )
-    semua = [t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas]
-    kalimat = [
-        kalimat_ruang(ruang, t, *waktu)
-        for t in semua
-        if ruang and t.ruang == ruang.pk and t.bertemu(*masa_ruang(ruang, *waktu))
-    ]
-    kalimat[1:] = []
-    for p in orang:
-        bentrok = [t for t in semua if t.pejabat == p.pejabat_id and t.bertemu(*waktu)]
-        kalimat += [kalimat_pejabat(p.pejabat, t) for t in bentrok[:1]]
-    return kalimat
+    """What stands against a placement; holds given up do not count."""
+    d = Diminta.penempatan(kunjungan, isian)
+    semua = _yang_ada([d], kini, kunjungan)
+    return d.masalah([t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas], jalan=_JALAN)
 
 
-def _pemakai_sendiri(kunjungan: Kunjungan, isian: IsianPenempatan) -> Sequence[int]:
-    """The visits whose use of a place is this one's: itself, and the one whose reception it joins.
+def masalah_lokus(k: Kunjungan, lokus: Sequence[Lokus], kini: dt.datetime) -> list[str]:
+    """What stands against these stops as they are written, each named where there are several. Two queries a stop."""
+    diminta = [Diminta.lokus(x) for x in lokus]
+    semua, masalah = _yang_ada(diminta, kini, k), []
+    for x, d in zip(lokus, diminta, strict=True):
+        nama = f"{x.instansi.nama} ({waktu_kunjungan(*d.waktu, x.zona_waktu)}): " if len(lokus) > 1 else ""
+        masalah += [nama + m for m in d.masalah(semua)]
+    return masalah
 
-    Who follows this one uses a place in its name; the one this visit leaves keeps its place.
+
+def _yang_ada(diminta: Sequence[Diminta], kini: dt.datetime, k: Kunjungan) -> list[Terpakai]:
+    return terpakai(
+        [d.waktu for d in diminta], kini, pembaca=k.tuan_rumah_id, sendiri=k.pk,
+        ruang={d.ruang.pk for d in diminta if d.ruang}, pejabat={p.pejabat_id for d in diminta for p in d.pejabat},
+    )  # fmt: skip
+
+
+def kalimat_kunci(rincian: str, k: Kunjungan) -> str:
+    """Who has what a violated exclusion is about, by the key that PostgreSQL reports; "" where it says none."""
+    kunci = _KUNCI.search(rincian)
+    if kunci is None:
+        return ""
+    waktu = (dt.datetime.fromisoformat(kunci[3]), dt.datetime.fromisoformat(kunci[4]))
+    satu: dict[str, Any] = {kunci[1]: [int(kunci[2])]}
+    for t in terpakai([waktu], timezone.now(), pembaca=k.tuan_rumah_id, sendiri=k.pk, **satu):
+        if t.bertemu(*waktu) and t.ruang:
+            return kalimat_ruang(Ruang.objects.get(pk=t.ruang), t, *t.waktu, "")
+        if t.bertemu(*waktu) and t.pejabat:
+            return kalimat_pejabat(Pejabat.objects.get(pk=t.pejabat), t, "")
+    return ""
+
+
+def perhentian(lokus: Lokus) -> Perhentian:
+    """A stop as the rule sees it; its groups come prefetched."""
+    return Perhentian(lokus.pk, lokus.mulai, lokus.selesai, frozenset(g.pk for g in lokus.kelompok.all()))
+
+
+def masalah_rombongan(lokus: Sequence[Lokus], sendiri: Iterable[tuple[int, int]]) -> list[str]:
+    """All guests, a group, or a guest sent alone (guest and stop) in two places at once; the first that is found.
+
+    ``lokus`` are all stops of a visit that stand, their groups prefetched.
     """
-    return [kunjungan.pk, *([isian.bersama.pemakai] if isian.bersama else [])]
+    for a, b in combinations(lokus, 2):
+        if (a.untuk_semua or b.untuk_semua) and bertemu((a.mulai, a.selesai), (b.mulai, b.selesai)):
+            seluruh, lain = (a, b) if a.untuk_semua else (b, a)
+            return [
+                f"Seluruh rombongan sudah berada {kapan_di(seluruh)}, sehingga tidak ada yang dapat berada "
+                f"{kapan_di(lain)}. Bagi rombongan ke kelompok, atau ubah waktunya."
+            ]
+    per_pk = {x.pk: x for x in lokus}
+    tempat = {x.pk: perhentian(x) for x in lokus if not x.untuk_semua}
+    nama = {g.pk: g.nama for x in lokus for g in x.kelompok.all()}
+    bentrok = [
+        (_berkelompok(nama[g]), a.pk, b.pk) for g, a, b in kelompok_di_dua_tempat(list(tempat.values()))
+    ]
+    orang: dict[int, list[Perhentian]] = {}
+    for p, x in sendiri if not bentrok else ():
+        orang.setdefault(p, []).extend([tempat[x]] if x in tempat else [])
+    for p, daftar in orang.items():
+        dua = next(((a.pk, b.pk) for a, b in combinations(daftar, 2) if a.bertumpuk(b)), None)
+        if dua:
+            bentrok.append((str(Peserta.objects.get(pk=p)), *dua))
+    return [
+        f"{siapa} tidak dapat berada di dua tempat: {kapan_di(per_pk[a])}, dan {kapan_di(per_pk[b])}."
+        for siapa, a, b in bentrok[:5]
+    ]
+
+
+def _berkelompok(nama: str) -> str:
+    return nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"

@@ -25,6 +25,7 @@ class JenisPeringatan(StrEnum):
     PERJALANAN = "PERJALANAN"
     CUTI = "CUTI"
     ATURAN = "ATURAN"
+    JAMUAN = "JAMUAN"
 
     @property
     def kata(self) -> str:
@@ -41,6 +42,7 @@ _KATA = {
     JenisPeringatan.PERJALANAN: "Waktu perjalanan",
     JenisPeringatan.CUTI: "Pejabat tidak di tempat",
     JenisPeringatan.ATURAN: "Aturan penerimaan",
+    JenisPeringatan.JAMUAN: "Jamuan",
 }
 
 
@@ -173,6 +175,12 @@ def cuti(nama: str, mulai: dt.date, sampai: dt.date, sebab: str) -> Peringatan:
     kata = f" ({SebabTidakHadir(sebab).label.lower()})" if biasa else ""
     kalimat = f"{nama} tercatat tidak di tempat{kata} pada {rentang_tanggal(mulai, sampai)}."
     return Peringatan(JenisPeringatan.CUTI, kalimat)
+
+
+def jamuan_ramadan(kegiatan: str, pukul: str) -> Peringatan:
+    """The agenda feeds people in daylight during the month of fasting."""
+    kalimat = f"Bulan Ramadan: susunan acara memuat {kegiatan} pukul {pukul}. Tiadakan, atau ganti dengan bingkisan."
+    return Peringatan(JenisPeringatan.JAMUAN, kalimat)
 
 
 def tidak_setara(

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.utils import timezone
 
 from instansi import jejak
 from instansi.models import Pengguna
 from kunjungan.choices import Status
-from kunjungan.inti.isian import Isian, IsianPenempatan
-from kunjungan.jadwal.services_pemindahan import BERSAMA, periksa_kendala, tunda_kendala
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
 
+# What a joined stop has in common with the one it is joined to.
+BERSAMA = (
+    "mulai", "selesai", "zona_waktu", "instansi_id", "ruang_id", "tempat", "penerima_id", "penerima_teks", "moda",
+    "tautan", "keterangan_tautan",
+)  # fmt: skip
 ALIH = "Diambil alih dari penerimaan bersama."
 
 
-def kunci_terkait(k: Kunjungan, isian: Isian | None = None) -> None:
-    """Lock the visits received together with this one, and the one it joins, in the order of their keys.
+def kunci_terkait(k: Kunjungan, *bersama: Lokus | None) -> None:
+    """Lock the visits received together with this one, and those it joins (``bersama``), in the order of their keys.
 
     Called after the visit's own row and before rooms and officials, so that two never wait for each other.
     """
     nomor = set(Lokus.objects.berlaku().filter(bersama__kunjungan=k).values_list("kunjungan", flat=True))
-    if isinstance(isian, IsianPenempatan) and isian.bersama:
-        nomor.add(isian.bersama.kunjungan_id)
+    nomor |= {x.kunjungan_id for x in bersama if x}
     if nomor:
         terkait = Kunjungan.objects.select_for_update(no_key=True).filter(pk__in=nomor).order_by("pk")
         list(terkait.values_list("pk", flat=True))
@@ -36,37 +37,29 @@ def isi_gabungan(pemimpin: Lokus) -> dict[str, object]:
     return {b.removesuffix("_id"): getattr(p, b.removesuffix("_id")) for b in BERSAMA} | {"bersama": p}
 
 
-def serahkan(lokus: Iterable[Lokus], *, oleh: Pengguna, tetap: bool = False) -> None:
-    """Let the first visit that joined each of these stops lead it from now on; the others follow that one.
+def ganti_pemimpin(x: Lokus, *, oleh: Pengguna, tetap: bool) -> None:
+    """Let the first visit that joined this stop lead it from now on, with its agenda; the others follow that one.
 
-    With ``tetap`` the stop stays, as one that is joined (a delegation that did not come); otherwise it is cancelled
-    here, so that the room passes on without a gap. The agenda is copied to the new leader.
+    With ``tetap`` the stop itself is one that is joined (a delegation that did not come). The caller saves it.
     """
-    tunda_kendala()
-    for x in lokus:
-        gabungan = list(
-            Lokus.objects.berlaku()
-            .filter(bersama=x, kunjungan__status__in=(Status.TERJADWAL, Status.BERLANGSUNG))
-            .select_related("kunjungan")
-            .order_by("pk")
-        )
-        if gabungan:
-            _ganti_pemimpin(x, gabungan, oleh, tetap=tetap)
-    periksa_kendala()
-
-
-def _ganti_pemimpin(x: Lokus, gabungan: list[Lokus], oleh: Pengguna, *, tetap: bool) -> None:
+    gabungan = list(
+        Lokus.objects.berlaku()
+        .filter(bersama=x, kunjungan__status__in=(Status.TERJADWAL, Status.BERLANGSUNG))
+        .select_related("kunjungan")
+        .order_by("pk")
+    )
+    if not gabungan:
+        return
     baru, lain = gabungan[0], gabungan[1:]
     salin_acara(x, baru, oleh=oleh)
     baru.bersama = None
     baru.save()
     x.petugas.update(lokus=baru)
-    for y in [*lain, *([x] if tetap else [])]:
+    for y in lain:
         y.bersama = baru
         y.save()
-    if not tetap:
-        x.batal = True
-        x.save()
+    if tetap:
+        x.bersama = baru
     jejak.catat(
         "kunjungan_berubah", objek=baru.kunjungan, oleh=oleh, instansi=baru.kunjungan.tuan_rumah,
         kata_kerja="mengalihkan pimpinan penerimaan bersama kepada",

@@ -1,23 +1,45 @@
-"""What every service of a visit begins with: the row locked, read again, and open for this work."""
+"""What every change of a visit begins with: one transaction, the row locked, read again, and open for this work."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from kunjungan.inti.penghalang import Penghalang
-from kunjungan.jadwal.services_sumber import ANTRE, KENDALA_TEMPAT, antrean_buntu, kunci_sumber
+from kunjungan.jadwal.queries_terpakai import kalimat_kunci
+from kunjungan.jadwal.services_sumber import ANTRE, antrean_buntu
 from kunjungan.models import Kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 
-__all__ = ["kunci_sumber", "terkunci"]
-
-# Constraint -> sentence: reached only when two people save in the same instant.
+# Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
 _KENDALA = {
+    "lokus_ruang_tidak_bentrok": (
+        "Ruang ini baru saja dipakai kunjungan lain pada waktu itu. Pilih ruang atau waktu lain."
+    ),
+    "pemakaian_ruang_tidak_bentrok": (
+        "Ruang ini baru saja dipakai atau ditahan untuk kunjungan lain pada waktu itu, termasuk menit persiapan dan "
+        "perapiannya. Pilih ruang atau waktu lain."
+    ),
+    "pemakaian_pejabat_tidak_bentrok": (
+        "Salah seorang pejabat baru saja ditugaskan atau ditahan untuk kunjungan lain pada waktu itu. Pilih pejabat "
+        "atau waktu lain."
+    ),
+    "lokus_seluruh_rombongan_di_satu_tempat": (
+        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Ubah waktunya, atau bagi rombongan ke dalam "
+        "kelompok."
+    ),
+    "lokus_bertempat": "Pilih ruang atau tulis tempatnya.",
+    "lokus_selesai_setelah_mulai": "Waktu selesai harus setelah waktu mulai.",
+    "lokus_kuota_positif": "Kuota sedikitnya satu orang.",
+    "petugas_lokus_tunggal": "Pejabat ini sudah bertugas di lokus ini.",
+    "peserta_di_satu_tempat": (
+        "Ada peserta yang pada waktu itu sudah berada di lokus lain. Satu orang hanya dapat berada di satu tempat."
+    ),
+    "peserta_lokus_tunggal": "Peserta ini sudah terdaftar di lokus ini.",
+    "peserta_lokus_sekunjungan": "Peserta hanya dapat ditempatkan di lokus kunjungannya sendiri.",
     "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
-    **KENDALA_TEMPAT,
     "peserta_satu_pimpinan": "Pimpinan rombongan baru saja ditetapkan orang lain. Muat ulang halaman.",
     "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",
     "peserta_nip_18_angka": "NIP terdiri atas 18 angka.",
@@ -25,7 +47,33 @@ _KENDALA = {
     "templat_instansi_nama_tunggal": "Templat dengan nama ini sudah ada.",
     "versi_acara_nomor_tunggal": "Versi ini baru saja dirilis orang lain. Muat ulang halaman.",
     "terundang_jabatan_tunggal": "Jabatan ini sudah diundang.",
+    "kunjungan_nomor_agenda_tunggal": (
+        "Nomor agenda ini sudah dipakai tahun ini. Kosongkan agar diberi nomor berikutnya."
+    ),
+    "kunjungan_lengkap_setelah_dikirim": "Permohonan belum lengkap.",
 }
+_BERUBAH = "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi."
+
+
+def _kalimat_kendala(galat: IntegrityError, k: Kunjungan) -> str:
+    """The human sentence of a violated constraint; of a place that is taken, who has it."""
+    diag = getattr(galat.__cause__, "diag", None)
+    kalimat = _KENDALA.get(getattr(diag, "constraint_name", None) or "", _BERUBAH)
+    return kalimat_kunci(getattr(diag, "message_detail", None) or "", k) or kalimat
+
+
+@contextmanager
+def berkalimat(kunjungan: Kunjungan) -> Iterator[None]:
+    """One transaction of a visit; what PostgreSQL refuses is raised as Penghalang."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as galat:
+        raise Penghalang([_kalimat_kendala(galat, kunjungan)]) from galat
+    except OperationalError as galat:
+        if not antrean_buntu(galat):
+            raise
+        raise Penghalang([ANTRE]) from galat
 
 
 @contextmanager
@@ -34,20 +82,23 @@ def terkunci(kunjungan: Kunjungan, *urusan: Urusan) -> Iterator[Kunjungan]:
 
     Open when any of the ``urusan`` is; otherwise raises Penghalang, as does a violated constraint.
     """
-    try:
-        with transaction.atomic():
-            # NO KEY UPDATE: rows that merely point to the visit (mail, history) need not wait.
-            kini = Kunjungan.objects.select_for_update(no_key=True).get(pk=kunjungan.pk)
-            masalah = [masalah_masa(u, kini.status) for u in urusan]
-            if masalah and all(masalah):
-                raise Penghalang(masalah[0])
-            yield kini
-    except IntegrityError as galat:
-        nama = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or ""
-        raise Penghalang(
-            [_KENDALA.get(nama, "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi.")]
-        ) from galat
-    except OperationalError as galat:
-        if not antrean_buntu(galat):
-            raise
-        raise Penghalang([ANTRE]) from galat
+    with berkalimat(kunjungan):
+        # NO KEY UPDATE: rows that merely point to the visit (mail, history) need not wait.
+        kini = Kunjungan.objects.select_for_update(no_key=True).get(pk=kunjungan.pk)
+        masalah = [masalah_masa(u, kini.status) for u in urusan]
+        if masalah and all(masalah):
+            raise Penghalang(masalah[0])
+        yield kini
+
+
+@contextmanager
+def kendala_ditunda(*kendala: str) -> Iterator[None]:
+    """Let rows pass through each other's hours inside; PostgreSQL is asked at the end (IntegrityError)."""
+    _tunda(kendala, "DEFERRED")
+    yield
+    _tunda(kendala, "IMMEDIATE")
+
+
+def _tunda(kendala: tuple[str, ...], mode: str) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(f"SET CONSTRAINTS {', '.join(kendala)} {mode}")

@@ -10,34 +10,6 @@ from instansi.models import Pejabat, PemangkuJabatan, Ruang
 from kunjungan.inti.isian import Isian, IsianPenempatan, IsianUsulan
 from kunjungan.models import Kunjungan, PetugasLokus
 
-# Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
-KENDALA_TEMPAT = {
-    "lokus_ruang_tidak_bentrok": (
-        "Ruang ini baru saja dipakai kunjungan lain pada waktu itu. Pilih ruang atau waktu lain."
-    ),
-    "pemakaian_ruang_tidak_bentrok": (
-        "Ruang ini baru saja dipakai atau ditahan untuk kunjungan lain pada waktu itu, termasuk menit persiapan dan "
-        "perapiannya. Pilih ruang atau waktu lain."
-    ),
-    "pemakaian_pejabat_tidak_bentrok": (
-        "Salah seorang pejabat baru saja ditugaskan atau ditahan untuk kunjungan lain pada waktu itu. Pilih pejabat "
-        "atau waktu lain."
-    ),
-    "lokus_seluruh_rombongan_di_satu_tempat": (
-        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Ubah waktunya, atau bagi rombongan ke dalam "
-        "kelompok."
-    ),
-    "lokus_bertempat": "Pilih ruang atau tulis tempatnya.",
-    "lokus_selesai_setelah_mulai": "Waktu selesai harus setelah waktu mulai.",
-    "lokus_kuota_positif": "Kuota sedikitnya satu orang.",
-    "petugas_lokus_tunggal": "Pejabat ini sudah bertugas di lokus ini.",
-    "peserta_di_satu_tempat": (
-        "Ada peserta yang pada waktu itu sudah berada di lokus lain. Satu orang hanya dapat berada di satu tempat."
-    ),
-    "peserta_lokus_tunggal": "Peserta ini sudah terdaftar di lokus ini.",
-    "peserta_lokus_sekunjungan": "Peserta hanya dapat ditempatkan di lokus kunjungannya sendiri.",
-}
-
 ANTRE = "Banyak yang menyimpan pada saat yang sama untuk tempat atau kunjungan ini. Coba lagi sebentar lagi."
 _BUNTU = frozenset({"55P03", "40P01"})  # waited too long for a lock; two transactions waited for each other
 

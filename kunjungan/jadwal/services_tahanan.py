@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from instansi import jejak
 from instansi.models import Pengguna
@@ -77,18 +78,28 @@ def lepaskan_untuk(
         )  # fmt: skip
 
 
-def siapkan_tempat(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> None:
-    """Queue for what an action asks for, and release ended holds on it, before the action is judged."""
-    ruang, pejabat = kunci_untuk(kunjungan, isian)
-    if ruang or pejabat:
-        _lepas_yang_lewat(ruang, pejabat, kini)
+def siapkan_tempat(kunjungan: Kunjungan, isian: Isian, saat: dt.datetime | None = None) -> dt.datetime:
+    """Queue for what an action asks for, and release ended holds on it, before it is judged; what the clock says then.
+
+    The clock is read after the locks: whoever waited acts later than the one before.
+    """
+    return _siap(*kunci_untuk(kunjungan, isian), saat)
 
 
-def siapkan_sumber(*, ruang: Iterable[int | None], pejabat: Iterable[int | None], kini: dt.datetime) -> None:
+def siapkan_sumber(
+    *, ruang: Iterable[int | None], pejabat: Iterable[int | None], saat: dt.datetime | None = None
+) -> dt.datetime:
     """The same for a service that names the rooms and people itself."""
     nomor_ruang, orang = {r for r in ruang if r}, {p for p in pejabat if p}
     kunci_sumber(ruang=nomor_ruang, pejabat=orang)
-    _lepas_yang_lewat(nomor_ruang, orang, kini)
+    return _siap(nomor_ruang, orang, saat)
+
+
+def _siap(ruang: Collection[int], pejabat: Collection[int], saat: dt.datetime | None) -> dt.datetime:
+    kini = saat or timezone.now()
+    if ruang or pejabat:
+        _lepas_yang_lewat(ruang, pejabat, kini)
+    return kini
 
 
 def _lepas_yang_lewat(ruang: Collection[int], pejabat: Collection[int], kini: dt.datetime) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from instansi.models import Keanggotaan, Pengguna, Surel
+from instansi.models import Instansi, Keanggotaan, Pengguna, Surel
 from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
 from kunjungan.choices import KonfirmasiLokus, Pihak
+from kunjungan.kabar.queries import Pokok, pokok_kunjungan
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus, Terundang
 
 PERISTIWA = "kunjungan"
@@ -29,9 +30,10 @@ def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
 
 @dataclass(frozen=True)
 class Kabar:
-    """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in it.
+    """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in its sentence.
 
-    With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
+    ``subjek`` is how the subject begins: date, hour, place and visit follow (`kabar.queries.Pokok`). With ``siapa``
+    it goes to units of the host instead; who may not open the visit gets no way there.
     """
 
     pihak: Pihak
@@ -62,7 +64,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TR,
             Hak.REGISTRASI,
-            "Permohonan kunjungan dari {pemohon}",
+            "Permohonan kunjungan",
             "{pemohon} mengajukan {kunjungan}. Beri nomor agenda agar dapat didisposisikan.",
             "Buka permohonan",
         ),
@@ -71,14 +73,14 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TR,
             Hak.DISPOSISI,
-            "Menunggu disposisi: {kunjungan}",
+            "Menunggu disposisi",
             "Permohonan {kunjungan} sudah diregistrasi dan menunggu disposisi Anda.",
             "Buka permohonan",
         ),
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Permohonan diterima {tuan_rumah}",
+            "Permohonan diregistrasi",
             "{tuan_rumah} sudah menerima dan meregistrasi permohonan {kunjungan}.",
             "Lihat perkembangan",
         ),
@@ -87,7 +89,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TR,
             None,
-            "Disposisi: {kunjungan}",
+            "Disposisi",
             "Anda menerima disposisi atas permohonan {kunjungan}.",
             "Buka disposisi",
         ),
@@ -96,7 +98,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TR,
             Hak.PUTUSKAN,
-            "Telaah masuk: {kunjungan}",
+            "Telaah masuk",
             "Telaah atas permohonan {kunjungan} sudah masuk dan menunggu putusan Anda.",
             "Buka permohonan",
         ),
@@ -105,14 +107,14 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Disetujui: {kunjungan}",
+            "Disetujui",
             "{tuan_rumah} menyetujui dan menjadwalkan {kunjungan}. Lengkapi daftar rombongan.",
             "Lengkapi rombongan",
         ),
         Kabar(
             _TR,
             Hak.SIAPKAN_ACARA,
-            "Terjadwal: {kunjungan}",
+            "Terjadwal",
             "{kunjungan} sudah dijadwalkan. Siapkan susunan acara, undangan, dan daftar hadir.",
             "Siapkan acara",
         ),
@@ -121,7 +123,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Usulan tanggal lain: {kunjungan}",
+            "Usulan tanggal lain",
             "{tuan_rumah} mengusulkan tanggal lain untuk {kunjungan}. Mohon dijawab.",
             "Jawab usulan",
         ),
@@ -130,7 +132,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TR,
             Hak.PUTUSKAN,
-            "Tanggal diterima: {kunjungan}",
+            "Tanggal diterima",
             "{pemohon} menerima tanggal yang diusulkan untuk {kunjungan}. Tetapkan ruang dan penerimanya.",
             "Setujui dan jadwalkan",
         ),
@@ -139,7 +141,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TR,
             Hak.PUTUSKAN,
-            "Usulan tanggal dari tamu: {kunjungan}",
+            "Usulan tanggal dari tamu",
             "{pemohon} mengusulkan tanggal lain untuk {kunjungan}.",
             "Lihat usulan",
         ),
@@ -148,7 +150,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Belum dapat diterima: {kunjungan}",
+            "Belum dapat diterima",
             "{tuan_rumah} belum dapat menerima {kunjungan}.",
             "Baca alasannya",
             dengan_alasan=True,
@@ -158,7 +160,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Dialihkan: {kunjungan}",
+            "Dialihkan",
             "{tuan_rumah} menyarankan tuan rumah lain. Draf permohonannya sudah disiapkan; periksa, sesuaikan "
             "surat permohonan, lalu kirim.",
             "Buka kunjungan",
@@ -166,46 +168,40 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         ),
     ),
     "batalkan": (
-        Kabar(
-            _TAMU, Hak.AJUKAN, "Dibatalkan: {kunjungan}", "{kunjungan} dibatalkan.", "Buka kunjungan", True
-        ),
-        Kabar(
-            _TR, Hak.REGISTRASI, "Dibatalkan: {kunjungan}", "{kunjungan} dibatalkan.", "Buka kunjungan", True
-        ),
+        Kabar(_TAMU, Hak.AJUKAN, "Dibatalkan", "{kunjungan} dibatalkan.", "Buka kunjungan", True),
+        Kabar(_TR, Hak.REGISTRASI, "Dibatalkan", "{kunjungan} dibatalkan.", "Buka kunjungan", True),
         Kabar(
             _TR,
             Hak.SIAPKAN_ACARA,
-            "Dibatalkan: {kunjungan}",
+            "Dibatalkan",
             "{kunjungan} dibatalkan.",
             "Buka kunjungan",
             True,
         ),
-        *_bagi_unit(
-            "Dibatalkan: {kunjungan}", "{kunjungan} dibatalkan. Penerimaan di unit Anda gugur.", True
-        ),
+        *_bagi_unit("Dibatalkan", "{kunjungan} dibatalkan. Penerimaan di unit Anda gugur.", True),
     ),
     "ubah_jadwal": (
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Jadwal berubah: {kunjungan}",
+            "Jadwal berubah",
             "{tuan_rumah} mengubah waktu atau tempat {kunjungan}.",
             "Lihat jadwal baru",
         ),
         Kabar(
             _TR,
             Hak.SIAPKAN_ACARA,
-            "Jadwal berubah: {kunjungan}",
+            "Jadwal berubah",
             "Waktu atau tempat {kunjungan} berubah. Periksa susunan acara dan cetak ulang naskahnya.",
             "Lihat jadwal baru",
         ),
-        *_bagi_unit("Jadwal berubah: {kunjungan}", "Waktu atau tempat {kunjungan} berubah.", False),
+        *_bagi_unit("Jadwal berubah", "Waktu atau tempat {kunjungan} berubah.", False),
     ),
     "selesaikan": (
         Kabar(
             _TAMU,
             Hak.TULIS_LAPORAN,
-            "Selesai: {kunjungan}",
+            "Selesai",
             "{kunjungan} sudah selesai. Susun dan cetak laporan kunjungannya.",
             "Tulis laporan",
         ),
@@ -214,7 +210,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         Kabar(
             _TAMU,
             Hak.AJUKAN,
-            "Tercatat tidak hadir: {kunjungan}",
+            "Tercatat tidak hadir",
             "{tuan_rumah} mencatat bahwa rombongan tidak hadir pada {kunjungan}.",
             "Buka kunjungan",
         ),
@@ -225,24 +221,32 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
 def kabarkan(kunjungan: Kunjungan, riwayat: RiwayatStatus) -> None:
     """Write the messages of a transition into the outbox, in the caller's transaction.
 
-    The person who acted is not told what he did himself.
+    The person who acted is not told what he did himself; a unit reads of its own stops alone.
     """
     for kabar in KABAR.get(riwayat.aksi, ()):
-        for pengguna in _penerima(kunjungan, kabar):
+        pokok: dict[frozenset[int], Pokok] = {}
+        for pengguna, milik in _penerima(kunjungan, kabar).items():
+            unit = frozenset(i.pk for i in milik) if kabar.siapa == UNIT else frozenset()
+            if unit not in pokok:
+                pokok[unit] = pokok_kunjungan(kunjungan, milik[0].zona_waktu if milik else "", unit)
             if pengguna.pk != riwayat.oleh_id:
-                _tulis(kunjungan, riwayat, kabar, pengguna)
+                _tulis(kunjungan, riwayat, kabar, pengguna, pokok[unit])
 
 
-def _penerima(kunjungan: Kunjungan, kabar: Kabar) -> list[Pengguna]:
+def _penerima(kunjungan: Kunjungan, kabar: Kabar) -> dict[Pengguna, list[Instansi]]:
+    """Whom a message goes to, and as members of which agencies."""
     if kabar.hak is None:
         terakhir = kunjungan.disposisi.order_by("id").last()
         baris = PenerimaDisposisi.objects.filter(disposisi=terakhir).select_related("pengguna").order_by("id")
-        return [p.pengguna for p in baris]
+        return {p.pengguna: [kunjungan.tuan_rumah] if kunjungan.tuan_rumah else [] for p in baris}
     peran = [p for p, uraian in PERAN.items() if kabar.hak in uraian.hak]
     anggota = Keanggotaan.objects.aktif().filter(
         instansi__in=_instansi(kunjungan, kabar), peran__overlap=peran
     )
-    return [a.pengguna for a in anggota.select_related("pengguna").order_by("id")]
+    hasil: dict[Pengguna, list[Instansi]] = {}
+    for a in anggota.select_related("pengguna", "instansi").order_by("id"):
+        hasil.setdefault(a.pengguna, []).append(a.instansi)
+    return hasil
 
 
 def _instansi(kunjungan: Kunjungan, kabar: Kabar) -> set[int]:
@@ -256,7 +260,9 @@ def _instansi(kunjungan: Kunjungan, kabar: Kabar) -> set[int]:
     return {kunjungan.pemohon_id if kabar.pihak == Pihak.TAMU else kunjungan.tuan_rumah_id or 0}
 
 
-def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna: Pengguna) -> None:
+def _tulis(
+    kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna: Pengguna, pokok: Pokok
+) -> None:
     nilai = {
         "kunjungan": kunjungan.judul,
         "pemohon": kunjungan.pemohon.nama_lengkap,
@@ -271,7 +277,8 @@ def _tulis(kunjungan: Kunjungan, riwayat: RiwayatStatus, kabar: Kabar, pengguna:
         instansi=kunjungan.pemohon if kabar.pihak == Pihak.TAMU else kunjungan.tuan_rumah,
         konteks={
             "nama": pengguna.nama,
-            "subjek": kabar.subjek.format_map(nilai),
+            "pokok": pokok.baris,
+            "subjek": pokok.subjek(kabar.subjek, kunjungan.judul),
             "kalimat": kabar.kalimat.format_map(nilai),
             "alasan": riwayat.alasan if kabar.dengan_alasan else "",
             "rincian": riwayat.rincian,

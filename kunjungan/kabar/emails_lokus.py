@@ -12,7 +12,9 @@ from django.urls import reverse
 from instansi.models import Instansi, Keanggotaan, Pengguna, Surel
 from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
+from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.kabar.queries import pokok_lokus
 from kunjungan.models import Kunjungan, Lokus
 
 PERISTIWA = "lokus"
@@ -26,13 +28,18 @@ HAK = {
 
 @dataclass(frozen=True)
 class Kabar:
-    """A message to those on a side; {unit}, {kunjungan}, {tuan_rumah} may stand in it."""
+    """A message to those on a side; {unit}, {kunjungan}, {tuan_rumah} may stand in it.
+
+    ``subjek`` is how the subject begins: date, hour, place and visit follow (`kabar.queries.Pokok`). ``tuntas``: it
+    waits until no stop of the visit waits for its unit any more, and then tells of all of them.
+    """
 
     untuk: str
     subjek: str
     kalimat: str
     ajakan: str
     hak: frozenset[Hak] = frozenset()  # who hears of it, where that differs from `HAK`
+    tuntas: bool = False
 
 
 # What happened -> who is told. The unit's own stops of the host (no unit) leave the unit's messages out.
@@ -40,14 +47,14 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
     "tambah": (
         Kabar(
             UNIT,
-            "Menunggu konfirmasi {unit}: {kunjungan}",
+            "Menunggu konfirmasi {unit}",
             "{tuan_rumah} meminta {unit} menerima tamu {kunjungan}. Konfirmasi, atau sampaikan alasannya bila tidak "
             "dapat menerima.",
             "Jawab permintaan",
         ),
         Kabar(
             TAMU,
-            "Lokus ditambah: {kunjungan}",
+            "Lokus ditambah",
             "{tuan_rumah} menambah lokus {unit} pada {kunjungan}.",
             "Lihat jadwal",
         ),
@@ -55,13 +62,13 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
     "geser": (
         Kabar(
             UNIT,
-            "Jadwal berubah, menunggu konfirmasi {unit}: {kunjungan}",
+            "Jadwal berubah, menunggu konfirmasi {unit}",
             "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}. Mohon dikonfirmasi kembali.",
             "Jawab permintaan",
         ),
         Kabar(
             TAMU,
-            "Jadwal berubah: {kunjungan}",
+            "Jadwal berubah",
             "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}.",
             "Lihat jadwal baru",
         ),
@@ -69,7 +76,7 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
     "ubah": (
         Kabar(
             TAMU,
-            "Lokus berubah: {kunjungan}",
+            "Lokus berubah",
             "{tuan_rumah} mengubah keterangan lokus {unit} pada {kunjungan}.",
             "Lihat jadwal",
         ),
@@ -77,13 +84,13 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
     "batal": (
         Kabar(
             UNIT,
-            "Lokus dibatalkan: {kunjungan}",
+            "Lokus dibatalkan",
             "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}. Ruang dan pejabatnya sudah bebas kembali.",
             "Lihat jadwal",
         ),
         Kabar(
             TAMU,
-            "Lokus dibatalkan: {kunjungan}",
+            "Lokus dibatalkan",
             "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}.",
             "Lihat jadwal",
         ),
@@ -91,28 +98,29 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
     "terima": (
         Kabar(
             TUAN_RUMAH,
-            "Dikonfirmasi {unit}: {kunjungan}",
+            "Dikonfirmasi {unit}",
             "{unit} mengonfirmasi lokusnya pada {kunjungan}.",
             "Lihat jadwal",
         ),
         Kabar(
             TAMU,
-            "Lokus dikonfirmasi: {kunjungan}",
+            "Lokus dikonfirmasi",
             "{unit} siap menerima rombongan pada {kunjungan}.",
             "Lihat jadwal",
+            tuntas=True,
         ),
     ),
     "tolak": (
         Kabar(
             TUAN_RUMAH,
-            "{unit} tidak dapat menerima: {kunjungan}",
+            "{unit} tidak dapat menerima",
             "{unit} tidak dapat menerima lokusnya pada {kunjungan}. Tempatkan di unit atau waktu lain.",
             "Atur kembali",
             hak=frozenset({Hak.PUTUSKAN, Hak.SIAPKAN_ACARA}),
         ),
         Kabar(
             TAMU,
-            "Lokus berubah: {kunjungan}",
+            "Lokus berubah",
             "{unit} tidak jadi menerima rombongan pada {kunjungan}. Tuan rumah sedang mengatur penggantinya.",
             "Lihat jadwal",
         ),
@@ -127,13 +135,14 @@ def kabarkan(
     oleh: Pengguna,
     *,
     alasan: str = "",
+    perubahan: str = "",
     kecuali: Iterable[str] = (),
 ) -> None:
     """Write the messages on what happened to some stops into the outbox, in the caller's transaction.
 
     Each unit hears of its own stops, host and guest of all of them, in one message. The person who acted is told
-    nothing; ``alasan`` goes to the host and the unit alone, ``kecuali`` names sides that hear of it elsewhere. The
-    visit and the stops come with their agencies.
+    nothing; ``alasan`` goes to the host and the unit alone, ``perubahan`` (what was, what is) to everybody;
+    ``kecuali`` names sides that hear of it elsewhere. The visit and the stops come with their agencies.
     """
     sekali = secrets.token_hex(8)
     for kabar in KABAR[peristiwa]:
@@ -143,11 +152,20 @@ def kabarkan(
             for pengguna in anggota(_sisi(k, isi[0], kabar), kabar.hak or HAK[kabar.untuk]):
                 if pengguna.pk != oleh.pk:
                     sebab = alasan if kabar.untuk != TAMU else ""
-                    _tulis(k, isi, kabar, pengguna, (f"{sekali}:{peristiwa}", sebab))
+                    _tulis(k, isi, kabar, pengguna, (f"{sekali}:{peristiwa}", perubahan, sebab))
 
 
 def _bagian(k: Kunjungan, lokus: Sequence[Lokus], kabar: Kabar) -> list[list[Lokus]]:
     """What goes into one message: for units what is theirs, without the host's own stops."""
+    if kabar.tuntas:
+        semua = list(
+            k.lokus.berlaku()
+            .exclude(instansi=k.tuan_rumah_id)
+            .select_related("instansi", "ruang", "penerima__pejabat", "penerima__jabatan")
+            .urut()
+        )
+        menunggu = any(x.konfirmasi == KonfirmasiLokus.MENUNGGU for x in semua)
+        return [] if menunggu or not semua else [semua]
     if kabar.untuk != UNIT:
         return [list(lokus)]
     unit = dict.fromkeys(x.instansi_id for x in lokus if x.instansi_id != k.tuan_rumah_id)
@@ -180,8 +198,10 @@ def lokus_surel(surel: Surel) -> Lokus | None:
     return Lokus.objects.filter(pk=int(nomor[1])).select_related("kunjungan__tuan_rumah").first()
 
 
-def _tulis(k: Kunjungan, lokus: list[Lokus], kabar: Kabar, pengguna: Pengguna, isi: tuple[str, str]) -> None:
-    """One message; ``isi`` is the part of its key that is new with every event, and the reason it may tell."""
+def _tulis(
+    k: Kunjungan, lokus: list[Lokus], kabar: Kabar, pengguna: Pengguna, isi: tuple[str, str, str]
+) -> None:
+    """One message; ``isi`` is the part of its key that is new with every event, what changed, and the reason."""
     instansi = _sisi(k, lokus[0], kabar)
     nama = list(dict.fromkeys(x.instansi.nama for x in lokus))
     nilai = {
@@ -190,7 +210,8 @@ def _tulis(k: Kunjungan, lokus: list[Lokus], kabar: Kabar, pengguna: Pengguna, i
         "tuan_rumah": k.tuan_rumah.nama if k.tuan_rumah else "",
     }
     zona = instansi.zona_waktu if instansi else ""
-    rincian = _rincian(lokus[0], zona) if len(lokus) == 1 else [_sebaris(x, zona) for x in lokus]
+    pokok = pokok_lokus(lokus, zona, sebut_unit="{unit}" not in kabar.subjek)
+    rincian = _rincian(lokus[0]) if len(lokus) == 1 else [_sebaris(x, zona) for x in lokus]
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{lokus[0].pk}:{isi[0]}:{pengguna.pk}",
@@ -199,10 +220,12 @@ def _tulis(k: Kunjungan, lokus: list[Lokus], kabar: Kabar, pengguna: Pengguna, i
         instansi=instansi,
         konteks={
             "nama": pengguna.nama,
-            "subjek": kabar.subjek.format_map(nilai),
+            "pokok": pokok.baris,
+            "subjek": pokok.subjek(kabar.subjek.format_map(nilai), k.judul),
             "kalimat": kabar.kalimat.format_map(nilai),
+            "perubahan": isi[1],
             "rincian": [(kata, teks) for kata, teks in rincian if teks],
-            "alasan": isi[1],
+            "alasan": isi[2],
             "ajakan": kabar.ajakan,
             "tautan": f"{settings.SITUS_URL}{reverse('kunjungan:jadwal', args=[k.kode])}",
             "kode": k.kode,
@@ -210,17 +233,16 @@ def _tulis(k: Kunjungan, lokus: list[Lokus], kabar: Kabar, pengguna: Pengguna, i
     )
 
 
-def _rincian(x: Lokus, zona: str) -> list[tuple[str, str]]:
-    return [
-        ("Waktu", waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu, zona)),
-        ("Tempat", x.nama_tempat),
-        ("Diterima oleh", x.nama_penerima),
-        ("Topik", x.topik),
-    ]
+def _rincian(x: Lokus) -> list[tuple[str, str]]:
+    """What the first line does not say yet of the one stop it names."""
+    return [("Diterima oleh", x.nama_penerima), ("Topik", x.topik), ("Untuk", _untuk(x))]
 
 
 def _sebaris(x: Lokus, zona: str) -> tuple[str, str]:
     """A stop among several: its unit, then when, where and for whom."""
-    untuk = "" if x.untuk_semua else ", ".join(g.nama for g in x.kelompok.order_by("urutan", "pk"))
     waktu = waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu, zona)
-    return x.instansi.nama, ", ".join(filter(None, (waktu, x.nama_tempat, untuk)))
+    return x.instansi.nama, ", ".join(filter(None, (waktu, x.nama_tempat, _untuk(x))))
+
+
+def _untuk(x: Lokus) -> str:
+    return "" if x.untuk_semua else ", ".join(g.nama for g in x.kelompok.order_by("urutan", "pk"))

@@ -7,7 +7,7 @@ from django.conf import settings
 from instansi.models import Instansi, Keanggotaan
 from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
-from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.kabar.queries import pokok_usulan
 from kunjungan.models import Tahanan
 
 # The words stand in the same frame as those of transitions (templates/surel/kunjungan/).
@@ -19,10 +19,9 @@ def kabar_berakhir(t: Tahanan) -> None:
     k = t.usulan.kunjungan
     if k.tuan_rumah is None:
         return
-    waktu = waktu_kunjungan(t.usulan.mulai, t.usulan.selesai, t.usulan.zona_waktu)
     kalimat = (
-        f"Tahanan {t.isi} untuk {k.judul} pada {waktu} sudah berakhir, jadi kunjungan lain dapat "
-        "memakainya. Usulan tanggalnya tetap berlaku."
+        f"Tahanan {t.isi} untuk {k.judul} sudah berakhir, jadi kunjungan lain dapat memakainya. Usulan tanggalnya "
+        "tetap berlaku."
     )
     _tulis(t, k.tuan_rumah, Hak.PUTUSKAN, "Tahanan berakhir", kalimat)
 
@@ -30,9 +29,8 @@ def kabar_berakhir(t: Tahanan) -> None:
 def kabar_dilepas(t: Tahanan) -> None:
     """Tell the guest politely that the place is no longer kept; not for whom."""
     k = t.usulan.kunjungan
-    waktu = waktu_kunjungan(t.usulan.mulai, t.usulan.selesai, t.usulan.zona_waktu, k.pemohon.zona_waktu)
     kalimat = (
-        f"Mohon maaf, tempat untuk {k.judul} pada {waktu} tidak lagi ditahan. Usulan tanggal itu belum dibatalkan; "
+        f"Mohon maaf, tempat untuk {k.judul} tidak lagi ditahan. Usulan tanggal itu belum dibatalkan; "
         "tuan rumah akan menetapkan tempat lain atau mengusulkan waktu lain bila perlu."
     )
     _tulis(t, k.pemohon, Hak.AJUKAN, "Tempat tidak lagi ditahan", kalimat)
@@ -40,6 +38,7 @@ def kabar_dilepas(t: Tahanan) -> None:
 
 def _tulis(t: Tahanan, instansi: Instansi, hak: Hak, subjek: str, kalimat: str) -> None:
     k = t.usulan.kunjungan
+    pokok = pokok_usulan([t.usulan], k.tuan_rumah.nama if k.tuan_rumah else "", instansi.zona_waktu)
     peran = [p for p, uraian in PERAN.items() if hak in uraian.hak]
     anggota = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
     for a in anggota.select_related("pengguna").order_by("id"):
@@ -51,7 +50,8 @@ def _tulis(t: Tahanan, instansi: Instansi, hak: Hak, subjek: str, kalimat: str) 
             instansi=instansi,
             konteks={
                 "nama": a.pengguna.nama,
-                "subjek": f"{subjek}: {k.judul}",
+                "pokok": pokok.baris,
+                "subjek": pokok.subjek(subjek, k.judul),
                 "kalimat": kalimat,
                 "alasan": "",
                 "ajakan": "Buka permohonan",

@@ -10,41 +10,55 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from instansi.choices import ZonaWaktu
-from instansi.models import Instansi, PemangkuJabatan
+from instansi.models import Instansi, PemangkuJabatan, PeriodeTutup
+from instansi.penerimaan.queries import hari_libur
 from instansi.penulisan import jam_berzona
 from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.sajian import rentang_pukul, waktu_kunjungan
 from kunjungan.jadwal.queries import INSTANSI
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan, UsulanJadwal
+from kunjungan.rules import banyak_hari
 
 DITAWAR = frozenset({Status.DIAJUKAN, *Status.ditimbang(), Status.JADWAL_DIUSULKAN})
 USULAN_HIDUP = frozenset({KeadaanUsulan.TERBUKA, KeadaanUsulan.DITERIMA})
+USULAN_GUGUR = frozenset({KeadaanUsulan.TIDAK_DIPAKAI})  # not the one that was agreed: the stop stands for it
+# Dates still talked of: before anything is agreed, and those offered for an agreed date.
+USULAN_TAMPAK = Q(keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR) | Q(
+    keadaan=KeadaanUsulan.TERBUKA, kunjungan__status=Status.TERJADWAL
+)
 SAAT = dt.timedelta(microseconds=1)
+Isi = Lokus | UsulanJadwal | Kunjungan
 
 
 @dataclass(frozen=True)
 class Catatan:
-    """The bones of an entry: times and key; ``usulan`` tells a proposal from an agreed place."""
+    """The bones of an entry: times and key; ``usulan`` tells a proposal from an agreed place, ``masa`` the days of a
+    visit that lasts longer than one."""
 
     mulai: dt.datetime
     usulan: bool
     pk: int
     selesai: dt.datetime
     zona: str
+    masa: bool = False
 
     @cached_property
     def awal(self) -> dt.date:
         """First day at the place."""
         return self.mulai.astimezone(ZoneInfo(self.zona)).date()
+
+    @property
+    def panjang(self) -> bool:
+        """Whether it lasts longer than a day, an evening past midnight being one."""
+        return banyak_hari(*(w.astimezone(ZoneInfo(self.zona)) for w in (self.mulai, self.selesai))) > 1
 
     @cached_property
     def akhir(self) -> dt.date:
@@ -68,55 +82,63 @@ class Butir:
     tempat: str
     penerima: str
     jenis: str
-    berhari: bool
+    hari: int  # how many it touches
 
 
 @dataclass(frozen=True)
 class Sumber:
-    """Where entries come from: conditions on places and on proposals (None: proposals are not shown)."""
+    """Where entries come from: conditions on places, on proposals and on visits of several days (None: not shown)."""
 
     lokus: QuerySet[Lokus]
     usulan: QuerySet[UsulanJadwal] | None = None
+    masa: QuerySet[Kunjungan] | None = None
 
     def baca(self, awal: dt.date, akhir: dt.date) -> list[Catatan]:
-        """Everything that touches these days, in order. At most two queries."""
+        """Everything that touches these days, in order; a visit before its places. At most three queries."""
         semua = [Catatan(m, False, pk, s, z) for pk, m, s, z in self._waktu(self.lokus, awal, akhir)]
         if self.usulan is not None:
             semua += [Catatan(m, True, pk, s, z) for pk, m, s, z in self._waktu(self.usulan, awal, akhir)]
+        if self.masa is not None:
+            masa = self._waktu(self.masa, awal, akhir, "tuan_rumah__wilayah__zona_waktu")
+            semua += [c for pk, m, s, z in masa if (c := Catatan(m, False, pk, s, z, masa=True)).panjang]
         tampak = (c for c in semua if c.awal <= akhir and c.akhir >= awal)
-        return sorted(tampak, key=attrgetter("mulai", "usulan", "pk"))
+        return sorted(tampak, key=lambda c: (c.mulai, not c.masa, c.usulan, c.pk))
 
-    def _waktu(self, qs: QuerySet[Any], awal: dt.date, akhir: dt.date) -> Iterable[Any]:
+    def _waktu(
+        self, qs: QuerySet[Any], awal: dt.date, akhir: dt.date, zona: str = "zona_waktu"
+    ) -> Iterable[Any]:
         """Times within the days of every zone: a day ends last in the west and begins first in the east."""
         ujung = dt.datetime.combine(akhir + dt.timedelta(days=1), dt.time(), ZoneInfo(ZonaWaktu.WIB))
         pangkal = dt.datetime.combine(awal, dt.time(), ZoneInfo(ZonaWaktu.WIT))
-        return qs.filter(mulai__lt=ujung, selesai__gt=pangkal).values_list(
-            "pk", "mulai", "selesai", "zona_waktu"
-        )
+        return qs.filter(mulai__lt=ujung, selesai__gt=pangkal).values_list("pk", "mulai", "selesai", zona)
 
-    def terdekat(self, awal: dt.date, akhir: dt.date) -> dt.date | None:
-        """The day of the first agreed entry after these days, or of the last before them. At most two queries."""
+    def terdekat(self, awal: dt.date, akhir: dt.date) -> list[dt.date]:
+        """The day of the first agreed entry after these days and of the last before them. Two queries."""
         ujung = dt.datetime.combine(akhir + dt.timedelta(days=1), dt.time(), ZoneInfo(ZonaWaktu.WIT))
+        pangkal = dt.datetime.combine(awal, dt.time(), ZoneInfo(ZonaWaktu.WIB))
         waktu = self.lokus.values_list("mulai", "zona_waktu")
-        satu = waktu.filter(mulai__gte=ujung).order_by("mulai", "pk").first()
-        if satu is None:
-            pangkal = dt.datetime.combine(awal, dt.time(), ZoneInfo(ZonaWaktu.WIB))
-            satu = waktu.filter(mulai__lt=pangkal).order_by("-mulai", "pk").first()
-        return satu[0].astimezone(ZoneInfo(satu[1])).date() if satu else None
+        semua = (
+            waktu.filter(mulai__gte=ujung).order_by("mulai", "pk").first(),
+            waktu.filter(mulai__lt=pangkal).order_by("-mulai", "pk").first(),
+        )
+        return [x[0].astimezone(ZoneInfo(x[1])).date() for x in semua if x]
 
     def lengkapi(self, catatan: Iterable[Catatan], pembaca: Instansi | None) -> dict[Catatan, Butir]:
-        """Words for these entries, as a member of the agency reads them; for the public with None. Two queries."""
+        """Words for these entries, as a member of the agency reads them; for the public with None. Three queries."""
         catatan = list(catatan)
         lain = [f"kunjungan__{n}" for n in INSTANSI]
-        lokus = Lokus.objects.filter(pk__in={c.pk for c in catatan if not c.usulan}).select_related(
-            "ruang", "instansi", "penerima__pejabat", "penerima__jabatan", *lain
-        )
+        lokus = Lokus.objects.filter(
+            pk__in={c.pk for c in catatan if not (c.usulan or c.masa)}
+        ).select_related("ruang", "instansi", "penerima__pejabat", "penerima__jabatan", *lain)
         usulan = UsulanJadwal.objects.filter(pk__in={c.pk for c in catatan if c.usulan}).select_related(
             "tahanan__ruang", "tahanan__pemangku__pejabat", "tahanan__pemangku__jabatan", *lain
         )
-        isi: dict[tuple[bool, int], Lokus | UsulanJadwal] = {(False, x.pk): x for x in lokus.order_by()}
-        isi |= {(True, x.pk): x for x in usulan.order_by()}
-        return {c: _butir(c, isi[c.usulan, c.pk], pembaca) for c in catatan if (c.usulan, c.pk) in isi}
+        masa = Kunjungan.objects.filter(pk__in={c.pk for c in catatan if c.masa}).select_related(*INSTANSI)
+        isi: dict[tuple[bool, bool, int], Isi] = {(False, False, x.pk): x for x in lokus.order_by()}
+        isi |= {(True, False, x.pk): x for x in usulan.order_by()}
+        isi |= {(False, True, x.pk): x for x in masa.order_by()}
+        kunci = {c: (c.usulan, c.masa, c.pk) for c in catatan}
+        return {c: _butir(c, isi[n], pembaca) for c, n in kunci.items() if n in isi}
 
 
 def milik_instansi(
@@ -127,18 +149,18 @@ def milik_instansi(
     A date that was only asked for has no room and no official yet, so neither shows it; one for which they are held
     does, as long as the hold lasts. An official stands in it for receiving as for speaking.
     """
-    syarat = Q(pk__in=[])
+    sisi = Q(pk__in=[])
     if masuk:
-        syarat |= Q(kunjungan__tuan_rumah=instansi)
+        sisi |= Q(tuan_rumah=instansi)
     if keluar:
-        syarat |= Q(kunjungan__pemohon=instansi)
+        sisi |= Q(pemohon=instansi)
+    kunjungan = Kunjungan.objects.filter(sisi)
+    syarat = Q(kunjungan__in=kunjungan.order_by().values("pk"))
     milik = syarat | Q(instansi=instansi) if masuk else syarat  # as a unit of another host too
     lokus = Lokus.objects.filter(milik, batal=False, kunjungan__status__in=Status.disepakati())
-    usulan = UsulanJadwal.objects.filter(
-        syarat, keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR
-    ).order_by()
+    usulan = UsulanJadwal.objects.filter(syarat, USULAN_TAMPAK).order_by()
     if ruang is None and pejabat is None:
-        return Sumber(lokus.order_by(), usulan)
+        return Sumber(lokus.order_by(), usulan, berhari(kunjungan.filter(status__in=Status.disepakati())))
     ditahan = Tahanan.objects.berlaku(timezone.now())
     if ruang is not None:
         lokus, ditahan = lokus.filter(ruang=ruang), ditahan.filter(ruang=ruang)
@@ -153,7 +175,28 @@ def umum() -> Sumber:
     """The public calendar: agreed places of visits their hosts have made public."""
     tayang = Kunjungan.objects.tayang().values("pk")
     sepakat = Lokus.objects.filter(batal=False, konfirmasi=KonfirmasiLokus.DITERIMA)
-    return Sumber(sepakat.filter(kunjungan__in=tayang).order_by())
+    return Sumber(sepakat.filter(kunjungan__in=tayang).order_by(), masa=berhari(Kunjungan.objects.tayang()))
+
+
+def berhari(kunjungan: QuerySet[Kunjungan]) -> QuerySet[Kunjungan]:
+    """Visits whose days are more than one stop tells."""
+    sendiri = Lokus.objects.berlaku().filter(
+        kunjungan=OuterRef("pk"), mulai__lte=OuterRef("mulai"), selesai__gte=OuterRef("selesai")
+    )
+    return kunjungan.filter(~Exists(sendiri), mulai__isnull=False).order_by()
+
+
+def tanda_hari(instansi: Instansi | None, awal: dt.date, akhir: dt.date) -> dict[dt.date, list[str]]:
+    """What is said of these days: holidays as the agency keeps them, and when it receives nobody. Two queries."""
+    hasil: dict[dt.date, list[str]] = {}
+    for h in hari_libur(instansi).filter(tanggal__range=(awal, akhir)):
+        hasil.setdefault(h.tanggal, []).append(f"{h.nama} (perkiraan)" if h.perkiraan else h.nama)
+    tutup = PeriodeTutup.objects.filter(instansi=instansi, mulai__lte=akhir, sampai__gte=awal)
+    for t in tutup.order_by("mulai", "pk"):
+        mulai, sampai = max(t.mulai, awal), min(t.sampai, akhir)
+        for n in range((sampai - mulai).days + 1):
+            hasil.setdefault(mulai + dt.timedelta(days=n), []).append(f"Tidak menerima tamu: {t.sebab}")
+    return hasil
 
 
 def keadaan_usulan(usulan: UsulanJadwal) -> tuple[str, str]:
@@ -165,28 +208,27 @@ def keadaan_usulan(usulan: UsulanJadwal) -> tuple[str, str]:
     return ("Ditawarkan" if usulan.pihak == Pihak.TUAN_RUMAH else "Diminta"), "menunggu"
 
 
-def tahanan_kini(usulan: Lokus | UsulanJadwal) -> Tahanan | None:
+def tahanan_kini(usulan: UsulanJadwal) -> Tahanan | None:
     """What is held for a proposal at this moment."""
     tahanan: Tahanan | None = getattr(usulan, "tahanan", None)
     return tahanan if tahanan is not None and tahanan.masih(timezone.now()) else None
 
 
-def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> Butir:
-    k = x.kunjungan
+def _butir(c: Catatan, x: Isi, pembaca: Instansi | None) -> Butir:
+    k = x if isinstance(x, Kunjungan) else x.kunjungan
     keluar = pembaca is not None and k.pemohon_id == pembaca.pk
     zona = pembaca.zona_waktu if pembaca else ""
     lokus = x if isinstance(x, Lokus) else None
-    status = Status(k.status)
-    keadaan, nada = _keadaan_lokus(lokus, status) if lokus else keadaan_usulan(x)  # type: ignore[arg-type]
+    keadaan, nada = keadaan_usulan(x) if isinstance(x, UsulanJadwal) else _keadaan(lokus, Status(k.status))
     rinci = "kunjungan:rincian" if pembaca else "kunjungan:publik_rincian"
-    berhari = c.awal != c.akhir
-    ditahan = None if lokus or pembaca is None or keluar else tahanan_kini(x)
+    hari = (c.akhir - c.awal).days + 1
+    ditahan = tahanan_kini(x) if isinstance(x, UsulanJadwal) and pembaca and not keluar else None
     return Butir(
         judul=_judul(k, pembaca, keluar) + (_di_unit(lokus, pembaca) if lokus else ""),
         url=reverse(rinci, args=[k.kode]),
         mulai=c.mulai,
-        jam=jam_berzona(c.mulai, c.zona, zona or None),
-        waktu=(waktu_kunjungan if berhari else rentang_pukul)(c.mulai, c.selesai, c.zona, zona),
+        jam="" if c.masa else jam_berzona(c.mulai, c.zona, zona or None),
+        waktu=(waktu_kunjungan if hari > 1 else rentang_pukul)(c.mulai, c.selesai, c.zona, zona),
         keadaan=keadaan,
         nada=nada,
         arah="" if pembaca is None else "Keluar" if keluar else "Masuk",
@@ -194,7 +236,7 @@ def _butir(c: Catatan, x: Lokus | UsulanJadwal, pembaca: Instansi | None) -> But
         tempat=lokus.nama_tempat if lokus else str((ditahan and ditahan.ruang) or ""),
         penerima=lokus.nama_penerima if lokus and pembaca else str((ditahan and ditahan.pemangku) or ""),
         jenis=k.get_jenis_display(),
-        berhari=berhari,
+        hari=hari,
     )
 
 
@@ -205,9 +247,13 @@ def _di_unit(lokus: Lokus, pembaca: Instansi | None) -> str:
     return f", {lokus.instansi.nama}"
 
 
-def _keadaan_lokus(lokus: Lokus, status: Status) -> tuple[str, str]:
-    """Word and tone of an agreed place; one that its unit has not answered says so."""
-    if lokus.konfirmasi == KonfirmasiLokus.MENUNGGU and status in (Status.TERJADWAL, Status.BERLANGSUNG):
+def _keadaan(lokus: Lokus | None, status: Status) -> tuple[str, str]:
+    """Word and tone of an agreed visit or place; one that its unit has not answered says so."""
+    if (
+        lokus
+        and lokus.konfirmasi == KonfirmasiLokus.MENUNGGU
+        and status in (Status.TERJADWAL, Status.BERLANGSUNG)
+    ):
         return "Menunggu konfirmasi", "menunggu"
     return status.label, status.nada
 

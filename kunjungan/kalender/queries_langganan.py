@@ -5,49 +5,52 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from instansi.choices import ZonaWaktu
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
-from kunjungan.choices import LingkupLangganan, Status
-from kunjungan.inti.permissions import Tindakan, boleh
-from kunjungan.jadwal.queries import terlihat
+from kunjungan.choices import Status
+from kunjungan.inti.permissions import Tindakan, boleh, lokus_unit
+from kunjungan.jadwal.queries import terlihat_utuh
 from kunjungan.kalender.ical import Acara, acara_kunjungan
 from kunjungan.models import Kunjungan, LanggananKalender
 
 Objek = Instansi | Ruang | Kunjungan | None
+TIADA = Q(pk__in=[])
 
 
-def kunjungan_langganan(langganan: LanggananKalender) -> Any:
-    """The visits the address brings now, or None when its owner may no longer see them.
+def sumber_langganan(langganan: LanggananKalender) -> tuple[Any, Q] | None:
+    """The visits the address brings now, and stops of further visits; None when its owner may no longer see them.
 
-    The calendar of a person who belongs nowhere any more is empty, so that programs take the visits away; every
-    other address of such a person is gone.
+    Whoever is here for a unit gets the stops of that unit alone. The calendar of a person who belongs nowhere any
+    more is empty, so that programs take the visits away; every other address of such a person is gone.
     """
     pengguna = langganan.pengguna
     if not pengguna.is_active:
         return None
     semua = Kunjungan.objects.exclude(status=Status.DRAF)
-    if langganan.lingkup == LingkupLangganan.PRIBADI:
-        return semua.filter(terlihat(pengguna))
-    if langganan.kunjungan:
-        ada = langganan.kunjungan.status != Status.DRAF and boleh(
-            pengguna, Tindakan.LIHAT, langganan.kunjungan
-        )
-        return semua.filter(pk=langganan.kunjungan.pk) if ada else None
+    if langganan.instansi:
+        syarat = _sisi(pengguna, langganan.instansi)
+        masuk = Hak.LIHAT_MASUK in hak_di(pengguna, langganan.instansi)
+        return (semua.filter(syarat), Q(instansi=langganan.instansi) if masuk else TIADA) if syarat else None
     if langganan.ruang:
-        ada = langganan.ruang.instansi in instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)
-        return (
-            semua.filter(
-                Q(tuan_rumah=langganan.ruang.instansi) | Q(lokus__instansi=langganan.ruang.instansi),
-                lokus__ruang=langganan.ruang,
-            )
-            if ada
-            else None
-        )
-    syarat = _sisi(pengguna, langganan.instansi)
-    return semua.filter(syarat) if syarat else None
+        milik = langganan.ruang.instansi
+        if milik not in instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK):
+            return None
+        syarat = Q(tuan_rumah=milik) | Q(lokus__instansi=milik)
+        return semua.filter(syarat, lokus__ruang=langganan.ruang), TIADA
+    if langganan.kunjungan:
+        k = langganan.kunjungan
+        ada = k.status != Status.DRAF and boleh(pengguna, Tindakan.LIHAT, k)
+        return terlihat_lokus(pengguna, semua.filter(pk=k.pk)) if ada else None
+    return terlihat_lokus(pengguna, semua)
+
+
+def terlihat_lokus(pengguna: Pengguna, kunjungan: QuerySet[Kunjungan]) -> tuple[QuerySet[Kunjungan], Q]:
+    """Of these visits: those a person sees whole, and the stops of the others that the person's units receive."""
+    lokus = lokus_unit(pengguna, Hak.LIHAT_MASUK).filter(kunjungan__in=kunjungan.order_by().values("pk"))
+    return kunjungan.filter(terlihat_utuh(pengguna)), Q(pk__in=lokus.values("pk"))
 
 
 def _sisi(pengguna: Pengguna, instansi: Instansi | None) -> Q:
@@ -62,12 +65,13 @@ def _sisi(pengguna: Pengguna, instansi: Instansi | None) -> Q:
 
 def acara_langganan(langganan: LanggananKalender, kini: dt.datetime) -> list[Acara] | None:
     """The events of the address, or None when it leads nowhere any more."""
-    kunjungan = kunjungan_langganan(langganan)
-    if kunjungan is None:
+    sumber = sumber_langganan(langganan)
+    if sumber is None:
         return None
-    masuk = Hak.LIHAT_MASUK in hak_di(langganan.pengguna, langganan.instansi)
-    unit = langganan.instansi_id if masuk else None
-    return acara_kunjungan(kunjungan, kini, ruang=langganan.ruang_id, unit=unit)
+    kunjungan, lokus = sumber
+    return acara_kunjungan(
+        kunjungan, kini, lokus=lokus, ruang=langganan.ruang_id, sejak=langganan.dibuat_pada
+    )
 
 
 def zona_langganan(langganan: LanggananKalender) -> str:

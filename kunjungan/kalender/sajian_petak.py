@@ -70,6 +70,7 @@ class Hari:
     lagi: int
     luar: bool
     hari_ini: bool
+    tanda: tuple[str, ...] = ()
 
     @property
     def lengkap(self) -> str:
@@ -99,8 +100,12 @@ def susun_tabel(
     bulan: int | None,
     hari_ini: dt.date,
     alamat: Callable[[dt.date], str],
+    tanda: Mapping[dt.date, list[str]],
 ) -> list[list[Hari]]:
-    """Rows of seven days from Monday, at most ``batas`` entries each; ``bulan`` tells which days belong to it."""
+    """Rows of seven days from Monday, at most ``batas`` entries each; ``bulan`` tells which days belong to it.
+
+    ``tanda`` are the names of holidays and the reasons of closed days.
+    """
     hari = [
         Hari(
             tanggal=h,
@@ -110,6 +115,7 @@ def susun_tabel(
             lagi=max(len(isi) - batas, 0),
             luar=bulan is not None and h.month != bulan,
             hari_ini=h == hari_ini,
+            tanda=tuple(tanda.get(h, ())),
         )
         for h, isi in harian.items()
     ]

@@ -23,7 +23,7 @@ from instansi.penulisan import hari_tanggal
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi, hak_di, instansi_dengan_hak
 from kunjungan.kalender.forms import SaringKalender
-from kunjungan.kalender.queries import Sumber, milik_instansi, umum
+from kunjungan.kalender.queries import Sumber, milik_instansi, tanda_hari, umum
 from kunjungan.kalender.sajian_petak import (
     BATAS,
     BULAN,
@@ -110,20 +110,21 @@ def _konteks(
     request: HttpRequest, sumber: Sumber, jalan: Jalan, tampilan: str, *, pembaca: Instansi | None
 ) -> dict[str, Any]:
     """What a calendar shows, and where it is empty the way to the nearest entry."""
-    konteks = _isi(request, sumber, jalan, tampilan, pembaca=pembaca) | {"terdekat": "", "url_terdekat": ""}
-    if not konteks["ada_isi"] and (hari := sumber.terdekat(konteks["awal"], konteks["akhir"])):
-        konteks |= {"terdekat": hari_tanggal(hari), "url_terdekat": jalan.ke(tampilan, hari)}
-    return konteks
+    konteks = _isi(request, sumber, jalan, tampilan, pembaca=pembaca)
+    hari = [] if konteks["ada_isi"] else sumber.terdekat(konteks["awal"], konteks["akhir"])
+    return konteks | {"terdekat": [(hari_tanggal(h), jalan.ke(tampilan, h)) for h in hari]}
 
 
 def _isi(
     request: HttpRequest, sumber: Sumber, jalan: Jalan, tampilan: str, *, pembaca: Instansi | None
 ) -> dict[str, Any]:
-    """Everything a view shows of its days. Four queries whatever the month holds."""
+    """Everything a view shows of its days. As many queries whatever the month holds."""
     hari_ini = timezone.localdate(timezone=ZoneInfo(pembaca.zona_waktu if pembaca else ZonaWaktu.WIB))
     tanggal = tanggal_diminta(request.GET.get("tanggal", ""), hari_ini)
     r = rentang(tampilan, tanggal)
     ada = [t for t in LABEL if pembaca or t != MINGGU]
+    awal, akhir = seminggu_penuh(r) if tampilan in BATAS else (r.awal, r.akhir)
+    tanda = tanda_hari(pembaca, awal, akhir)
     konteks = {
         "judul_rentang": r.judul,
         "sebelum": jalan.ke(tampilan, r.sebelum),
@@ -137,7 +138,6 @@ def _isi(
         "url_kalender": jalan.ke(tampilan, tanggal).split("?")[0],
     }
     if tampilan in BATAS:
-        awal, akhir = seminggu_penuh(r)
         harian = per_hari(sumber.baca(awal, akhir), awal, akhir)
         batas = BATAS[tampilan]
         tampak = dict.fromkeys(c for isi in harian.values() for c in isi[:batas])
@@ -148,6 +148,7 @@ def _isi(
             bulan=tanggal.month if tampilan == BULAN else None,
             hari_ini=hari_ini,
             alamat=lambda h: jalan.ke(HARI, h),
+            tanda=tanda,
         )
         return konteks | {"minggu": minggu, "ada_isi": any(h.isi for m in minggu for h in m if not h.luar)}
     catatan = sumber.baca(r.awal, r.akhir)
@@ -158,4 +159,6 @@ def _isi(
         "halaman": halaman,
         "kelompok": [(hari_tanggal(h), jalan.ke(HARI, h), [butir[c] for c in isi]) for h, isi in kelompok],
         "ada_isi": bool(catatan),
+        "tanda": [(hari_tanggal(h), kata) for h, kata in sorted(tanda.items())],
+        "sehari": tampilan == HARI,
     }

@@ -22,9 +22,9 @@ from kunjungan.inti.forms_waktu import isi_pilihan, pembantu, waktu_setempat
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.putusan.forms import Penempel
+from kunjungan.rules import banyak_hari, hari_terakhir
 
 _DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
-LEWAT_MALAM = dt.timedelta(hours=8)  # an end typed before the start is meant for the same night
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
 
 
@@ -138,10 +138,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             timezone.localtime(w, ZoneInfo(unit.zona_waktu)) for w in (lokus.mulai, lokus.selesai)
         )
         waktu = {"tanggal": mulai.date(), "mulai": mulai.time(), "selesai": selesai.time()}
-        singkat = selesai.date() == mulai.date() or (
-            selesai.time() <= mulai.time() and selesai - mulai <= LEWAT_MALAM
-        )
-        waktu["sampai"] = None if singkat else selesai.date()
+        waktu["sampai"] = selesai.date() if banyak_hari(mulai, selesai) > 1 else None
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
         untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
         nilai["kelompok"] = [str(g.pk) for g in untuk]
@@ -155,8 +152,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if not {"tanggal", "mulai", "selesai", "sampai"} & set(self.errors):
             waktu = self._waktu()
-            lewat = not data.get("sampai") and data["selesai"] <= data["mulai"]
-            if waktu.selesai <= waktu.mulai or (lewat and waktu.selesai - waktu.mulai > LEWAT_MALAM):
+            if waktu.selesai <= waktu.mulai:
                 self.add_error("selesai", "Waktu selesai harus setelah waktu mulai.")
         luring = data.get("moda") in (Moda.LURING, Moda.HIBRIDA)
         if luring and "ruang" not in self.errors and not data.get("ruang") and not data.get("tempat"):
@@ -164,11 +160,9 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         return data
 
     def _waktu(self) -> Rentang:
-        """The hours typed; an end at or before the start on the wall clock is that of the next day."""
+        """The hours typed; an evening without a last day may end after midnight."""
         data = self.cleaned_data
-        akhir = data.get("sampai") or data["tanggal"] + dt.timedelta(
-            days=int(data["selesai"] <= data["mulai"])
-        )
+        akhir = hari_terakhir(data["tanggal"], data["mulai"], data["selesai"], data.get("sampai"))
         return Rentang(
             waktu_setempat(data["tanggal"], data["mulai"], self.zona),
             waktu_setempat(akhir, data["selesai"], self.zona),

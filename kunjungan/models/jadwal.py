@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from instansi.choices import ZonaWaktu
 from instansi.models import PemangkuJabatan, Pengguna, Ruang
+from instansi.models.pasangan import berpasangan, oleh
 from kunjungan.choices import KeadaanUsulan, Pihak
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -28,9 +29,7 @@ class UsulanJadwal(models.Model):
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="usulan_dibuat")
     dijawab_pada = models.DateTimeField(null=True, blank=True)
-    dijawab_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="usulan_dijawab"
-    )
+    dijawab_oleh = oleh("usulan_dijawab")
 
     class Meta:
         verbose_name = "usulan jadwal"
@@ -49,11 +48,7 @@ class UsulanJadwal(models.Model):
                 name="usulan_satu_diterima",
                 violation_error_message="Sudah ada tanggal yang diterima.",
             ),
-            models.CheckConstraint(
-                name="usulan_dijawab_pada_oleh",
-                condition=Q(dijawab_pada__isnull=True, dijawab_oleh__isnull=True)
-                | Q(dijawab_pada__isnull=False, dijawab_oleh__isnull=False),
-            ),
+            berpasangan("usulan_dijawab_pada_oleh", "dijawab"),
         ]
 
     def __str__(self) -> str:

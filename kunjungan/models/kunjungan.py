@@ -16,6 +16,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from inovasi.models import Inovasi, Penghargaan
 from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
+from instansi.models.pasangan import berpasangan, oleh
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Sifat, Status, Tema
 
 # Without 0/O and 1/I/L: the code is read out over the telephone.
@@ -108,9 +109,7 @@ class Kunjungan(models.Model):
     surat_nama_berkas = models.CharField(max_length=160, blank=True)
     surat_sha256 = models.CharField(max_length=64, blank=True)
     dikirim_pada = models.DateTimeField(null=True, blank=True)
-    dikirim_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="kunjungan_dikirim"
-    )
+    dikirim_oleh = oleh("kunjungan_dikirim")
 
     # The host's register
     nomor_agenda = models.PositiveIntegerField("nomor agenda", null=True, blank=True)
@@ -127,23 +126,17 @@ class Kunjungan(models.Model):
         related_name="alihan",
     )
 
-    # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_masa`)
+    # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_perubahan`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
     # The day and after
     dimulai_pada = models.DateTimeField(null=True, blank=True)
-    dimulai_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="kunjungan_dimulai"
-    )
+    dimulai_oleh = oleh("kunjungan_dimulai")
     ditutup_pada = models.DateTimeField(null=True, blank=True)
-    ditutup_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="kunjungan_ditutup"
-    )
+    ditutup_oleh = oleh("kunjungan_ditutup")
     ringkasan_publik = models.TextField("ringkasan untuk umum", blank=True, max_length=2000)
     tayang_pada = models.DateTimeField(null=True, blank=True)
-    tayang_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="kunjungan_ditayangkan"
-    )
+    tayang_oleh = oleh("kunjungan_ditayangkan")
 
     objects = KunjunganQuerySet.as_manager()
 
@@ -190,11 +183,7 @@ class Kunjungan(models.Model):
                 | Q(nomor_agenda__gte=1, tahun_agenda__isnull=False),
             ),
             *(
-                models.CheckConstraint(
-                    name=f"kunjungan_{verba}_pada_oleh",
-                    condition=Q(**{f"{verba}_pada__isnull": True, f"{verba}_oleh__isnull": True})
-                    | Q(**{f"{verba}_pada__isnull": False, f"{verba}_oleh__isnull": False}),
-                )
+                berpasangan(f"kunjungan_{verba}_pada_oleh", verba)
                 for verba in ("dikirim", "dimulai", "ditutup", "tayang")
             ),
         ]

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
 
 from instansi.choices import ZonaWaktu
-from instansi.models import Instansi, Pejabat, PemangkuJabatan, Pengguna, Ruang
+from instansi.models import Instansi, Pejabat, PemangkuJabatan, Ruang
+from instansi.models.pasangan import berpasangan, oleh
 from kunjungan.choices import KonfirmasiLokus, Moda, TugasLokus
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -91,9 +92,7 @@ class Lokus(models.Model):
         "konfirmasi unit", max_length=8, choices=KonfirmasiLokus, default=KonfirmasiLokus.DITERIMA
     )
     dikonfirmasi_pada = models.DateTimeField(null=True, blank=True)
-    dikonfirmasi_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="lokus_dikonfirmasi"
-    )
+    dikonfirmasi_oleh = oleh("lokus_dikonfirmasi")
     alasan_konfirmasi = models.TextField("alasan unit", blank=True, max_length=1000)
     pengganti_dari = models.ForeignKey(
         "self",
@@ -105,9 +104,7 @@ class Lokus(models.Model):
         help_text="Lokus yang ditolak unitnya dan ditempatkan ulang di sini.",
     )
     tidak_diganti_pada = models.DateTimeField(null=True, blank=True)
-    tidak_diganti_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="lokus_tidak_diganti"
-    )
+    tidak_diganti_oleh = oleh("lokus_tidak_diganti")
     alasan_pengecualian = models.TextField("alasan di luar aturan penerimaan", blank=True, max_length=1000)
     versi = models.PositiveIntegerField(
         default=0,
@@ -151,16 +148,8 @@ class Lokus(models.Model):
                 name="lokus_ditolak_batal",
                 condition=~Q(konfirmasi=KonfirmasiLokus.DITOLAK) | Q(batal=True),
             ),
-            models.CheckConstraint(
-                name="lokus_dikonfirmasi_pada_oleh",
-                condition=Q(dikonfirmasi_pada__isnull=True, dikonfirmasi_oleh__isnull=True)
-                | Q(dikonfirmasi_pada__isnull=False, dikonfirmasi_oleh__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="lokus_tidak_diganti_pada_oleh",
-                condition=Q(tidak_diganti_pada__isnull=True, tidak_diganti_oleh__isnull=True)
-                | Q(tidak_diganti_pada__isnull=False, tidak_diganti_oleh__isnull=False),
-            ),
+            berpasangan("lokus_dikonfirmasi_pada_oleh", "dikonfirmasi"),
+            berpasangan("lokus_tidak_diganti_pada_oleh", "tidak_diganti"),
             ExclusionConstraint(
                 name="lokus_ruang_tidak_bentrok",
                 expressions=[

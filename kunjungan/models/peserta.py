@@ -7,7 +7,8 @@ from django.db.models import Case, Count, Q, Value, When
 from phonenumber_field.modelfields import PhoneNumberField
 
 from instansi.choices import Golongan
-from instansi.models import Instansi, Pengguna
+from instansi.models import Instansi
+from instansi.models.pasangan import berpasangan, oleh
 from kunjungan.choices import JalurPeserta, JenisKelamin, Kehadiran, PeranPeserta, Pihak
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -70,14 +71,10 @@ class Peserta(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti"
     )
     digantikan_pada = models.DateTimeField(null=True, blank=True)
-    digantikan_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="peserta_digantikan"
-    )
+    digantikan_oleh = oleh("peserta_digantikan")
     kehadiran = models.CharField(max_length=12, choices=Kehadiran, default=Kehadiran.BELUM)
     kehadiran_dicatat_pada = models.DateTimeField(null=True, blank=True)
-    kehadiran_dicatat_oleh = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="kehadiran_dicatat"
-    )
+    kehadiran_dicatat_oleh = oleh("kehadiran_dicatat")
 
     objects = PesertaQuerySet.as_manager()
 
@@ -104,11 +101,7 @@ class Peserta(models.Model):
                 condition=Q(nip__regex=r"^([0-9]{18})?$"),
                 violation_error_message="NIP terdiri atas 18 angka.",
             ),
-            models.CheckConstraint(
-                name="peserta_digantikan_pada_oleh",
-                condition=Q(digantikan_pada__isnull=True, digantikan_oleh__isnull=True)
-                | Q(digantikan_pada__isnull=False, digantikan_oleh__isnull=False),
-            ),
+            berpasangan("peserta_digantikan_pada_oleh", "digantikan"),
             models.CheckConstraint(
                 name="peserta_kehadiran_dicatat_pada_oleh",
                 condition=Q(

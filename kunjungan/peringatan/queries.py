@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from instansi.choices import KlausulPenerimaan
 from instansi.models import Instansi, PemangkuJabatan, Ruang
 from instansi.penerimaan import Berat
+from instansi.penulisan import jam
 from kunjungan.choices import Moda
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.jadwal import rules_peringatan as aturan
@@ -124,7 +126,7 @@ def peringatan_isian(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[Perin
 def _semua(bahan: Bahan, jalan: Sequence[Perjalanan]) -> Iterator[Peringatan]:
     utama = _utama(bahan)
     for x in bahan.lokus:
-        satu = [*_tempat(bahan, x), *_pejabat(bahan, x), *_aturan(bahan, x)]
+        satu = [*_tempat(bahan, x), *_pejabat(bahan, x), *_aturan(bahan, x), *_jamuan(bahan, x)]
         if x is utama:
             satu += _setara(bahan, x)
         yield from (replace(p, lokus=x.pk or 0) for p in satu)
@@ -182,6 +184,14 @@ def _aturan(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
             abaikan="aturan" if t.berat == Berat.TUTUP else "",
             diatasi=x.alasan_pengecualian,
         )
+
+
+def _jamuan(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
+    """Meals in the month of fasting at this stop: its own, or those of all guests while they are here."""
+    zona = ZoneInfo(x.zona_waktu)
+    for b in bahan.jamuan:
+        if b.lokus_id == x.pk if b.lokus_id else x.mulai <= b.mulai <= x.selesai:
+            yield aturan.jamuan_ramadan(b.kegiatan, jam(b.mulai.astimezone(zona)))
 
 
 def _utama(bahan: Bahan) -> Lokus | None:

@@ -13,9 +13,12 @@ from instansi.models.wilayah import titik_terdekat
 from kunjungan.choices import Moda
 from kunjungan.jadwal.queries_hadirin import Penghitung
 from kunjungan.jadwal.queries_penerimaan import Penilai
-from kunjungan.models import Kunjungan, Lokus, Pemakaian
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian
 from kunjungan.peringatan.rules_perjalanan import Letak, Perjalanan, Singgah, perjalanan, pihak_perjalanan
 
+JAMUAN = r"\m(makan|jamuan|prasmanan|snack|kudapan|rehat kopi|coffee|ishoma)"
+BERBUKA = r"\m(buka puasa|berbuka|sahur|takjil)"
+MAGRIB = dt.time(17, 30)
 LENGKAP = ("kunjungan", "instansi", "ruang", "penerima__pejabat", "penerima__jabatan")
 
 
@@ -45,6 +48,7 @@ class Bahan:
     pejabat: tuple[PemangkuJabatan, ...]  # who might receive for the host
     letak: Mapping[int, Letak]
     penilai: Penilai | None = None
+    jamuan: tuple[ButirAcara, ...] = ()  # meals by daylight in the month of fasting
     calon: Calon | None = field(default=None)
 
     def petugas(self, lokus: Lokus) -> tuple[PemangkuJabatan, ...]:
@@ -104,7 +108,7 @@ def muat(kunjungan: Kunjungan, kini: dt.datetime, calon: Calon | None = None) ->
     sesama = _sesama(kunjungan, lokus)
     semua = {x.pk: x for x in [*lokus, *(y for daftar in sesama.values() for y in daftar)] if x.pk}
     penghitung = Penghitung.untuk({kunjungan.pk, *(x.kunjungan_id for x in semua.values())}, set(semua))
-    pejabat = _pejabat(kunjungan)
+    pejabat, penilai = _pejabat(kunjungan), Penilai.untuk(kunjungan, kini)
     return Bahan(
         kunjungan,
         tuple(lokus),
@@ -115,8 +119,21 @@ def muat(kunjungan: Kunjungan, kini: dt.datetime, calon: Calon | None = None) ->
         _sibuk(lokus, pejabat),
         pejabat,
         _letak(lokus),
-        Penilai.untuk(kunjungan, kini),
+        penilai,
+        _jamuan(kunjungan, lokus, penilai),
         calon,
+    )
+
+
+def _jamuan(kunjungan: Kunjungan, lokus: Iterable[Lokus], penilai: Penilai | None) -> tuple[ButirAcara, ...]:
+    """Items of the draft agenda that serve food on a day of fasting before it ends."""
+    if penilai is None or not any(penilai.ramadan(h) for x in lokus for h in hari_lokus(x)):
+        return ()
+    butir = kunjungan.acara.filter(kegiatan__iregex=JAMUAN).exclude(kegiatan__iregex=BERBUKA)
+    return tuple(
+        b
+        for b in butir.order_by("mulai", "pk")
+        if penilai.ramadan((mulai := b.mulai.astimezone(penilai.zona)).date()) and mulai.time() < MAGRIB
     )
 
 

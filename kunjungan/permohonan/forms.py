@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
+from crispy_forms.layout import Field
 from django import forms
 from django.utils import timezone
 
@@ -15,9 +14,9 @@ from instansi.bidang import FormulirBersih, JumlahField, PdfField, TanggalField,
 from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
 from instansi.pencarian.bidang import PilihInstansiField
+from instansi.tata import Bertata
 from kunjungan.alur.syarat import WAJIB_KIRIM
 from kunjungan.choices import AlternatifDaring, JenisKunjungan, Tema
-from kunjungan.inti.forms_waktu import pembantu
 from kunjungan.models import Kunjungan
 from kunjungan.putusan.forms_aturan import MenurutAturan, isian_alasan
 
@@ -31,7 +30,7 @@ _CONTOH_KELAS = {
 TELEPON_GALAT = "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890 atau (0231) 123456."
 
 
-class FormulirMulai(FormulirBersih, forms.Form):
+class FormulirMulai(Bertata, FormulirBersih, forms.Form):
     """Start of a request: for which of one's own agencies, with the key that makes double clicks harmless."""
 
     kunci_formulir = forms.UUIDField(widget=forms.HiddenInput)
@@ -52,12 +51,8 @@ class FormulirMulai(FormulirBersih, forms.Form):
             self.initial.setdefault("pemohon", instansi[0].pk)
             bidang.widget = forms.HiddenInput()
 
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()
 
-
-class FormulirTuanRumah(FormulirBersih, forms.Form):
+class FormulirTuanRumah(Bertata, FormulirBersih, forms.Form):
     """The host: any agency but one's own that has members to answer."""
 
     use_required_attribute = False
@@ -76,12 +71,8 @@ class FormulirTuanRumah(FormulirBersih, forms.Form):
         self.initial.setdefault("tuan_rumah", kunjungan.tuan_rumah)
         cast("PilihInstansiField", self.fields["tuan_rumah"]).kecuali = frozenset({kunjungan.pemohon_id})
 
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()
 
-
-class FormulirLangkah(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
+class FormulirLangkah(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A step: what must be there before sending is marked as needed, yet may stay empty in a draft."""
 
     use_required_attribute = False
@@ -144,15 +135,11 @@ class FormulirKeperluan(FormulirLangkah):
             "alasan_luring": forms.Textarea(attrs={"rows": 2}),
         }
 
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Field("jenis", wrapper_class="pilihan-petak pilihan-petak-dua"),
-            "topik", "tujuan", "urgensi", "hasil_diharapkan", "alternatif_daring", "alasan_luring",
-            Field("tema", wrapper_class="pilihan-keping"),
-        )  # fmt: skip
-        return bantu
+    tata = (
+        Field("jenis", wrapper_class="pilihan-petak pilihan-petak-dua"),
+        "topik", "tujuan", "urgensi", "hasil_diharapkan", "alternatif_daring", "alasan_luring",
+        Field("tema", wrapper_class="pilihan-keping"),
+    )  # fmt: skip
 
 
 class FormulirRombongan(FormulirLangkah):
@@ -198,6 +185,27 @@ class FormulirRombongan(FormulirLangkah):
         )  # fmt: skip
         help_texts = {"pimpinan_nama": "Lengkap dengan gelar."}
 
+    tata = (
+        (
+            "Rombongan",
+            "jumlah_peserta",
+            "pimpinan_nama",
+            "pimpinan_jabatan",
+            "pimpinan_kelas",
+            "pimpinan_belum",
+        ),
+        (
+            "Kebutuhan khusus",
+            "perlu_tanpa_tangga",
+            Field("perlengkapan_diminta", wrapper_class="pilihan-keping"),
+        ),
+        (
+            "Narahubung",
+            ("narahubung_nama", "narahubung_jabatan"),
+            ("narahubung_telepon", "narahubung_pos_el"),
+        ),
+    )
+
     def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.narahubung_nama:
@@ -215,35 +223,6 @@ class FormulirRombongan(FormulirLangkah):
                 self.add_error("pimpinan_belum", "Kosongkan nama pimpinan, atau hapus centang ini.")
             data["pimpinan_jabatan"] = data["pimpinan_kelas"] = ""
         return data
-
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Fieldset(
-                "Rombongan",
-                "jumlah_peserta",
-                "pimpinan_nama",
-                "pimpinan_jabatan",
-                "pimpinan_kelas",
-                "pimpinan_belum",
-            ),
-            Fieldset(
-                "Kebutuhan khusus",
-                "perlu_tanpa_tangga",
-                Field("perlengkapan_diminta", wrapper_class="pilihan-keping"),
-            ),
-            Fieldset(
-                "Narahubung",
-                Row(
-                    Column("narahubung_nama", css_class="col-md-6"),
-                    Column("narahubung_jabatan", css_class="col-md-6"),
-                    Column("narahubung_telepon", css_class="col-md-6"),
-                    Column("narahubung_pos_el", css_class="col-md-6"),
-                ),
-            ),
-        )
-        return bantu
 
 
 class FormulirSurat(FormulirLangkah):
@@ -263,6 +242,8 @@ class FormulirSurat(FormulirLangkah):
             "surat_pengirim": "Misalnya Camat Purwokerto Utara; surat balasan ditujukan kepadanya.",
         }
 
+    tata = (("surat_nomor", "surat_tanggal"), "surat_hal", "surat_pengirim", "surat_berkas")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zona = ZoneInfo(self.instance.pemohon.zona_waktu)
@@ -271,17 +252,6 @@ class FormulirSurat(FormulirLangkah):
             terbesar=partial(timezone.localdate, timezone=zona),
             error_messages={"di_luar_batas": "Tanggal surat paling akhir hari ini."},
         )
-
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Row(
-                Column("surat_nomor", css_class="col-md-7"), Column("surat_tanggal", css_class="col-md-5")
-            ),
-            "surat_hal", "surat_pengirim", "surat_berkas",
-        )  # fmt: skip
-        return bantu
 
 
 class FormulirJadwal(MenurutAturan):

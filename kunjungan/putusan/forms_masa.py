@@ -14,8 +14,7 @@ from kunjungan.choices import KeadaanUsulan, Pihak
 from kunjungan.inti.forms_waktu import BIDANG_WAKTU, isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
-from kunjungan.jadwal.queries_terpakai import Masa
-from kunjungan.jadwal.services_pemindahan import geser
+from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.putusan.forms_aturan import MenurutAturan, TemuanTerbaca, terbaca
 from kunjungan.rules import banyak_hari, hari_terakhir
@@ -97,9 +96,8 @@ class PilihanMasa(MenurutAturan):
         if self.lokus and self.semula:
             if kunci == SEMULA:
                 return Rentang(self.lokus.mulai, self.lokus.selesai)
-            zona = ZoneInfo(self.zona)
-            ke, dari = (w.astimezone(zona).replace(tzinfo=None) for w in (masa.mulai, self.semula.mulai))
-            ikut = Rentang(*(geser(w, ke - dari, self.zona) for w in (self.lokus.mulai, self.lokus.selesai)))
+            sejauh = masa.mulai - self.semula.mulai
+            ikut = Rentang(self.lokus.mulai + sejauh, self.lokus.selesai + sejauh)
             if masa.mulai <= ikut.mulai and ikut.selesai <= masa.selesai:
                 return ikut
         return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, masa.selesai))

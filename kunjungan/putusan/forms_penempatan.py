@@ -14,7 +14,7 @@ from kunjungan.choices import TugasLokus
 from kunjungan.inti.forms_waktu import isi_pilihan
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.jadwal.queries import KeadaanRuang, keadaan_ruang
-from kunjungan.jadwal.queries_saingan import Pilihan
+from kunjungan.jadwal.queries_terpakai import Diminta
 from kunjungan.jadwal.rules_peringatan import JenisPeringatan, Peringatan
 from kunjungan.models import Kunjungan, Lokus, Tahanan
 from kunjungan.peringatan.queries import peringatan_isian
@@ -149,7 +149,7 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
             jabatan = Jabatan.objects.filter(instansi=self.kunjungan.tuan_rumah_id, kepala=True).first()
             self.initial["penerima_teks"] = jabatan.nama if jabatan else ""
 
-    def pilihan_kini(self) -> Pilihan | None:
+    def pilihan_kini(self) -> Diminta | None:
         """What the form would book as it stands, filled or untouched; None without a period."""
         nomor = {n: i for i, n in enumerate(self.waktu)}.get(str(self["pilihan"].value()), len(self.waktu))
         waktu = next(iter(self.periode[nomor:]), None)
@@ -157,7 +157,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
             return None
         kunci = [str(self["penerima"].value() or ""), *self.kunci_petugas()]
         orang = dict.fromkeys(self.pejabat[k] for k in kunci if k in self.pejabat)
-        return Pilihan(waktu, self.daftar_ruang.get(str(self["ruang"].value() or "")), tuple(orang))
+        ruang = self.daftar_ruang.get(str(self["ruang"].value() or ""))
+        return Diminta(waktu, ruang, tuple(orang), self.zona)
 
     def peringatan(self) -> list[Peringatan]:
         """What to weigh about the placement as it stands; of the rules of reception the dates tell themselves."""

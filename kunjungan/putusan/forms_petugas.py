@@ -13,7 +13,8 @@ from django.utils import timezone
 from instansi.models import PemangkuJabatan
 from instansi.penulisan import hari_tanggal, tanggal_panjang
 from kunjungan.choices import TugasLokus
-from kunjungan.jadwal.queries_terpakai import Masa, terpakai
+from kunjungan.jadwal.queries_terpakai import terpakai
+from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Lokus
 
 _AWALAN = "petugas_"

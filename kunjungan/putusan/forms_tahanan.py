@@ -14,8 +14,8 @@ from instansi.bidang import TanggalField
 from instansi.models import PemangkuJabatan, Ruang
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.jadwal.queries_terpakai import Masa
 from kunjungan.jadwal.rules_tenggat import HARI_TERLAMA, akhir_hari, hari_bawaan
+from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Tahanan
 from kunjungan.putusan.forms_petugas import label_pejabat, pejabat_menjabat
 

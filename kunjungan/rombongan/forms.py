@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
 from instansi.bidang import FormulirBersih, NipField, TeleponField
@@ -12,12 +11,12 @@ from instansi.choices import Golongan
 from instansi.models import Instansi
 from instansi.pencarian.queries import instansi_bernama
 from instansi.penulisan import rapikan_nama, urai_nama
+from instansi.tata import Bertata
 from kunjungan.choices import JenisKelamin, PeranPeserta
-from kunjungan.inti.forms_waktu import pembantu
 from kunjungan.models import Peserta
 
 
-class FormulirPeserta(FormulirBersih, forms.Form):
+class FormulirPeserta(Bertata, FormulirBersih, forms.Form):
     """A person on a list. A name pasted with its degrees is taken apart when the degree fields are empty.
 
     ``bawaan`` is the agency meant when none is typed; a name that belongs to exactly one agency is linked to it.
@@ -54,6 +53,16 @@ class FormulirPeserta(FormulirBersih, forms.Form):
     def __init__(self, *args: Any, bawaan: Instansi, tamu: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bawaan = bawaan
+        self.tata = (
+            "nama",
+            ("gelar_depan", "gelar_belakang"),
+            "jabatan",
+            "nama_instansi",
+            ("peran", "jenis_kelamin"),
+            ("nip", "golongan"),
+            ("telepon", "pos_el"),
+            *(["daring"] if tamu else []),
+        )
         if not tamu:
             del self.fields["daring"]
         self.fields["nama_instansi"].help_text = f"Kosongkan bila dari {bawaan.nama}."
@@ -92,21 +101,6 @@ class FormulirPeserta(FormulirBersih, forms.Form):
         data = dict(self.cleaned_data)
         return data | {n: data.get(n) or "" for n in ("telepon", "pos_el", "golongan", "nip")}
 
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            "nama",
-            Row(Column("gelar_depan", css_class="col-md-6"), Column("gelar_belakang", css_class="col-md-6")),
-            "jabatan",
-            "nama_instansi",
-            Row(Column("peran", css_class="col-md-6"), Column("jenis_kelamin", css_class="col-md-6")),
-            Row(Column("nip", css_class="col-md-6"), Column("golongan", css_class="col-md-6")),
-            Row(Column("telepon", css_class="col-md-6"), Column("pos_el", css_class="col-md-6")),
-            *(["daring"] if "daring" in self.fields else []),
-        )
-        return bantu
-
 
 class FormulirDiPintu(FormulirPeserta):
     """Somebody at the door: what can be asked in ten seconds."""
@@ -115,6 +109,7 @@ class FormulirDiPintu(FormulirPeserta):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.tata = None
         for nama in set(self.fields) - set(self.field_order):
             del self.fields[nama]
         pilihan = [c for c in PeranPeserta.choices if c[0] != PeranPeserta.PIMPINAN]
@@ -126,12 +121,6 @@ class FormulirDiPintu(FormulirPeserta):
         """What the services take."""
         return dict(self.cleaned_data)
 
-    @property
-    def helper(self) -> Any:
-        bantu = pembantu()
-        bantu.layout = Layout("nama", "jabatan", "nama_instansi", "peran")
-        return bantu
-
 
 class TempelanField(forms.CharField):
     """Pasted table: tabs and line breaks stay, NUL goes; up to 500.000 letters."""
@@ -142,7 +131,7 @@ class TempelanField(forms.CharField):
         return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value) or ""
 
 
-class FormulirTempel(forms.Form):
+class FormulirTempel(Bertata, forms.Form):
     """The pasted table. Tabs part its cells, so it is cleaned cell by cell in `kunjungan.rombongan.tempelan`."""
 
     teks = TempelanField(
@@ -156,7 +145,3 @@ class FormulirTempel(forms.Form):
             "max_length": "Tempelan terlalu panjang. Bagi menjadi beberapa bagian.",
         },
     )
-
-    @property
-    def helper(self) -> Any:
-        return pembantu()

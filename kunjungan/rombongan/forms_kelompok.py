@@ -8,16 +8,16 @@ from typing import Any
 from django import forms
 
 from instansi.bidang import FormulirBersih, JumlahField, TeksBersih
-from kunjungan.inti.forms_waktu import pembantu
+from instansi.tata import Bertata
 from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.jadwal.services_pembagian import sebutan_lokus
+from kunjungan.jadwal.sajian_terpakai import sebutan_lokus
 from kunjungan.models import Lokus
 from kunjungan.rombongan.services_kelompok import BATAS_KELOMPOK
 
 BERSAMA, CAMPUR = "bersama", "campur"
 
 
-class FormulirKelompok(FormulirBersih, forms.Form):
+class FormulirKelompok(Bertata, FormulirBersih, forms.Form):
     """The name of a group."""
 
     nama = TeksBersih(
@@ -30,12 +30,8 @@ class FormulirKelompok(FormulirBersih, forms.Form):
         },
     )
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
-
-class FormulirBagiRata(FormulirBersih, forms.Form):
+class FormulirBagiRata(Bertata, FormulirBersih, forms.Form):
     """Deal everybody out anew over so many groups."""
 
     banyak = JumlahField(label="Jumlah kelompok", min_value=2, max_value=BATAS_KELOMPOK, initial=2)
@@ -49,12 +45,8 @@ class FormulirBagiRata(FormulirBersih, forms.Form):
         widget=forms.RadioSelect,
     )
 
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
-
-class FormulirTempat(forms.Form):
+class FormulirTempat(Bertata, forms.Form):
     """Where one guest goes alone, out of the stops that are for parts of the delegation."""
 
     lokus = forms.MultipleChoiceField(
@@ -73,10 +65,6 @@ class FormulirTempat(forms.Form):
     def nomor(self) -> list[int]:
         """Numbers of the stops that were ticked."""
         return [int(n) for n in self.cleaned_data["lokus"]]
-
-    @property
-    def helper(self) -> Any:
-        return pembantu()
 
 
 def _label(lokus: Lokus, kelompok: int | None) -> str:

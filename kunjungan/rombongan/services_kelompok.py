@@ -10,8 +10,9 @@ from instansi.models import Pengguna
 from kunjungan.choices import Pihak
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.rules_pembagian import bagi_rata
+from kunjungan.jadwal.sajian_terpakai import sebutan_lokus
 from kunjungan.jadwal.services_kunci import terkunci
-from kunjungan.jadwal.services_pembagian import pembagian_menyusul, sebutan_lokus
+from kunjungan.jadwal.services_pembagian import pembagian_menyusul
 from kunjungan.models import Kelompok, Kunjungan, Lokus, Peserta, PesertaLokus
 from kunjungan.rules import Urusan
 

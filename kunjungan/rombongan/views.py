@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.inti.views import coba, kiriman, terapkan
 from instansi.penulisan import samarkan_nip, tampil_nip
 from instansi.permintaan import Permintaan
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Peserta
 from kunjungan.rombongan.forms import FormulirDiPintu, FormulirPeserta
@@ -29,21 +30,18 @@ from kunjungan.rombongan.services import (
 from kunjungan.rombongan.views_kehadiran_lokus import Tempat, alamat_kehadiran, tempat_orang
 from kunjungan.rombongan.views_kelompok import boleh_bagi
 from kunjungan.rombongan.views_sub_tab import sub_tab_rombongan, tanpa_sambungan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
+from kunjungan.ruang_kerja.views import tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
     ambil_peserta,
     boleh_kini,
-    data_kirim,
     instansi_pihak,
-    kabarkan,
-    kode_jawaban,
     kueri_pihak,
     lembar,
     pihak_diminta,
-    tambah_galat,
+    tertutup,
     tindakan_daftar,
 )
-from kunjungan.rules import masalah_masa, urusan_daftar
+from kunjungan.rules import urusan_daftar
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
     terbuka = boleh_data_pribadi(k, pihak)
     jumlah = berlaku.hitung()
     pimpinan = berlaku.filter(peran=PeranPeserta.PIMPINAN).first() if jumlah["semua"] else None
-    konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | {
+    isi = {
         "halaman": halaman,
         "baris": [_baris(p, terbuka, kunjungan) for p in halaman],
         "jumlah": jumlah,
@@ -114,37 +112,28 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
         "boleh_ubah": boleh_kini(k, tindakan_daftar(pihak), urusan_daftar(pihak), kunjungan),
         "data_terbuka": terbuka,
     }
-    return render(request, "kunjungan/rombongan/rombongan.html", konteks)
+    return tampil_tab(request, "kunjungan/rombongan/rombongan.html", kunjungan, k, "rombongan", **isi)
 
 
 def _ke_daftar(kunjungan: Kunjungan, pihak: str) -> HttpResponse:
     return redirect(reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak))
 
 
-def _tertutup(request: Permintaan, kunjungan: Kunjungan, pihak: str) -> bool:
-    """Say why the list cannot be changed any more, if so."""
-    masalah = masalah_masa(urusan_daftar(pihak), kunjungan.status)
-    if masalah:
-        kabarkan(request, Penghalang(masalah))
-    return bool(masalah)
-
-
-def _konteks_form(
-    kunjungan: Kunjungan, k: Kedudukan, form: FormulirPeserta, pihak: str, **lain: Any
-) -> dict[str, Any]:
-    return (
-        konteks_ruang_kerja(kunjungan, k, "rombongan")
-        | {
-            "form": form,
-            "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
-            "peserta": None,
-            "boleh_ganti": False,
-            "boleh_pimpinan": False,
-            "naik": {"arah": "naik"},
-            "turun": {"arah": "turun"},
-        }
-        | lain
-    )
+def _tampil_form(
+    request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, form: FormulirPeserta, pihak: str, **lain: Any
+) -> HttpResponse:
+    isi = {
+        "form": form,
+        "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
+        "peserta": None,
+        "boleh_lagi": False,
+        "boleh_ganti": False,
+        "boleh_pimpinan": False,
+        "naik": {"arah": "naik"},
+        "turun": {"arah": "turun"},
+    }
+    template = "kunjungan/rombongan/peserta_form.html"
+    return tampil_tab(request, template, kunjungan, k, "rombongan", **isi | lain)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,53 +141,44 @@ def peserta_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add one person; "simpan dan tambah lagi" stays on the form."""
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
-    if _tertutup(request, kunjungan, pihak):
+    if tertutup(request, urusan_daftar(pihak), kunjungan):
         return _ke_daftar(kunjungan, pihak)
     form = FormulirPeserta(
-        data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak), tamu=pihak == Pihak.TAMU
+        kiriman(request), bawaan=instansi_pihak(kunjungan, pihak), tamu=pihak == Pihak.TAMU
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            peserta = tambah_peserta(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang())
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"{peserta} ditambahkan ke daftar.")
-            return (
-                redirect(request.get_full_path()) if "lagi" in request.POST else _ke_daftar(kunjungan, pihak)
-            )
+    if terapkan(
+        form,
+        lambda _: tambah_peserta(kunjungan=kunjungan, oleh=request.user, pihak=pihak, **form.bidang()),
+        lambda peserta: messages.success(request, f"{peserta} ditambahkan ke daftar."),
+    ):
+        return redirect(request.get_full_path()) if "lagi" in request.POST else _ke_daftar(kunjungan, pihak)
     judul = "Tambah penerima" if pihak == Pihak.TUAN_RUMAH else "Tambah anggota rombongan"
-    konteks = _konteks_form(
-        kunjungan, k, form, pihak, judul_form=judul, tombol_simpan="Simpan", boleh_lagi=True
-    )
-    return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
+    isi = {"judul_form": judul, "tombol_simpan": "Simpan", "boleh_lagi": True}
+    return _tampil_form(request, kunjungan, k, form, pihak, **isi)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Mend the data of somebody; beside it leader, order, replacement, removal."""
     kunjungan, k, peserta = ambil_peserta(request, kode, pk)
-    if _tertutup(request, kunjungan, peserta.pihak):
+    if tertutup(request, urusan_daftar(peserta.pihak), kunjungan):
         return _ke_daftar(kunjungan, peserta.pihak)
     bawaan = instansi_pihak(kunjungan, peserta.pihak)
     form = FormulirPeserta(
-        data_kirim(request), initial=FormulirPeserta.awal(peserta), bawaan=bawaan,
+        kiriman(request), initial=FormulirPeserta.awal(peserta), bawaan=bawaan,
         tamu=peserta.pihak == Pihak.TAMU,
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        try:
-            peserta = ubah_peserta(peserta=peserta, oleh=request.user, **form.bidang())
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"Data {peserta} disimpan.")
-            return _ke_daftar(kunjungan, peserta.pihak)
-    konteks = _konteks_form(
-        kunjungan, k, form, peserta.pihak, judul_form=f"Ubah data {peserta}", tombol_simpan="Simpan perubahan",
-        boleh_lagi=False, peserta=peserta, boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
+    if terapkan(
+        form,
+        lambda _: ubah_peserta(peserta=peserta, oleh=request.user, **form.bidang()),
+        lambda baru: messages.success(request, f"Data {baru} disimpan."),
+    ):
+        return _ke_daftar(kunjungan, peserta.pihak)
+    return _tampil_form(
+        request, kunjungan, k, form, peserta.pihak, judul_form=f"Ubah data {peserta}", peserta=peserta,
+        tombol_simpan="Simpan perubahan", boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
         boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
     )  # fmt: skip
-    return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -206,30 +186,26 @@ def peserta_ganti(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Somebody else comes instead; at the door by the host, before the day by who keeps the list."""
     kunjungan, k, peserta = ambil_peserta(request, kode, pk, atau=Tindakan.CATAT_KEHADIRAN)
     di_pintu = k.boleh(Tindakan.CATAT_KEHADIRAN) and kunjungan.status == Status.BERLANGSUNG
-    if not di_pintu and _tertutup(request, kunjungan, peserta.pihak):
+    if not di_pintu and tertutup(request, urusan_daftar(peserta.pihak), kunjungan):
         return _ke_daftar(kunjungan, peserta.pihak)
     tempat = tempat_orang(request, kunjungan, k, peserta) if di_pintu or k.hanya_unit else None
     jenis = FormulirDiPintu if di_pintu else FormulirPeserta
     awal = {"jabatan": peserta.jabatan, "nama_instansi": peserta.asal, "peran": peserta.peran}
     bawaan, tamu = instansi_pihak(kunjungan, peserta.pihak), peserta.pihak == Pihak.TAMU and not di_pintu
-    form = jenis(data_kirim(request), initial=awal | {"daring": peserta.daring}, bawaan=bawaan, tamu=tamu)
+    form = jenis(kiriman(request), initial=awal | {"daring": peserta.daring}, bawaan=bawaan, tamu=tamu)
     if peserta.peran == PeranPeserta.PIMPINAN:
         del form.fields["peran"]
-    if request.method == "POST" and form.is_valid():
-        bidang = form.bidang() | {"peran": peserta.peran} if "peran" not in form.fields else form.bidang()
-        try:
-            lokus = tempat.lokus if tempat else None
-            baru = ganti_peserta(peserta=peserta, oleh=request.user, hadir=di_pintu, lokus=lokus, **bidang)
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"{peserta} digantikan oleh {baru}.")
-            return _setelah_ganti(kunjungan, peserta.pihak, tempat)
-    konteks = _konteks_form(
-        kunjungan, k, form, peserta.pihak, judul_form=f"Pengganti {peserta}", tombol_simpan="Simpan pengganti",
-        boleh_lagi=False,
-    )  # fmt: skip
-    return render(request, "kunjungan/rombongan/peserta_form.html", konteks, status=kode_jawaban(form))
+    tetap = {} if "peran" in form.fields else {"peran": peserta.peran}
+    lokus = tempat.lokus if tempat else None
+    ganti = partial(ganti_peserta, peserta=peserta, oleh=request.user, hadir=di_pintu, lokus=lokus)
+    if terapkan(
+        form,
+        lambda _: ganti(**form.bidang() | tetap),
+        lambda baru: messages.success(request, f"{peserta} digantikan oleh {baru}."),
+    ):
+        return _setelah_ganti(kunjungan, peserta.pihak, tempat)
+    isi = {"judul_form": f"Pengganti {peserta}", "tombol_simpan": "Simpan pengganti"}
+    return _tampil_form(request, kunjungan, k, form, peserta.pihak, **isi)
 
 
 def _setelah_ganti(kunjungan: Kunjungan, pihak: str, tempat: Tempat | None) -> HttpResponse:
@@ -242,11 +218,8 @@ def _setelah_ganti(kunjungan: Kunjungan, pihak: str, tempat: Tempat | None) -> H
 def peserta_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Take somebody off the list."""
     kunjungan, _, peserta = ambil_peserta(request, kode, pk)
-    try:
-        hapus_peserta(peserta=peserta, oleh=request.user)
-        messages.success(request, f"{peserta} dihapus dari daftar.")
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    kabar = f"{peserta} dihapus dari daftar."
+    coba(request, lambda: hapus_peserta(peserta=peserta, oleh=request.user), kabar)
     return _ke_daftar(kunjungan, peserta.pihak)
 
 
@@ -254,11 +227,8 @@ def peserta_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
 def peserta_pimpinan(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Make somebody the leader; who led before becomes a member."""
     kunjungan, _, peserta = ambil_peserta(request, kode, pk)
-    try:
-        jadikan_pimpinan(peserta=peserta, oleh=request.user)
-        messages.success(request, f"{peserta} kini pimpinan rombongan.")
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    kabar = f"{peserta} kini pimpinan rombongan."
+    coba(request, lambda: jadikan_pimpinan(peserta=peserta, oleh=request.user), kabar)
     return _ke_daftar(kunjungan, peserta.pihak)
 
 
@@ -266,9 +236,7 @@ def peserta_pimpinan(request: Permintaan, kode: str, pk: int) -> HttpResponse:
 def peserta_geser(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """One place up (``arah=naik``) or down in the order of protocol."""
     kunjungan, _, peserta = ambil_peserta(request, kode, pk)
-    try:
-        geser_peserta(peserta=peserta, naik=request.POST.get("arah") == "naik", oleh=request.user)
-    except Penghalang as galat:
-        kabarkan(request, galat)
-        return _ke_daftar(kunjungan, peserta.pihak)
-    return redirect("kunjungan:peserta_ubah", kode=kunjungan.kode, pk=peserta.pk)
+    naik = request.POST.get("arah") == "naik"
+    if coba(request, lambda: geser_peserta(peserta=peserta, naik=naik, oleh=request.user)):
+        return redirect("kunjungan:peserta_ubah", kode=kunjungan.kode, pk=peserta.pk)
+    return _ke_daftar(kunjungan, peserta.pihak)

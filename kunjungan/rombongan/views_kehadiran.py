@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.bidang import bersihkan
+from instansi.inti.views import kiriman, terapkan
 from instansi.permintaan import Permintaan
 from kunjungan.alur.flow import tersedia
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
@@ -34,16 +36,14 @@ from kunjungan.rombongan.views_kehadiran_lokus import (
     tempat_dicatat,
     tempat_diminta,
 )
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
     alamat_bila_ada,
-    data_kirim,
     instansi_pihak,
     kabarkan,
-    kode_jawaban,
     lembar,
     pihak_diminta,
-    tambah_galat,
+    tertutup,
 )
 from kunjungan.rules import Urusan, masalah_masa
 
@@ -190,19 +190,15 @@ def susulan(request: Permintaan, kode: str) -> HttpResponse:
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.CATAT_KEHADIRAN)
     tempat = tempat_dicatat(request, kunjungan, k)
     kembali = alamat_kehadiran(kunjungan, tempat, pihak)
-    if masalah := masalah_masa(Urusan.KEHADIRAN, kunjungan.status):
-        kabarkan(request, Penghalang(masalah))
+    if tertutup(request, Urusan.KEHADIRAN, kunjungan):
         return redirect(kembali)
-    form = FormulirDiPintu(data_kirim(request), bawaan=instansi_pihak(kunjungan, pihak))
-    if request.method == "POST" and form.is_valid():
-        try:
-            peserta = tambah_susulan(
-                kunjungan=kunjungan, oleh=request.user, pihak=pihak, lokus=tempat.lokus, **form.bidang()
-            )
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"{peserta} ditambahkan dan dicatat hadir.")
-            return redirect(kembali)
-    konteks = konteks_ruang_kerja(kunjungan, k, "kehadiran") | {"form": form, "kembali": kembali}
-    return render(request, "kunjungan/rombongan/susulan.html", konteks, status=kode_jawaban(form))
+    form = FormulirDiPintu(kiriman(request), bawaan=instansi_pihak(kunjungan, pihak))
+    tambah = partial(tambah_susulan, kunjungan=kunjungan, oleh=request.user, pihak=pihak, lokus=tempat.lokus)
+    if terapkan(
+        form,
+        lambda _: tambah(**form.bidang()),
+        lambda peserta: messages.success(request, f"{peserta} ditambahkan dan dicatat hadir."),
+    ):
+        return redirect(kembali)
+    isi = {"form": form, "kembali": kembali}
+    return tampil_tab(request, "kunjungan/rombongan/susulan.html", kunjungan, k, "kehadiran", **isi)

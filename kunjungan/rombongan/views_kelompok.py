@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
-from kunjungan.jadwal.services_pembagian import sebutan_lokus
+from kunjungan.jadwal.sajian_terpakai import sebutan_lokus
 from kunjungan.models import Kelompok, Kunjungan, Peserta, PesertaLokus
 from kunjungan.models.peserta import PesertaQuerySet
 from kunjungan.rombongan.forms_kelompok import BERSAMA, FormulirBagiRata, FormulirKelompok, FormulirTempat
@@ -28,8 +30,8 @@ from kunjungan.rombongan.services_kelompok import (
     urusan_bagi,
 )
 from kunjungan.rombongan.views_sub_tab import sub_tab_rombongan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban, lembar, tambah_galat
+from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
+from kunjungan.ruang_kerja.views_bantu import lembar
 from kunjungan.rules import masalah_masa
 
 PER_HALAMAN = 50
@@ -55,13 +57,12 @@ def kelompok(request: Permintaan, kode: str) -> HttpResponse:
     """Groups and their members; POST moves only those whose choice was touched on this very page."""
     if request.method == "POST":
         kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.BAGI_KELOMPOK)
-        try:
-            jumlah = tempatkan(
-                kunjungan=kunjungan, penempatan=pindahan(request.POST), oleh=request.user, pihak=_pihak(k)
-            )
-            messages.success(request, f"{jumlah} orang dipindahkan." if jumlah else "Tidak ada yang berubah.")
-        except Penghalang as galat:
-            kabarkan(request, galat)
+        pindah = partial(tempatkan, kunjungan=kunjungan, oleh=request.user, pihak=_pihak(k))
+        coba(
+            request,
+            lambda: pindah(penempatan=pindahan(request.POST)),
+            lambda jumlah: f"{jumlah} orang dipindahkan." if jumlah else "Tidak ada yang berubah.",
+        )
         return redirect(request.get_full_path())
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     return _halaman(request, kunjungan, k)
@@ -132,15 +133,12 @@ def kelompok_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """A new group."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.BAGI_KELOMPOK)
     form = FormulirKelompok(request.POST, prefix="baru")
-    if form.is_valid():
-        try:
-            nama = form.cleaned_data["nama"]
-            baru = buat_kelompok(kunjungan=kunjungan, nama=nama, oleh=request.user, pihak=_pihak(k))
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"{baru} dibuat.")
-            return _ke_kelompok(kunjungan)
+    if terapkan(
+        form,
+        lambda isi: buat_kelompok(kunjungan=kunjungan, oleh=request.user, pihak=_pihak(k), **isi),
+        lambda baru: messages.success(request, f"{baru} dibuat."),
+    ):
+        return _ke_kelompok(kunjungan)
     return _halaman(request, kunjungan, k, form_tambah=form)
 
 
@@ -149,17 +147,13 @@ def kelompok_bagi(request: Permintaan, kode: str) -> HttpResponse:
     """Deal everybody out evenly."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.BAGI_KELOMPOK)
     form = FormulirBagiRata(request.POST)
-    if form.is_valid():
-        try:
-            hasil = bagikan_rata(
-                kunjungan=kunjungan, banyak=form.cleaned_data["banyak"],
-                satu_instansi=form.cleaned_data["cara"] == BERSAMA, oleh=request.user, pihak=_pihak(k),
-            )  # fmt: skip
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"Rombongan dibagi rata ke {len(hasil)} kelompok.")
-            return _ke_kelompok(kunjungan)
+    bagi = partial(bagikan_rata, kunjungan=kunjungan, oleh=request.user, pihak=_pihak(k))
+    if terapkan(
+        form,
+        lambda isi: bagi(banyak=isi["banyak"], satu_instansi=isi["cara"] == BERSAMA),
+        lambda hasil: messages.success(request, f"Rombongan dibagi rata ke {len(hasil)} kelompok."),
+    ):
+        return _ke_kelompok(kunjungan)
     return _halaman(request, kunjungan, k, form_bagi=form)
 
 
@@ -172,34 +166,23 @@ def _ambil_kelompok(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan,
 def kelompok_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Another name for a group; beside it the button that dissolves it."""
     kunjungan, k, satu = _ambil_kelompok(request, kode, pk)
-    form = FormulirKelompok(data_kirim(request), initial={"nama": satu.nama})
-    if request.method == "POST" and form.is_valid():
-        try:
-            nama = form.cleaned_data["nama"]
-            satu = ubah_kelompok(kelompok=satu, nama=nama, oleh=request.user, pihak=_pihak(k))
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"Nama diubah menjadi {satu}.")
-            return _ke_kelompok(kunjungan)
-    konteks = {"form": form, "satu": satu, "kembali": reverse("kunjungan:kelompok", args=[kunjungan.kode])}
-    return render(
-        request,
-        "kunjungan/rombongan/kelompok_form.html",
-        konteks_ruang_kerja(kunjungan, k, "rombongan") | konteks,
-        status=kode_jawaban(form),
-    )
+    form = FormulirKelompok(kiriman(request), initial={"nama": satu.nama})
+    if terapkan(
+        form,
+        lambda isi: ubah_kelompok(kelompok=satu, oleh=request.user, pihak=_pihak(k), **isi),
+        lambda baru: messages.success(request, f"Nama diubah menjadi {baru}."),
+    ):
+        return _ke_kelompok(kunjungan)
+    isi = {"form": form, "satu": satu, "kembali": reverse("kunjungan:kelompok", args=[kunjungan.kode])}
+    return tampil_tab(request, "kunjungan/rombongan/kelompok_form.html", kunjungan, k, "rombongan", **isi)
 
 
 @require_POST
 def kelompok_hapus(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Dissolve a group; its members stay."""
     kunjungan, k, satu = _ambil_kelompok(request, kode, pk)
-    try:
-        hapus_kelompok(kelompok=satu, oleh=request.user, pihak=_pihak(k))
-        messages.success(request, f"{satu} dihapus; anggotanya tetap di daftar rombongan.")
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    kabar = f"{satu} dihapus; anggotanya tetap di daftar rombongan."
+    coba(request, lambda: hapus_kelompok(kelompok=satu, oleh=request.user, pihak=_pihak(k)), kabar)
     return _ke_kelompok(kunjungan)
 
 
@@ -212,14 +195,14 @@ def di_mana(request: Permintaan, kode: str) -> HttpResponse:
     nomor = request.GET.get("belum", "")
     terpilih = next((w for w in tampil.waktu if str(w.nomor) == nomor), None)
     belum = kunjungan.peserta.filter(pk__in=terpilih.belum if terpilih else ())
-    konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | {
+    isi = {
         "daftar_pihak": sub_tab_rombongan(kunjungan, "di_mana"),
         "tampil": tampil,
         "terpilih": terpilih,
         "belum": lembar(request, belum.select_related("kelompok").urut_protokol(), PER_HALAMAN),
         "boleh_bagi": boleh_bagi(k, kunjungan),
     }
-    return render(request, "kunjungan/rombongan/di_mana.html", konteks)
+    return tampil_tab(request, "kunjungan/rombongan/di_mana.html", kunjungan, k, "rombongan", **isi)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -230,29 +213,17 @@ def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         kunjungan.peserta.tamu().berlaku().select_related("kelompok", "kunjungan"), pk=pk
     )
     form = _form_tempat(request, kunjungan, peserta)
-    if request.method == "POST" and form.is_valid():
-        try:
-            tempatkan_sendiri(peserta=peserta, lokus=form.nomor(), oleh=request.user, pihak=_pihak(k))
-        except Penghalang as galat:
-            tambah_galat(form, galat)
-        else:
-            messages.success(request, f"Tempat {peserta} disimpan.")
-            return _ke_kelompok(kunjungan)
-    konteks = {
-        "form": form,
-        "peserta": peserta,
-        "kembali": reverse("kunjungan:kelompok", args=[kunjungan.kode]),
-    }
-    return render(
-        request,
-        "kunjungan/rombongan/peserta_tempat.html",
-        konteks_ruang_kerja(kunjungan, k, "rombongan") | konteks,
-        status=kode_jawaban(form),
-    )
+    tempat = partial(tempatkan_sendiri, peserta=peserta, oleh=request.user, pihak=_pihak(k))
+    if terapkan(form, lambda _: tempat(lokus=form.nomor())):
+        messages.success(request, f"Tempat {peserta} disimpan.")
+        return _ke_kelompok(kunjungan)
+    kembali = reverse("kunjungan:kelompok", args=[kunjungan.kode])
+    isi = {"form": form, "peserta": peserta, "kembali": kembali}
+    return tampil_tab(request, "kunjungan/rombongan/peserta_tempat.html", kunjungan, k, "rombongan", **isi)
 
 
 def _form_tempat(request: Permintaan, kunjungan: Kunjungan, peserta: Peserta) -> FormulirTempat:
     pilihan = [x for x in lokus_sajian(kunjungan) if not x.untuk_semua]
     sendiri = PesertaLokus.objects.filter(peserta=peserta, perorangan=True, aktif=True).order_by("id")
     awal = {"lokus": [str(n) for n in sendiri.values_list("lokus", flat=True)]}
-    return FormulirTempat(data_kirim(request), initial=awal, pilihan=pilihan, kelompok=peserta.kelompok_id)
+    return FormulirTempat(kiriman(request), initial=awal, pilihan=pilihan, kelompok=peserta.kelompok_id)

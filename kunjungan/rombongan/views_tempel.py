@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from instansi.inti.views import kiriman
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
 from kunjungan.inti.penghalang import Penghalang
@@ -25,18 +26,16 @@ from kunjungan.rombongan.tempelan import (
     tulis_tempelan,
     urai_tempelan,
 )
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
+from kunjungan.ruang_kerja.views import tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
-    data_kirim,
     instansi_pihak,
-    kabarkan,
-    kode_jawaban,
     kueri_pihak,
     pihak_diminta,
     tambah_galat,
+    tertutup,
     tindakan_daftar,
 )
-from kunjungan.rules import masalah_masa, urusan_daftar
+from kunjungan.rules import urusan_daftar
 
 # Rows shown at once: a browser sends at most 1.000 fields, and nobody mends more in one go.
 TAMPIL_GALAT = 40
@@ -48,26 +47,20 @@ def peserta_tempel(request: Permintaan, kode: str) -> HttpResponse:
     """Paste (GET), look (POST), save what is right (POST with ``simpan``); rows with errors stay on the page."""
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
-    if masalah := masalah_masa(urusan_daftar(pihak), kunjungan.status):
-        kabarkan(request, Penghalang(masalah))
+    if tertutup(request, urusan_daftar(pihak), kunjungan):
         return _ke_daftar(kunjungan, pihak)
-    form = FormulirTempel(data_kirim(request))
+    form = FormulirTempel(kiriman(request))
     baris = _baca(request, form) if request.method == "POST" else []
     if baris and "simpan" in request.POST and form.is_valid():
         sisa = _simpan(request, kunjungan, pihak, baris, form)
         if not sisa and form.is_valid():
             return _ke_daftar(kunjungan, pihak)
         baris = sisa
-    konteks = konteks_ruang_kerja(kunjungan, k, "rombongan") | _pratinjau(kunjungan, pihak, baris)
     if baris:
         form = FormulirTempel({"teks": tulis_tempelan(baris)}) if form.is_valid() else form
-    return render(
-        request,
-        "kunjungan/rombongan/peserta_tempel.html",
-        konteks
-        | {"form": form, "kembali": _alamat_daftar(kunjungan, pihak), "contoh_kolom": list(KOLOM.values())},
-        status=kode_jawaban(form),
-    )
+    isi = {"form": form, "kembali": _alamat_daftar(kunjungan, pihak), "contoh_kolom": list(KOLOM.values())}
+    isi |= _pratinjau(kunjungan, pihak, baris)
+    return tampil_tab(request, "kunjungan/rombongan/peserta_tempel.html", kunjungan, k, "rombongan", **isi)
 
 
 def _baca(request: Permintaan, form: FormulirTempel) -> list[BarisTempel]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from instansi.inti.views import kode_jawaban
+from instansi.permintaan import Permintaan
 from kunjungan.alur import flow
 from kunjungan.alur.queries import garis, pemegang
 from kunjungan.choices import Pihak, Status
@@ -97,3 +101,11 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "lihat_internal": k.boleh(Tindakan.LIHAT_INTERNAL),
         "sebagai_tamu": luar,
     }
+
+
+def tampil_tab(
+    request: Permintaan, template: str, kunjungan: Kunjungan, k: Kedudukan, tab: str, /, **isi: Any
+) -> HttpResponse:
+    """A page of the workspace under its tab; with 422 when its ``form`` was refused."""
+    status = kode_jawaban(isi.get("form")) if request.method == "POST" else 200
+    return render(request, template, konteks_ruang_kerja(kunjungan, k, tab) | isi, status=status)

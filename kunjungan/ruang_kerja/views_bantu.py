@@ -65,6 +65,14 @@ def boleh_kini(k: Kedudukan, tindakan: Tindakan, urusan: Urusan, kunjungan: Kunj
     return k.boleh(tindakan) and not masalah_masa(urusan, kunjungan.status)
 
 
+def tertutup(request: Permintaan, urusan: Urusan, kunjungan: Kunjungan) -> bool:
+    """Whether the visit is in no state for this work; if so that is said on the next page."""
+    masalah = masalah_masa(urusan, kunjungan.status)
+    if masalah:
+        messages.error(request, " ".join(masalah))
+    return bool(masalah)
+
+
 def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | None:
     """Back to the schedule with a sentence when the visit is not in a state for work on its stops."""
     if masalah := masalah_masa(Urusan.LOKUS, kunjungan.status):

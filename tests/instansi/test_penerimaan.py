@@ -156,7 +156,7 @@ def test_ramadan_dan_salat_jumat_hanya_mengingatkan():
     )
     temuan = _nilai(Niat(dt.date(2027, 2, 12), dt.time(7, 30), dt.time(12)), aturan=(), jam=[ramadan])
     assert _kalimat(temuan) == [
-        "Di luar jam kerja ramadan (08.00–14.30).",
+        "Di luar jam kerja Ramadan (08.00–14.30).",
         "Bertepatan dengan salat Jumat (11.30–12.30).",
     ]
     assert {t.berat for t in temuan} == {Berat.INGAT}

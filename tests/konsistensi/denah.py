@@ -8,7 +8,7 @@ from __future__ import annotations
 
 DENAH: dict[str, tuple[str, ...]] = {
     "instansi": (
-        "choices kurungan penulisan periksa_pdf peta rules signals tata teks_ringan views",
+        "choices kurungan penolakan penulisan periksa_pdf peta rules signals tata teks_ringan views",
         "berkas bidang_angka models templatetags",
         "bidang jejak kesiapan permintaan permissions queries surel",
         "inti pencarian services",

@@ -7,16 +7,18 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from instansi.choices import Peran
 from instansi.models import JejakAudit
 from kunjungan.alur import flow
 from kunjungan.inti import kerja_susulan
 from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
-from kunjungan.lokus.services import tambah_lokus, ubah_lokus
+from kunjungan.lokus.services import lepas_penolakan, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import KerjaSusulan, RiwayatStatus
 from laporan import pembuatan
 from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.models import Dokumen
 from laporan.services import pesan_dokumen
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
 from tests.laporan import bantu
 
 B, U, A, H = (
@@ -176,3 +178,43 @@ def test_setiap_pintu_lokus_meninggalkan_riwayat_dan_menuakan_acara(p, kunjungan
     assert banyak.count() == 1 and "Lokus baru: " in banyak.latest("pk").rincian
     geser_lokus(x, 1, p)
     assert banyak.count() == 2 and "emula " in banyak.latest("pk").rincian
+
+
+def test_surat_yang_menunggu_tetap_dibuat_walau_unit_yang_terakhir_mengubah(p, kunjungan, terbit, settings):
+    """The host moved a stop; a unit, which writes no letters, then declined its own."""
+    settings.JEDA_SURAT_SUSULAN = dt.timedelta(minutes=10)
+    unit, lurah = buat_instansi("Kelurahan Argasunya", induk=p.tuan_rumah), buat_pengguna("Lurah")
+    buat_anggota(lurah, unit, Peran.PIMPINAN)
+    x = kunjungan.lokus.get()
+    waktu = Rentang(x.mulai + SEHARI, x.selesai + SEHARI)
+    y = tambah_lokus(kunjungan=kunjungan, isian=IsianLokus(unit, waktu, tempat="Balai"), oleh=p.dedi)
+    lama = terbit(B, nomor="400.14.1.4/9")
+    geser_lokus(x, 1, p)
+    tolak_lokus(lokus=y, alasan="Penuh.", oleh=lurah)
+    kerja_susulan.sapu(KerjaSusulan.objects.latest("pk").dibuat_pada + dt.timedelta(minutes=11))
+    assert Dokumen.objects.get(menggantikan=lama).dipesan_oleh == p.dedi
+
+
+def test_penolakan_unit_saja_menunggu_tuan_rumah_menata_lalu_suratnya_dibuat(p, kunjungan, terbit):
+    """Who declines writes no letter; it follows once the host says that nobody comes instead."""
+    unit, lurah = buat_instansi("Kelurahan Argasunya", induk=p.tuan_rumah), buat_pengguna("Lurah")
+    buat_anggota(lurah, unit, Peran.PIMPINAN)
+    x = kunjungan.lokus.get()
+    waktu = Rentang(x.mulai + SEHARI, x.selesai + SEHARI)
+    y = tambah_lokus(kunjungan=kunjungan, isian=IsianLokus(unit, waktu, tempat="Balai"), oleh=p.dedi)
+    lama = terbit(B, nomor="400.14.1.4/9")
+    tolak_lokus(lokus=y, alasan="Penuh.", oleh=lurah)
+    lama.refresh_from_db()
+    assert lama.tidak_berlaku_pada and not Dokumen.objects.filter(menggantikan=lama).exists()
+    lepas_penolakan(lokus=y, oleh=p.dedi)
+    assert Dokumen.objects.get(menggantikan=lama).dipesan_oleh == p.dedi
+
+
+def test_perubahan_oleh_orang_yang_tidak_menulis_surat_memakai_nama_pemesan_surat_semula(
+    p, kunjungan, terbit
+):
+    lama = terbit(B, nomor="400.14.1.4/9")
+    geser_lokus(kunjungan.lokus.get(), 1, p)
+    Dokumen.objects.filter(menggantikan=lama).delete()
+    kerja_susulan.catat(kunjungan, "ubah_jadwal", oleh=p.budi)
+    assert Dokumen.objects.get(menggantikan=lama).dipesan_oleh == p.fitri

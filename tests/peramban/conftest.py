@@ -94,6 +94,23 @@ def ukuran(request):
     return request.param
 
 
+# A click returns before the page it leads to is there; without this a check would look at the page before it.
+_TANDAI_PINDAH = """addEventListener("beforeunload", () => {
+    window.sedangPindah = true;
+    setTimeout(() => { window.sedangPindah = false; }, 3000);  // a download leaves the page where it is
+});"""
+_TENANG = """async () => {
+    await new Promise((lanjut) => requestAnimationFrame(() => setTimeout(lanjut, 0)));
+    return document.body && document.readyState === "complete" && !window.sedangPindah
+        && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling");
+}"""
+
+
+def tenang(page):
+    """Wait until the page that the last click leads to is loaded and at rest."""
+    page.wait_for_function(_TENANG)
+
+
 @pytest.fixture
 def konteks(peramban, alamat, ukuran):
     """Makes a browser context of its own for each person; its pages know the address."""
@@ -104,6 +121,7 @@ def konteks(peramban, alamat, ukuran):
             base_url=alamat, viewport=LEBAR[ukuran], locale="id-ID", timezone_id="Asia/Jakarta", **pilihan
         )
         satu.set_default_timeout(15_000)
+        satu.add_init_script(_TANDAI_PINDAH)
         satu.on("weberror", lambda e: galat.append(f"galat JavaScript: {e.error}"))
         satu.on(
             "console", lambda pesan: galat.append(pesan.text) if "Content Security" in pesan.text else None
@@ -186,6 +204,7 @@ def periksa_axe(request, tidak_melebar):
     aturan = {"runOnly": ATURAN_SEMPIT if sempit else SEMUA_ATURAN, "resultTypes": ["violations"]}
 
     def periksa(page):
+        tenang(page)
         if sempit:
             tidak_melebar(page)
         page.evaluate(Axe().axe_script)
@@ -208,6 +227,7 @@ def potret(ukuran):
     def ambil(page, nama):
         if not os.environ.get("POTRET"):
             return
+        tenang(page)
         LAYAR.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=LAYAR / f"{nama}-{ukuran}.png", full_page=True)
 
@@ -219,6 +239,7 @@ def tidak_melebar():
     """`tidak_melebar(page)`: the page does not scroll sideways."""
 
     def periksa(page):
+        tenang(page)
         lebar, jendela = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert lebar <= jendela, f"{page.url} melebar: {lebar} > {jendela} px"
 

@@ -12,6 +12,7 @@ from inovasi.models import ImporInovasi, Inovasi
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_pemeran
 from tests.inovasi.lembar import baris, teks_csv, xlsx
+from tests.peramban.conftest import tenang
 
 SEMUA, BURUK, DI_TEMPAT = 300, 20, 3
 
@@ -42,6 +43,7 @@ def _unggah(page, isi: bytes, nama: str, tombol: str) -> None:
 def _perbaiki_di_tempat(page, periksa) -> None:
     for ke in range(DI_TEMPAT):
         page.get_by_role("link", name="Perbaiki baris").first.click()
+        page.get_by_role("button", name="Simpan baris").wait_for()
         if not ke:
             periksa("impor-baris")
         for label, isi in (("Nama inovasi", f"Nama susulan {ke}"), ("Mulai diterapkan", "28 Februari 2022")):
@@ -109,6 +111,7 @@ def test_impor_300_baris_diperbaiki_lalu_terbit(
     page.get_by_role("button", name=f"Masukkan {SEMUA - 1} inovasi").wait_for()
     periksa("impor-siap")
     page.get_by_role("button", name=f"Masukkan {SEMUA - 1} inovasi").click()
+    tenang(page)
     page.reload()  # the work survives it
     page.get_by_role("button", name="Terbitkan semua yang lengkap").wait_for()
     assert Inovasi.objects.filter(status=StatusInovasi.DRAF).count() == SEMUA - 1

@@ -180,7 +180,7 @@ def test_nomor_kalender_pengikut_naik_setiap_pemimpin_berpindah(p, pemimpin):
     k = gabung(permohonan(p), pemimpin, p)
 
     def nomor():
-        semua = acara_kunjungan(Kunjungan.objects.filter(pk=k.pk), timezone.now(), usulan=False)
+        semua = acara_kunjungan(Kunjungan.objects.filter(pk=k.pk), timezone.now(), lengkap=False)
         return [a.nomor for a in semua]
 
     urutan = [nomor()]

@@ -16,7 +16,6 @@ from kunjungan.choices import Moda, Pihak, Status
 from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal import services_tahanan as tahanan
-from kunjungan.jadwal.services_pembagian import atur_lokus
 from kunjungan.kalender.ical import acara_kunjungan, tulis
 from kunjungan.lokus.services import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, PesertaLokus, Tahanan, TemplatInstansi
@@ -32,6 +31,7 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan, buat_peserta
+from tests.kunjungan.rombongan.bantu_kelompok import atur_lokus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
 
@@ -193,7 +193,7 @@ def test_jeda_ruang_bersentuhan_tepat_boleh_semenit_kurang_tidak(p, menit, boleh
     if boleh:
         assert tambah_lokus(kunjungan=k, isian=isi, oleh=p.dedi).pk
         return
-    with pytest.raises(Penghalang, match="Aula sudah dipakai"):
+    with pytest.raises(Penghalang, match=r"Aula dipakai s\.d\. .* dan perlu 45 menit"):
         tambah_lokus(kunjungan=k, isian=isi, oleh=p.dedi)
 
 

@@ -240,9 +240,9 @@ def test_tempat_pembaca_sendiri_paling_dulu(p, k, sebagai):
         tambah(k, "Observasi", 1440, lokus=x)
     rilis_acara(kunjungan=k, oleh=p.dedi)
     teks = isi(sebagai(dua.instansi.keanggotaan.get().pengguna).get(alamat("acara", k)))
-    assert teks.index(">Kecamatan 1</h4>") < teks.index(">Kecamatan 0</h4>")
+    assert teks.index(">Kecamatan 1</h3>") < teks.index(">Kecamatan 0</h3>")
     teks = isi(sebagai(p.budi).get(alamat("acara", k)))
-    assert teks.index(">Kecamatan 0</h4>") < teks.index(">Kecamatan 1</h4>")
+    assert teks.index(">Kecamatan 0</h3>") < teks.index(">Kecamatan 1</h3>")
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -17,6 +17,7 @@ from kunjungan.alur import flow
 from kunjungan.choices import Status
 from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, IsianRegistrasi, Rentang
 from kunjungan.inti.penghalang import Penghalang, SudahBerubah
+from kunjungan.jadwal.services_sumber import ANTRE
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
 from tests.factories.instansi import Pemeran, buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
 
@@ -36,7 +37,7 @@ def _bersamaan(pekerjaan: list[Callable[[], object]]) -> list[str]:
 
     def jalan(i: int) -> None:
         try:
-            palang.wait(timeout=10)
+            palang.wait(timeout=60)
             pekerjaan[i]()
             hasil[i] = "menang"
         except (Penghalang, SudahBerubah) as galat:
@@ -48,7 +49,7 @@ def _bersamaan(pekerjaan: list[Callable[[], object]]) -> list[str]:
     for u in utas:
         u.start()
     for u in utas:
-        u.join(timeout=30)
+        u.join(timeout=120)
     return hasil
 
 
@@ -71,7 +72,9 @@ def test_dua_persetujuan_satu_ruang_satu_menang(ulangan):
         ]
     )
     assert hasil.count("menang") == 1
-    assert all("sudah dipakai" in h or "baru saja dipakai" in h for h in hasil if h != "menang"), hasil
+    # On a busy machine the last in the queue wait longer than a lock is waited for: that has a sentence too.
+    kalah = ("sudah dipakai", "baru saja dipakai", ANTRE)
+    assert all(any(satu in h for satu in kalah) for h in hasil if h != "menang"), hasil
     assert Lokus.objects.filter(ruang=ruang).count() == 1
     assert Counter(Kunjungan.objects.values_list("status", flat=True).order_by()) == {
         "TERJADWAL": 1,

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from kunjungan.choices import Kehadiran, Pihak, Status
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.rules_pembagian import Perhentian, bagi_rata, bagian, kelompok_di_dua_tempat
-from kunjungan.jadwal.services_pembagian import atur_lokus, sinkronkan_pembagian
+from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
 from kunjungan.rombongan import services_kelompok as layanan
 from kunjungan.rombongan.services import ganti_peserta, hapus_peserta
 from kunjungan.rombongan.services_kehadiran import catat_kehadiran, tambah_susulan, tandai_semua_hadir
 from kunjungan.rombongan.services_kehadiran_lokus import hadirin_lokus
 from tests.factories.instansi import buat_pemeran
-from tests.kunjungan.rombongan.bantu_kelompok import buat_kunjungan_terbagi, buat_lokus
+from tests.kunjungan.rombongan.bantu_kelompok import atur_lokus, buat_kunjungan_terbagi, buat_lokus
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta
 
 TAMU = Pihak.TAMU
@@ -67,7 +67,7 @@ def test_kelompok_di_dua_lokus_pada_jam_sama_ditolak_dengan_nama_tempat_dan_jam(
 
 def test_lokus_untuk_semua_pada_jam_lokus_lain_ditolak(p):
     _k, setu, _ = buat_kunjungan_terbagi(p)
-    with pytest.raises(Penghalang, match="Seluruh rombongan berada di Kecamatan Setu"):
+    with pytest.raises(Penghalang, match="Seluruh rombongan sudah berada di Kecamatan Setu"):
         atur_lokus(lokus=setu, untuk_semua=True, oleh=p.dedi)
     assert not Lokus.objects.get(pk=setu.pk).untuk_semua
 

@@ -13,7 +13,7 @@ from kunjungan.alur import flow
 from kunjungan.choices import KonfirmasiLokus, Status
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.inti.penghalang import Penghalang
-from kunjungan.jadwal.services_pemindahan import acara_usang
+from kunjungan.jadwal.queries_usang import acara_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian, Terundang, Undangan, VersiAcara
 from tests.factories.instansi import (
     buat_anggota,
@@ -128,7 +128,7 @@ def test_bentrok_lokus_kedua_disebut_namanya_dan_tidak_ada_yang_berpindah(p, k):
         _pindah(k, p, dt.timedelta(days=1))
     assert len(galat.value.masalah) == 2
     assert all(m.startswith("Dinas Kesehatan (") for m in galat.value.masalah)
-    assert "Balai sudah dipakai" in str(galat.value) and "sudah bertugas" in str(galat.value)
+    assert "Balai sudah dipakai" in str(galat.value) and "Sofian sudah menerima" in str(galat.value)
     assert Lokus.objects.get(pk=satu.pk).mulai == satu.mulai
 
 

@@ -174,12 +174,16 @@ def test_bentrok_disebut_ruang_dipakai_siapa_dan_pejabat_di_mana(pemeran, k, uni
     with pytest.raises(Penghalang) as galat:
         tambah_lokus(kunjungan=k, isian=replace(isi, instansi=unit), oleh=pemeran.dedi)
     ruang_terpakai, bertugas = galat.value.masalah
-    assert ruang_terpakai.startswith("Aula Bersama sudah dipakai Studi komparasi Kecamatan Purwokerto Utara")
-    assert "Ma'mun sudah bertugas di Aula Bersama" in bertugas
+    assert ruang_terpakai.startswith(
+        "Aula Bersama sudah dipakai pukul 13.00–15.00 WIB untuk Studi komparasi Kecamatan"
+    )
+    assert "Ma'mun sudah menerima Kecamatan Purwokerto Utara" in bertugas and "di Aula Bersama" in bertugas
 
 
 def test_seluruh_rombongan_tidak_di_dua_tempat_dan_kalimatnya_menyebut_tempatnya(pemeran, k, unit):
-    with pytest.raises(Penghalang, match="Seluruh rombongan sudah berada di Aula Kecamatan"):
+    with pytest.raises(
+        Penghalang, match=r"Seluruh rombongan sudah berada di Kecamatan Harjamukti \(Aula Kecamatan\)"
+    ):
         tambah_lokus(kunjungan=k, isian=isian(unit, jam=10), oleh=pemeran.dedi)
 
 

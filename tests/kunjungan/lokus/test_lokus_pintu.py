@@ -86,7 +86,7 @@ def test_menambah_lokus_unit_memilih_unit_lalu_mengisi(client, pemeran, k, unit,
     assert "1 dari 2 lokus dikonfirmasi" in teks
     assert "Menunggu konfirmasi unit" in teks
     surel = Surel.objects.get(penerima=lurah.email)
-    assert surel.subjek.startswith("Menunggu konfirmasi Kelurahan Argasunya: Studi komparasi")
+    assert surel.subjek.startswith("Menunggu konfirmasi Kelurahan Argasunya: ")
     assert "Topik: Sampah" in surel.isi_teks
 
 

@@ -133,15 +133,14 @@ def test_isi_surel_permintaan_konfirmasi(lokus, lurah):
     surel = Surel.objects.get(penerima=lurah.email)
     k = lokus.kunjungan
     baris = [b for b in surel.isi_teks.splitlines() if b]
-    assert baris[1] == (
+    assert baris[0].endswith("13.00–15.00 WIB, Balai, Kelurahan Argasunya.")
+    assert baris[2] == (
         "Kecamatan Harjamukti meminta Kelurahan Argasunya menerima tamu Studi komparasi Kecamatan Purwokerto Utara "
         "ke Kecamatan Harjamukti. Konfirmasi, atau sampaikan alasannya bila tidak dapat menerima."
     )
-    assert baris[2].startswith("Waktu: ")
-    assert baris[2].endswith("13.00–15.00 WIB")
-    assert baris[3:5] == ["Tempat: Balai", "Topik: Bank sampah"]
-    assert baris[5].startswith("Jawab permintaan: ")
-    assert baris[6] == f"Kode kunjungan: {k.kode}"
+    assert baris[3] == "Topik: Bank sampah"
+    assert baris[4].startswith("Jawab permintaan: ")
+    assert baris[5] == f"Kode kunjungan: {k.kode}"
 
 
 def test_surat_balasan_memuat_semua_lokus_sebagai_tabel(pemeran, lokus):

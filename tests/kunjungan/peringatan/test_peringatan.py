@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from instansi.choices import JenisInstansi, KelasJabatan, Perlengkapan, SebabTidakHadir
-from instansi.models import KetidakhadiranPejabat, PeriodeTutup
+from instansi.models import KetidakhadiranPejabat, MasaJamKerja, PeriodeTutup
 from kunjungan.choices import Moda, Pihak, Status
 from kunjungan.inti.isian import Rentang
 from kunjungan.jadwal.rules_peringatan import JenisPeringatan as J
-from kunjungan.models import Kelompok, Lokus, Peserta, PesertaLokus, PetugasLokus
+from kunjungan.models import ButirAcara, Kelompok, Lokus, Peserta, PesertaLokus, PetugasLokus
 from kunjungan.peringatan.queries import peringatan, peringatan_calon, tinjau
 from tests.factories.instansi import (
     buat_instansi,
@@ -26,6 +26,7 @@ from tests.factories.instansi import (
     buat_wilayah,
 )
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_peserta
+from tests.factories.penerimaan import buat_aturan
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +60,8 @@ def _kata(k, jenis):
     return [x.kalimat for x in peringatan(k) if x.jenis == jenis]
 
 
-def _lokus(k, jam, lama=1, **lain):
-    r = besok(jam=jam, lama=lama)
+def _lokus(k, jam, lama=1, hari=30, **lain):
+    r = besok(hari, jam=jam, lama=lama)
     bawaan = {"instansi": k.tuan_rumah, "tempat": "Lapangan", "zona_waktu": "Asia/Jakarta"}
     return Lokus.objects.create(kunjungan=k, mulai=r.mulai, selesai=r.selesai, **bawaan | lain)
 
@@ -237,6 +238,65 @@ def test_aturan_penerimaan_disebut_dan_alasannya_diingat(p):
     Lokus.objects.filter(pk=lokus.pk).update(alasan_pengecualian="Permintaan Bupati.")
     tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
     assert (tutup[0].diatasi, tutup[0].ringan) == ("Permintaan Bupati.", True)
+
+
+def _ramadan(hari):
+    MasaJamKerja.objects.create(
+        nama="Jam kerja Ramadan", mulai=hari - dt.timedelta(days=9), sampai=hari + dt.timedelta(days=9),
+        buka=dt.time(8), tutup=dt.time(15), tutup_jumat=dt.time(15, 30), dasar="Perpres 21 Tahun 2023",
+    )  # fmt: skip
+
+
+def _hari_kerja(n: int) -> int:
+    """Days from now until a day around ``n`` on which offices work and that is no Friday."""
+    while (timezone.localdate() + dt.timedelta(days=n)).weekday() > 3:
+        n += 1
+    return n
+
+
+def test_makan_siang_di_bulan_ramadan_diperingatkan_jam_dan_jamuannya(p):
+    """08.00 to 12.30 with lunch while people fast: the hours run into the noon prayer, and food is on the agenda."""
+    n = _hari_kerja(30)
+    hari = timezone.localdate() + dt.timedelta(days=n)
+    k = _kunjungan(p)
+    x = _lokus(k, 8, 4.5, hari=n, penerima_teks="Camat Harjamukti")
+    butir = ButirAcara.objects.create(
+        kunjungan=k, kegiatan="Makan siang", mulai=x.mulai + dt.timedelta(hours=4), selesai=x.selesai
+    )
+    assert not _kata(k, J.JAMUAN) and not _kata(k, J.ATURAN)
+    _ramadan(hari)
+    assert _kata(k, J.JAMUAN) == [
+        "Bulan Ramadan: susunan acara memuat Makan siang pukul 12.00. Tiadakan, atau ganti dengan bingkisan."
+    ]
+    assert _kata(k, J.ATURAN) == [
+        "Bulan Ramadan: lazimnya selesai sebelum istirahat dan salat zuhur (12.00–12.30)."
+    ]
+    assert {w.lokus for w in peringatan(k)} == {x.pk}
+    butir.kegiatan = "Makan malam dan buka puasa bersama"
+    butir.save()
+    Lokus.objects.filter(pk=x.pk).update(selesai=x.mulai + dt.timedelta(hours=4))
+    assert not _kata(k, J.JAMUAN) and not _kata(k, J.ATURAN)
+
+
+def test_jam_kerja_ramadan_mulai_pukul_delapan_dan_jam_instansi_sendiri_lebih_dahulu(p):
+    n = _hari_kerja(30)
+    k = _kunjungan(p)
+    _lokus(k, 7, 2, hari=n, penerima_teks="Camat Harjamukti")
+    assert _kata(k, J.ATURAN) == ["Di luar jam kerja (07.30–16.00)."]
+    _ramadan(timezone.localdate() + dt.timedelta(days=n))
+    assert _kata(k, J.ATURAN) == ["Di luar jam kerja Ramadan (08.00–15.00)."]
+    aturan = buat_aturan(p.tuan_rumah, hari=[], tenggang=0)
+    aturan.jam.update(mulai=dt.time(6), selesai=dt.time(17))
+    assert not [w for w in _kata(k, J.ATURAN) if "jam" in w.lower()]
+
+
+def test_tiga_lokus_pada_jam_yang_sama_diperingatkan_satu_per_satu(p):
+    """The same rule broken three times at one hour is said at each stop, not at one of them."""
+    n = _hari_kerja(30)
+    k = _kunjungan(p)
+    semua = [_lokus(k, 17, 1, hari=n, tempat=f"Balai {i}", untuk_semua=False) for i in range(3)]
+    kena = [w.lokus for w in peringatan(k) if w.kalimat == "Di luar jam kerja (07.30–16.00)."]
+    assert sorted(kena) == sorted(x.pk for x in semua)
 
 
 def test_lokus_batal_tidak_diperingatkan(p):

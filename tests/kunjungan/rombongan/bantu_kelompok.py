@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from instansi.models import Instansi
 from kunjungan.choices import Status
+from kunjungan.jadwal.sajian_perubahan import Ubahan
+from kunjungan.jadwal.services_kunci import terkunci
+from kunjungan.jadwal.services_perubahan import ubah
 from kunjungan.models import Kelompok, Kunjungan, Lokus
 from tests.factories.instansi import Pemeran, buat_instansi
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
@@ -35,3 +39,10 @@ def buat_lokus(
     )
     lokus.kelompok.set(kelompok)
     return lokus
+
+
+def atur_lokus(*, lokus: Lokus, untuk_semua: bool, kelompok: Sequence[Kelompok] = (), oleh: Any) -> None:
+    """For whom a stop is, through the door."""
+    with terkunci(lokus.kunjungan) as k:
+        satu = k.lokus.get(pk=lokus.pk)
+        ubah(k, [Ubahan(satu, {"untuk_semua": untuk_semua}, [] if untuk_semua else kelompok)], oleh=oleh)
