@@ -205,6 +205,7 @@ def periksa_axe(request, tidak_melebar):
 
     def periksa(page):
         tenang(page)
+        page.wait_for_function(SELESAI)
         if sempit:
             tidak_melebar(page)
         page.evaluate(Axe().axe_script)
