@@ -100,7 +100,9 @@ def basis_data_uji() -> Iterator[None]:
 
 # What the migrations leave in an empty database; no test changes it.
 TETAP = {"django_content_type", "auth_permission"}
-CACHE = settings.CACHES["default"]["LOCATION"]  # attempts are counted there: one test's are not the next one's
+CACHE = settings.CACHES["default"][
+    "LOCATION"
+]  # attempts are counted there: one test's are not the next one's
 BESAR = 512 * 1024  # bytes: dead rows of a table this large would slow the tests after
 
 
@@ -118,7 +120,9 @@ def kosongkan() -> None:
 
     Truncating all tables makes some 400 files anew and took up to a second a test; most tests fill twenty tables.
     """
-    semua = {connection.ops.quote_name(t) for t in connection.introspection.django_table_names(only_existing=True)}
+    semua = {
+        connection.ops.quote_name(t) for t in connection.introspection.django_table_names(only_existing=True)
+    }
     tabel = sorted(semua - {f'"{t}"' for t in TETAP} | {connection.ops.quote_name(CACHE)})
     with transaction.atomic(durable=True), connection.cursor() as k:
         k.execute("SET LOCAL lock_timeout = '1min'; SET LOCAL statement_timeout = '1min'")
@@ -129,6 +133,8 @@ def kosongkan() -> None:
             hapus = "; ".join(f"DELETE FROM {t}" for t in terisi)
             k.execute(f"SET LOCAL session_replication_role = replica; {hapus}")
     with connection.cursor() as k:
-        k.execute("SELECT t FROM unnest(%s::text[]) t WHERE pg_relation_size(t::regclass) > %s", [terisi, BESAR])
+        k.execute(
+            "SELECT t FROM unnest(%s::text[]) t WHERE pg_relation_size(t::regclass) > %s", [terisi, BESAR]
+        )
         for (t,) in k.fetchall():
             k.execute(f"VACUUM {t}")

@@ -49,7 +49,9 @@ def test_matriks_akses(panggung, nama):
         for metode in ("GET", "POST"):
             for siapa in SEMUA:
                 permintaan = (siapa, nama, baris.argumen)
-                jawaban = panggung.buka(*permintaan) if metode == "GET" else panggung.minta(*permintaan, metode)
+                jawaban = (
+                    panggung.buka(*permintaan) if metode == "GET" else panggung.minta(*permintaan, metode)
+                )
                 hasil, seharusnya = jawaban.hasil, baris.harapan(metode, siapa)
                 if hasil != seharusnya:
                     ganjil.append(
@@ -81,7 +83,9 @@ def _halaman(panggung, nama):
     """(who, html) for each person who may open the page, as it is when nobody has changed anything."""
     for baris in HARAPAN[nama]:
         for siapa in SEMUA:
-            if baris.harapan("GET", siapa) == "ok" and (html := panggung.buka(siapa, nama, baris.argumen).html):
+            if baris.harapan("GET", siapa) == "ok" and (
+                html := panggung.buka(siapa, nama, baris.argumen).html
+            ):
                 yield siapa, html
 
 

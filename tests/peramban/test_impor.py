@@ -12,8 +12,7 @@ from inovasi.models import ImporInovasi, Inovasi
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_pemeran
 from tests.inovasi.lembar import baris, teks_csv, xlsx
-from tests.peramban.conftest import klik_muat
-from tests.peramban.conftest import tenang
+from tests.peramban.conftest import klik_muat, tenang
 
 SEMUA, BURUK, DI_TEMPAT = 300, 20, 3
 

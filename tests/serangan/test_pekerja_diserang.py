@@ -69,11 +69,14 @@ def _berkas_dokumen() -> int:
 
 @LINUX
 def test_anak_pekerja_sungguhan_berbatas_memori(pekerja):
-    batas = time.monotonic() + 30  # a child killed by a test before is replaced, and limits itself when it begins
-    while [_batas_memori(pid) for pid in (anak := _anak(pekerja.proses.pid))] != [str(tasks.BATAS_MEMORI)] * 2:
-        assert time.monotonic() < batas, [(pid, _batas_memori(pid)) for pid in anak]
-        time.sleep(0.1)
-    for pid in anak:
+    semua = {str(tasks.BATAS_MEMORI)}
+
+    def terbatas() -> bool:
+        anak = _anak(pekerja.proses.pid)
+        return len(anak) == 2 and {_batas_memori(pid) for pid in anak} == semua
+
+    _tunggu(terbatas)  # a child that a test before has killed is replaced, and limits itself when it begins
+    for pid in _anak(pekerja.proses.pid):
         terpakai = next(
             b for b in Path(f"/proc/{pid}/status").read_text().splitlines() if b.startswith("VmPeak")
         )
