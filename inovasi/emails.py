@@ -8,8 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from inovasi.models import Inovasi
-from instansi.models import Instansi, JejakAudit, Keanggotaan, Pengguna
-from instansi.permissions import PERAN, Hak
+from instansi.models import Instansi, JejakAudit, Pengguna
+from instansi.permissions import Hak, orang_berhak
 from instansi.surel import tulis_surel
 
 # action -> (to those who review, or to the author; subject; sentence; what the button says)
@@ -43,7 +43,7 @@ def kabarkan(semua: list[Inovasi], aksi: str, peristiwa: int, *, oleh: Pengguna,
     if aksi not in KABAR:
         return
     instansi = semua[0].instansi
-    penelaah = pemegang(instansi, Hak.TERBITKAN_INOVASI) if KABAR[aksi][0] else []
+    penelaah = orang_berhak(instansi, Hak.TERBITKAN_INOVASI) if KABAR[aksi][0] else []
     untuk: dict[Pengguna, list[Inovasi]] = dict.fromkeys(penelaah, semua)
     for inovasi in semua if not KABAR[aksi][0] else ():
         for orang in _penulis(inovasi):
@@ -63,11 +63,9 @@ def _tulis(
     tulis_surel(
         peristiwa="inovasi",
         kunci=kunci,
-        penerima=orang.email,
-        pengguna=orang,
+        penerima=orang,
         instansi=pertama.instansi,
         konteks={
-            "nama": orang.nama,
             "subjek": subjek.format(**isi),
             "kalimat": kalimat.format(**isi),
             "catatan": catatan,
@@ -82,15 +80,13 @@ def _tulis(
 def ingatkan_konfirmasi(instansi: Instansi, nama: list[str], hari_ini: dt.date) -> int:
     """One digest a month per writer about the innovations to confirm; how many were written now."""
     banyak = 0
-    for orang in pemegang(instansi, Hak.KELOLA_INOVASI):
+    for orang in orang_berhak(instansi, Hak.KELOLA_INOVASI):
         surel = tulis_surel(
             peristiwa="konfirmasi_inovasi",
             kunci=f"konfirmasi:{instansi.pk}:{hari_ini:%Y-%m}:{orang.pk}",
-            penerima=orang.email,
-            pengguna=orang,
+            penerima=orang,
             instansi=instansi,
             konteks={
-                "nama": orang.nama,
                 "instansi": instansi.nama,
                 "inovasi": nama[:20],
                 "banyak": len(nama),
@@ -102,18 +98,6 @@ def ingatkan_konfirmasi(instansi: Instansi, nama: list[str], hari_ini: dt.date) 
     return banyak
 
 
-def pemegang(instansi: Instansi, hak: Hak) -> list[Pengguna]:
-    """Active members of the agency who hold the verb."""
-    peran = [u.peran for u in PERAN.values() if hak in u.hak]
-    anggota = (
-        Keanggotaan.objects.aktif()
-        .filter(instansi=instansi, peran__overlap=peran, pengguna__is_active=True)
-        .select_related("pengguna")
-        .order_by("pengguna__nama", "id")
-    )
-    return [satu.pengguna for satu in anggota]
-
-
 def _penulis(inovasi: Inovasi) -> list[Pengguna]:
     """Whoever last submitted the record, while still writing for the agency."""
     terakhir = (
@@ -121,7 +105,7 @@ def _penulis(inovasi: Inovasi) -> list[Pengguna]:
         .order_by("-id")
         .first()
     )
-    penulis = pemegang(inovasi.instansi, Hak.KELOLA_INOVASI)
+    penulis = orang_berhak(inovasi.instansi, Hak.KELOLA_INOVASI)
     return [orang for orang in penulis if terakhir and orang.pk == terakhir.pelaku_id]
 
 

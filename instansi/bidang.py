@@ -17,6 +17,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF, gambar_bersih, periksa_pdf
+from instansi.bidang_angka import AngkaTertulis
 from instansi.penulisan import NIPTidakSah, validasi_nip
 
 TANGGAL_TERKECIL = dt.date(2000, 1, 1)
@@ -36,7 +37,6 @@ _TAK_TERLIHAT |= {
     chr(c)
     for c in (*range(0xFDD0, 0xFDF0), *(b + n for b in range(0, 0x110000, 0x10000) for n in (0xFFFE, 0xFFFF)))
 }
-_BULAT = re.compile(r"\A(?:[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\Z")
 
 
 def bersihkan(teks: str, *, baris: bool = False) -> str:
@@ -116,24 +116,12 @@ class FormulirBersih:
         return salinan
 
 
-class JumlahField(forms.IntegerField):
+class JumlahField(AngkaTertulis, forms.IntegerField):
     """Whole number as people write it: ``25`` or ``1.000``; never ``1_000``, ``1e3`` or full-width digits."""
 
     widget = forms.TextInput
+    pola = re.compile(r"\A([0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\Z")
     default_error_messages = {"invalid": "Tulis bilangan bulat dengan angka, misalnya 25 atau 1.000."}
-
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = value.strip()
-            if value in self.empty_values:
-                return None
-            if not _BULAT.match(value):
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
-            value = int(value.replace(".", ""))
-        return super().to_python(value)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric", "autocomplete": "off"}
 
 
 Batas = dt.date | Callable[[], dt.date]

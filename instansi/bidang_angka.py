@@ -4,23 +4,45 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from instansi.penulisan import ribuan
 
-_DESIMAL = re.compile(r"\A(-?)(\d{1,14}|\d{1,3}(?:\.\d{3}){1,4})(?:,(\d{1,6}))?\Z", re.ASCII)
-_RUPIAH = re.compile(
-    r"\A(?:rp\.?\s*)?(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,(?:-{1,2}|0{1,2}))?\Z", re.ASCII | re.IGNORECASE
-)
+
+class AngkaTertulis(forms.Field):
+    """Mixin of fields for figures as people write them: ``pola`` says what is read, ``baca`` what it means."""
+
+    pola: ClassVar[re.Pattern[str]]
+    papan_tik = "numeric"
+
+    def baca(self, cocok: re.Match[str]) -> Any:
+        """The value of a text that matched."""
+        return int(cocok[1].replace(".", ""))
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.strip()
+            if value in self.empty_values:
+                return None
+            cocok = self.pola.match(value)
+            if not cocok:
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = self.baca(cocok)
+        return super().to_python(value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": self.papan_tik, "autocomplete": "off"}
 
 
-class DesimalField(forms.DecimalField):
+class DesimalField(AngkaTertulis, forms.DecimalField):
     """A figure with a decimal comma: ``12,5``, ``1.250`` (a thousand), ``-0,75``. ``12.5`` is refused with a hint."""
 
     widget = forms.TextInput
+    papan_tik = "decimal"
+    pola = re.compile(r"\A([-−]?)(\d{1,14}|\d{1,3}(?:\.\d{3}){1,4})(?:,(\d{1,6}))?\Z", re.ASCII)
     default_error_messages = {
         "invalid": "Tulis angkanya saja dengan koma untuk desimal, misalnya 12,5 atau 1.250.",
         "max_decimal_places": "Paling banyak %(max)s angka di belakang koma.",
@@ -28,50 +50,29 @@ class DesimalField(forms.DecimalField):
         "max_digits": "Angka ini terlalu besar.",
     }
 
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        if isinstance(value, str):
-            value = value.strip().replace("−", "-")
-            if value in self.empty_values:
-                return None
-            cocok = _DESIMAL.match(value)
-            if not cocok:
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
-            minus, bulat, pecahan = cocok[1], cocok[2].replace(".", ""), (cocok[3] or "").rstrip("0")
-            value = Decimal(f"{minus}{bulat}.{pecahan}" if pecahan else f"{minus}{bulat}")
-        return super().to_python(value)
+    def baca(self, cocok: re.Match[str]) -> Decimal:
+        bulat, pecahan = cocok[2].replace(".", ""), (cocok[3] or "").rstrip("0")
+        return Decimal(f"{'-' if cocok[1] else ''}{bulat}{f'.{pecahan}' if pecahan else ''}")
 
     def prepare_value(self, value: Any) -> Any:
         return tulis_desimal(value) if isinstance(value, Decimal) else value
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "decimal", "autocomplete": "off"}
 
-
-class RupiahField(forms.IntegerField):
+class RupiahField(AngkaTertulis, forms.IntegerField):
     """Whole rupiah: ``1000000``, ``1.000.000``, ``Rp 1.000.000,00``; shown grouped."""
 
     widget = forms.TextInput
+    pola = re.compile(
+        r"\A(?:rp\.?\s*)?(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,(?:-{1,2}|0{1,2}))?\Z",
+        re.ASCII | re.IGNORECASE,
+    )
     default_error_messages = {
         "invalid": "Tulis rupiah dengan angka, misalnya 1.000.000.",
         "max_value": "Paling besar sepuluh triliun rupiah.",
     }
 
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = value.strip()
-            if value in self.empty_values:
-                return None
-            cocok = _RUPIAH.match(value)
-            if not cocok:
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
-            value = int(cocok[1].replace(".", ""))
-        return super().to_python(value)
-
     def prepare_value(self, value: Any) -> Any:
         return ribuan(value) if isinstance(value, int) else value
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric", "autocomplete": "off"}
 
 
 def tulis_desimal(nilai: Decimal) -> str:

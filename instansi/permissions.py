@@ -6,15 +6,18 @@ administrator looks after agencies but never takes part in a visit.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from instansi.choices import Peran
 from instansi.models import Instansi, Keanggotaan, Pengguna
+from instansi.models.pengguna import KeanggotaanQuerySet
 
 
 class Hak(StrEnum):
@@ -57,102 +60,14 @@ class UraianPeran:
     hak: frozenset[Hak]
 
 
-def _peran(peran: Peran, uraian: str, *hak: Hak) -> UraianPeran:
-    return UraianPeran(peran, uraian, frozenset({Hak.LIHAT_INSTANSI, *hak}))
-
-
+_ISI = tomllib.loads((Path(__file__).parent / "data" / "peran.toml").read_text("utf-8"))
+HAK_ADMIN_SISTEM = frozenset(Hak(verba) for verba in _ISI.pop("ADMIN_SISTEM")["hak"])
 PERAN: dict[Peran, UraianPeran] = {
-    u.peran: u
-    for u in (
-        _peran(
-            Peran.ADMIN,
-            "Mengurus halaman instansi, inovasi dan penghargaan, kop dan tata naskah, pejabat, ruang, unit di "
-            "bawahnya, serta anggota dan perannya; memeriksa pengajuan bergabung dari bawahannya. Dapat membaca "
-            "semua kunjungan, tetapi tidak memutuskan apa pun.",
-            Hak.UBAH_PROFIL,
-            Hak.KELOLA_ANGGOTA,
-            Hak.KELOLA_PEJABAT,
-            Hak.KELOLA_RUANG,
-            Hak.LIHAT_SUREL,
-            Hak.LIHAT_JEJAK,
-            Hak.KELOLA_UNIT,
-            Hak.PERIKSA_PENGAJUAN,
-            Hak.KELOLA_INOVASI,
-            Hak.TERBITKAN_INOVASI,
-            Hak.LIHAT_KELUAR,
-            Hak.LIHAT_MASUK,
-        ),
-        _peran(
-            Peran.PETUGAS,
-            "Menerima permohonan yang masuk, memberi nomor agenda, menelaah, dan mencetak surat balasan; "
-            "menulis inovasi dan penghargaan instansi.",
-            Hak.LIHAT_KELUAR,
-            Hak.LIHAT_MASUK,
-            Hak.REGISTRASI,
-            Hak.TELAAH,
-            Hak.SIAPKAN_ACARA,
-            Hak.CETAK,
-            Hak.LIHAT_SUREL,
-            Hak.KELOLA_INOVASI,
-        ),
-        _peran(
-            Peran.PIMPINAN,
-            "Camat, sekda, atau pejabat yang mewakili: memberi disposisi, menyetujui dan menjadwalkan, mengusulkan "
-            "tanggal lain, menolak, atau mengalihkan permohonan; menelaah dan menerbitkan inovasi.",
-            Hak.LIHAT_KELUAR,
-            Hak.LIHAT_MASUK,
-            Hak.DISPOSISI,
-            Hak.TELAAH,
-            Hak.PUTUSKAN,
-            Hak.CETAK,
-            Hak.TERBITKAN_INOVASI,
-        ),
-        _peran(
-            Peran.PROTOKOL,
-            "Menyiapkan ruang, susunan acara, undangan, dan daftar hadir; mencatat kehadiran, foto, dan notula; "
-            "mencetak semua naskah kunjungan.",
-            Hak.KELOLA_RUANG,
-            Hak.LIHAT_KELUAR,
-            Hak.LIHAT_MASUK,
-            Hak.KELOLA_ROMBONGAN,
-            Hak.SIAPKAN_ACARA,
-            Hak.CATAT_HARI_H,
-            Hak.TULIS_LAPORAN,
-            Hak.CETAK,
-        ),
-        _peran(
-            Peran.HUMAS,
-            "Menulis inovasi dan penghargaan instansi, mengunggah foto, dan menentukan kunjungan mana yang tampil di "
-            "halaman publik.",
-            Hak.LIHAT_MASUK,
-            Hak.TAYANGKAN,
-            Hak.KELOLA_INOVASI,
-        ),
-        _peran(
-            Peran.PEMOHON,
-            "Mengajukan kunjungan ke instansi lain, mengurus rombongan, menjawab usulan tanggal, dan menulis laporan.",
-            Hak.LIHAT_KELUAR,
-            Hak.AJUKAN,
-            Hak.KELOLA_ROMBONGAN,
-            Hak.TULIS_LAPORAN,
-            Hak.CETAK,
-        ),
+    Peran(kode): UraianPeran(
+        Peran(kode), isi["uraian"], frozenset({Hak.LIHAT_INSTANSI, *(Hak(verba) for verba in isi["hak"])})
     )
+    for kode, isi in _ISI.items()
 }
-
-HAK_ADMIN_SISTEM = frozenset(
-    {
-        Hak.LIHAT_INSTANSI,
-        Hak.UBAH_PROFIL,
-        Hak.KELOLA_ANGGOTA,
-        Hak.KELOLA_PEJABAT,
-        Hak.KELOLA_RUANG,
-        Hak.LIHAT_SUREL,
-        Hak.LIHAT_JEJAK,
-        Hak.KELOLA_UNIT,
-        Hak.PERIKSA_PENGAJUAN,
-    }
-)
 
 
 def hak_dari_peran(peran: Iterable[str]) -> frozenset[Hak]:
@@ -189,6 +104,17 @@ def hak_di(pengguna: Pengguna, instansi: Instansi | int | None) -> frozenset[Hak
 def instansi_dengan_hak(pengguna: Pengguna, hak: Hak) -> list[Instansi]:
     """Agencies in which a member has the verb, by name."""
     return [k.instansi for k in keanggotaan_aktif(pengguna) if hak in hak_dari_peran(k.peran)]
+
+
+def anggota_berhak(instansi: Iterable[Instansi | int | None], hak: Iterable[Hak]) -> KeanggotaanQuerySet:
+    """Memberships in force in these agencies that bring one of the verbs, oldest first."""
+    peran = [p for p, uraian in PERAN.items() if uraian.hak.intersection(hak)]
+    return Keanggotaan.objects.aktif().filter(instansi__in=instansi, peran__overlap=peran).order_by("id")
+
+
+def orang_berhak(instansi: Instansi | None, *hak: Hak) -> list[Pengguna]:
+    """The people behind them."""
+    return [a.pengguna for a in anggota_berhak([instansi], hak).select_related("pengguna")]
 
 
 def ambil_instansi(pengguna: Pengguna, slug: str, *, untuk: Hak) -> Instansi:

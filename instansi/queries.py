@@ -27,9 +27,11 @@ SEHALAMAN = 25
 M = TypeVar("M", bound=Model)
 
 
-def halaman_dari(request: HttpRequest, daftar: QuerySet[M]) -> Page[M]:
+def halaman_dari(
+    request: HttpRequest, daftar: QuerySet[M], per: int = SEHALAMAN, kunci: str = "page"
+) -> Page[M]:
     """The page asked for by ``?page=``; nonsense gives the first page, too large the last."""
-    return Paginator(daftar, SEHALAMAN).get_page(request.GET.get("page"))
+    return Paginator(daftar, per).get_page(request.GET.get(kunci))
 
 
 def anggota_aktif(instansi: Instansi) -> QuerySet[Keanggotaan]:

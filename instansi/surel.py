@@ -34,7 +34,7 @@ def tulis_surel(
     *,
     peristiwa: str,
     kunci: str,
-    penerima: str,
+    penerima: str | Pengguna,
     konteks: dict[str, Any],
     instansi: Instansi | None = None,
     pengguna: Pengguna | None = None,
@@ -43,8 +43,12 @@ def tulis_surel(
     """Put a message into the outbox, or return None when this ``kunci`` was written before.
 
     ``peristiwa`` names the folder ``templates/surel/<peristiwa>/`` with ``subjek.txt``, ``teks.txt`` and
-    ``isi.html``. Runs inside the caller's transaction; sending is asked for after the commit.
+    ``isi.html``. A person as ``penerima`` is written to by the address of the account, and may be called by {{ nama }}.
+    Runs inside the caller's transaction; sending is asked for after the commit.
     """
+    if isinstance(penerima, Pengguna):
+        pengguna, konteks = penerima, {"nama": penerima.nama, **konteks}
+        penerima = penerima.email
     konteks = {"situs_url": settings.SITUS_URL, **konteks}
     folder = f"surel/{peristiwa}"
     subjek = " ".join(render_to_string(f"{folder}/subjek.txt", konteks).split())[:200]

@@ -1,6 +1,6 @@
 """Typography of forms: a form says which fields stand together, crispy does the rest.
 
-`tata` is a tuple of fields; a tuple of two field names stands side by side on wide screens, a tuple whose
+`tata` is a tuple of fields; a tuple of field names stands side by side on wide screens, a tuple whose
 first item is a sentence is a group under that heading, and a crispy layout object stands for itself.
 Without `tata` the fields follow each other.
 """
@@ -36,4 +36,4 @@ def _susun(isi: Isi, bidang: dict[str, Any]) -> Any:
         return isi
     if isi and isinstance(isi[0], str) and isi[0] not in bidang:
         return Fieldset(isi[0], *(_susun(satu, bidang) for satu in isi[1:]))
-    return Row(*(Column(satu, css_class="col-md-6") for satu in isi))
+    return Row(*(Column(satu, css_class=f"col-md-{12 // max(2, len(isi))}") for satu in isi))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField, TeksBersih
 from instansi.models import Instansi, PemangkuJabatan
 from instansi.penulisan import tanggal_panjang
+from instansi.tata import Bertata
 from kunjungan.choices import Sifat, Status
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen
@@ -27,15 +27,7 @@ BIDANG: dict[str, tuple[str, ...]] = {
 }
 
 
-class PemangkuField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A holder of an office, shown with name and acting status."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """ "Ma'mun, S.E., Plt. Camat Harjamukti"."""
-        return str(obj)
-
-
-class FormulirPesanan(FormulirBersih, forms.Form):
+class FormulirPesanan(Bertata, FormulirBersih, forms.Form):
     """What is not known from the visit: number, date, who signs, copies."""
 
     tanggal = TanggalField(label="Tanggal naskah")
@@ -46,7 +38,7 @@ class FormulirPesanan(FormulirBersih, forms.Form):
         help_text="Kosongkan bila belum ada; pada naskah tersedia tempat untuk menulisnya.",
     )
     sifat = forms.ChoiceField(label="Sifat", choices=[(s.label, s.label) for s in Sifat])
-    pemangku = PemangkuField(
+    pemangku = forms.ModelChoiceField(
         label="Penanda tangan",
         queryset=PemangkuJabatan.objects.none(),
         required=False,
@@ -111,9 +103,6 @@ class FormulirPesanan(FormulirBersih, forms.Form):
                 .select_related("pejabat", "jabatan")
                 .order_by("jabatan__urutan", "-mulai", "id")
             )
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def clean(self) -> dict[str, Any]:
         """Nobody signs for a day on which they did not hold the office."""

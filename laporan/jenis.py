@@ -20,6 +20,9 @@ from laporan.dokumen import (
 from laporan.dokumen.bentuk import Naskah
 from laporan.isian import IsianDokumen
 
+_TUAN_RUMAH = frozenset({Pihak.TUAN_RUMAH})
+_KEDUANYA = frozenset(Pihak)
+
 
 @dataclass(frozen=True)
 class Jenis:
@@ -30,10 +33,10 @@ class Jenis:
     susun: Callable[[Kunjungan, Instansi, IsianDokumen], Naskah]
     penghalang: Callable[[Kunjungan, Instansi], str]
     uraian: str
-    penerbit: frozenset[Pihak]
-    hak: Hak
     pembaca: frozenset[Pihak]
-    bernomor: bool
+    penerbit: frozenset[Pihak] = _TUAN_RUMAH
+    hak: Hak = Hak.CETAK
+    bernomor: bool = False
     milik_penerbit: bool = False
 
     @property
@@ -41,9 +44,6 @@ class Jenis:
         """The kind in an address: "surat-balasan"."""
         return self.kode.value.lower().replace("_", "-")
 
-
-_TUAN_RUMAH = frozenset({Pihak.TUAN_RUMAH})
-_KEDUANYA = frozenset(Pihak)
 
 JENIS: dict[str, Jenis] = {
     j.kode: j
@@ -54,9 +54,7 @@ JENIS: dict[str, Jenis] = {
             surat_balasan.susun,
             surat_balasan.penghalang,
             "Jawaban tuan rumah: menerima, mengusulkan tanggal lain, atau belum dapat menerima.",
-            penerbit=_TUAN_RUMAH,
-            hak=Hak.CETAK,
-            pembaca=_KEDUANYA,
+            _KEDUANYA,
             bernomor=True,
         ),
         Jenis(
@@ -65,9 +63,7 @@ JENIS: dict[str, Jenis] = {
             surat_undangan.susun,
             surat_undangan.penghalang,
             "Undangan kepada unit sendiri untuk ikut menerima rombongan.",
-            penerbit=_TUAN_RUMAH,
-            hak=Hak.CETAK,
-            pembaca=_TUAN_RUMAH,
+            _TUAN_RUMAH,
             bernomor=True,
         ),
         Jenis(
@@ -76,10 +72,7 @@ JENIS: dict[str, Jenis] = {
             susunan_acara.susun,
             susunan_acara.penghalang,
             "Acara yang dirilis, menurut waktu, petugas, dan tempatnya.",
-            penerbit=_TUAN_RUMAH,
-            hak=Hak.CETAK,
-            pembaca=_KEDUANYA,
-            bernomor=False,
+            _KEDUANYA,
         ),
         Jenis(
             JenisDokumen.ACARA_PETUGAS,
@@ -87,10 +80,7 @@ JENIS: dict[str, Jenis] = {
             susunan_acara.susun_petugas,
             susunan_acara.penghalang,
             "Susunan acara dengan butir dan catatan yang hanya bagi petugas.",
-            penerbit=_TUAN_RUMAH,
-            hak=Hak.CETAK,
-            pembaca=_TUAN_RUMAH,
-            bernomor=False,
+            _TUAN_RUMAH,
         ),
         Jenis(
             JenisDokumen.DAFTAR_HADIR,
@@ -98,10 +88,7 @@ JENIS: dict[str, Jenis] = {
             daftar_hadir.susun,
             daftar_hadir.penghalang,
             "Lembar tanda tangan tamu dan tuan rumah, dengan baris kosong untuk yang datang susulan.",
-            penerbit=_TUAN_RUMAH,
-            hak=Hak.CETAK,
-            pembaca=_TUAN_RUMAH,
-            bernomor=False,
+            _TUAN_RUMAH,
         ),
         Jenis(
             JenisDokumen.LAPORAN_KUNJUNGAN,
@@ -109,9 +96,8 @@ JENIS: dict[str, Jenis] = {
             laporan_kunjungan.susun,
             laporan_kunjungan.penghalang,
             "Laporan hasil kunjungan dengan peserta, tanya jawab, dan foto.",
+            _KEDUANYA,
             penerbit=_KEDUANYA,
-            hak=Hak.CETAK,
-            pembaca=_KEDUANYA,
             bernomor=True,
             milik_penerbit=True,
         ),

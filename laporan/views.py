@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from instansi.models import Instansi, Pengguna
+from instansi.inti.views import kiriman
+from instansi.models import Instansi
 from instansi.penulisan import tanggal_panjang
+from instansi.permintaan import Permintaan
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
@@ -45,20 +47,13 @@ _TAJUK_BERKAS = {
 }
 
 
-def _saya(request: HttpRequest) -> Pengguna:
-    """The person logged in: the login middleware lets nobody else through."""
-    return cast(Pengguna, request.user)
-
-
 def _keadaan(d: Dokumen) -> dict[str, Any]:
     """What the state component needs."""
     ukuran = f"{max(1, round((d.ukuran or 0) / 1000))} kB"
     return {
         "dokumen": d,
         "url_pantau": reverse("laporan:keadaan", args=[d.kode]),
-        "url_unduh": reverse("laporan:unduh", args=[d.kode])
-        if d.berkas and d.tidak_berlaku_pada is None
-        else "",
+        "url_unduh": reverse("laporan:unduh", args=[d.kode]) if d.berkas and not d.tidak_berlaku_pada else "",
         "gugur": _gugur(d),
         "rincian": f"PDF, {d.halaman} halaman, {ukuran}" if d.berkas else "",
     }
@@ -90,9 +85,9 @@ def _baris(b: BarisJenis, kode: str) -> dict[str, Any]:
 
 
 @require_GET
-def daftar(request: HttpRequest, kode: str) -> HttpResponse:
+def daftar(request: Permintaan, kode: str) -> HttpResponse:
     """The documents tab: every kind the reader may know of."""
-    kunjungan, k = ambil_kunjungan(_saya(request), kode, untuk=Tindakan.LIHAT)
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     konteks = konteks_ruang_kerja(kunjungan, k, "dokumen")
     konteks["baris"] = [_baris(b, kode) for b in baris_dokumen(kunjungan, k)]
     return render(request, "laporan/daftar.html", konteks)
@@ -122,9 +117,7 @@ def _awal(kunjungan: Kunjungan, instansi: Instansi, jenis: Jenis) -> dict[str, A
     if lama:
         if lama.tidak_berlaku_pada is None:  # a letter that replaces another has its own number and day
             awal |= {"nomor": lama.nomor, "tanggal": lama.tanggal}
-        awal |= {
-            "tembusan": "\n".join(lama.data.get("tembusan", ())),
-        }
+        awal["tembusan"] = "\n".join(lama.data.get("tembusan", ()))
         awal |= {
             b: lama.data[b] for b in ("kolom_nip", "kolom_telepon", "alternatif", "batas") if b in lama.data
         }
@@ -132,16 +125,16 @@ def _awal(kunjungan: Kunjungan, instansi: Instansi, jenis: Jenis) -> dict[str, A
 
 
 @require_http_methods(["GET", "POST"])
-def pesan(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
+def pesan(request: Permintaan, kode: str, jenis: str) -> HttpResponse:
     """Order a paper: the form, then back to the tab where it is being made."""
-    kunjungan, k = ambil_kunjungan(_saya(request), kode, untuk=Tindakan.LIHAT)
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pilihan = _jenis(jenis, jenis_terlihat(k))
     pihak = pihak_pemesan(k, pilihan)
     if pihak is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup pembuatan naskah itu.")
     instansi = instansi_pihak(kunjungan, pihak)
     formulir = FormulirPesanan(
-        request.POST if request.method == "POST" else None,
+        kiriman(request),
         jenis=pilihan,
         kunjungan=kunjungan,
         instansi=instansi,
@@ -164,12 +157,12 @@ def pesan(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
 
 
 def _pesan(
-    request: HttpRequest, kunjungan: Kunjungan, jenis: Jenis, formulir: FormulirPesanan
+    request: Permintaan, kunjungan: Kunjungan, jenis: Jenis, formulir: FormulirPesanan
 ) -> HttpResponse:
     dokumen = pesan_dokumen(
         kunjungan=kunjungan,
         jenis=jenis.kode,
-        oleh=_saya(request),
+        oleh=request.user,
         isian=formulir.isian(_hari_ini(kunjungan)),
     )
     if dokumen.keadaan == KeadaanDokumen.SIAP:
@@ -178,9 +171,9 @@ def _pesan(
 
 
 @require_GET
-def dokumen(request: HttpRequest, kode: UUID) -> HttpResponse:
+def dokumen(request: Permintaan, kode: UUID) -> HttpResponse:
     """The page of a paper: its state, its first page, its facts."""
-    d, k = ambil_dokumen(_saya(request), kode)
+    d, k = ambil_dokumen(request.user, kode)
     konteks = konteks_ruang_kerja(d.kunjungan, k, "dokumen") | _keadaan(d)
     konteks |= {
         "fakta": _fakta(d),
@@ -208,27 +201,27 @@ def _fakta(d: Dokumen) -> list[tuple[str, str]]:
 
 
 @require_GET
-def keadaan(request: HttpRequest, kode: UUID) -> HttpResponse:
+def keadaan(request: Permintaan, kode: UUID) -> HttpResponse:
     """The state component alone, for htmx."""
-    d, _ = ambil_dokumen(_saya(request), kode)
+    d, _ = ambil_dokumen(request.user, kode)
     return render(request, "laporan/_keadaan.html", _keadaan(d))
 
 
 @require_POST
-def ulangi(request: HttpRequest, kode: UUID) -> HttpResponse:
+def ulangi(request: Permintaan, kode: UUID) -> HttpResponse:
     """Make a failed paper again."""
-    d, k = ambil_dokumen(_saya(request), kode)
+    d, k = ambil_dokumen(request.user, kode)
     if boleh_ulangi(k, d):
-        ulangi_dokumen(dokumen=d, oleh=_saya(request))
+        ulangi_dokumen(dokumen=d, oleh=request.user)
     elif d.keadaan == KeadaanDokumen.GAGAL:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup pembuatan naskah itu.")
     return redirect(d)
 
 
 @require_GET
-def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
+def unduh(request: Permintaan, kode: UUID) -> HttpResponse:
     """The PDF as an attachment; the right is asked again each time."""
-    d, k = ambil_dokumen(_saya(request), kode)
+    d, k = ambil_dokumen(request.user, kode)
     if d.tidak_berlaku_pada:
         return _tidak_berlaku(request, d, k)
     return _berkas(
@@ -237,15 +230,15 @@ def unduh(request: HttpRequest, kode: UUID) -> HttpResponse:
 
 
 @require_GET
-def pratinjau(request: HttpRequest, kode: UUID) -> HttpResponse:
+def pratinjau(request: Permintaan, kode: UUID) -> HttpResponse:
     """The first page as a picture."""
-    d, k = ambil_dokumen(_saya(request), kode)
+    d, k = ambil_dokumen(request.user, kode)
     if d.tidak_berlaku_pada:
         return _tidak_berlaku(request, d, k)
     return _berkas(d.pratinjau.name, "pratinjau.png", "image/png", lampiran=False)
 
 
-def _tidak_berlaku(request: HttpRequest, d: Dokumen, k: Kedudukan) -> HttpResponse:
+def _tidak_berlaku(request: Permintaan, d: Dokumen, k: Kedudukan) -> HttpResponse:
     """In place of a file that no longer holds: why, since when, and where the one in force is."""
     baru = naskah_terbaru(d)
     konteks = konteks_ruang_kerja(d.kunjungan, k, "dokumen") | {

@@ -22,6 +22,7 @@ from inovasi.kelola.views_dasar import (
     ajakan_menulis,
     lencana_inovasi,
     tampil_daftar,
+    tampil_formulir,
     tampil_inovasi,
     ukuran,
     usang,
@@ -86,16 +87,13 @@ def tambah(request: Permintaan, slug: str) -> HttpResponse:
     ):
         messages.success(request, "Draf disimpan. Lengkapi bagian demi bagian; boleh berhenti kapan saja.")
         return redirect("etalase:bagian", slug, baru[0].pk, "cerita")
-    return tampil(
+    return tampil_formulir(
         request,
-        "etalase/formulir.html",
-        instansi=ruang.instansi,
-        aktif="inovasi",
-        form=form,
+        ruang,
+        form,
         judul="Tambah inovasi",
         sub="Mulai dari nama dan satu kalimat. Selebihnya diisi bagian demi bagian.",
         tombol="Simpan draf",
-        kembali=reverse("etalase:inovasi", args=[slug]),
     )
 
 
@@ -174,17 +172,9 @@ def _tanya(
 ) -> HttpResponse:
     if not t.bercatatan:
         form.fields["catatan"].widget = form.fields["catatan"].hidden_widget()
-    return tampil(
-        request,
-        "etalase/formulir.html",
-        instansi=ruang.instansi,
-        aktif="inovasi",
-        form=form,
-        judul=f"{t.label}: {inovasi.nama}",
-        sub=t.tanya,
-        tombol=t.label,
-        kembali=reverse("etalase:rincian", args=[ruang.instansi.slug, inovasi.pk]),
-    )
+    kembali = reverse("etalase:rincian", args=[ruang.instansi.slug, inovasi.pk])
+    judul = f"{t.label}: {inovasi.nama}"
+    return tampil_formulir(request, ruang, form, judul=judul, sub=t.tanya, tombol=t.label, kembali=kembali)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib import messages
-from django.forms import Form
+from django.forms import BaseForm, Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +19,7 @@ from inovasi.models import Inovasi
 from inovasi.permissions import Ruang
 from inovasi.rules import MEMBANTU, WAJIB_TERBIT, kelengkapan, kurang
 from inovasi.services import SudahBerubah
+from instansi.inti import views as inti
 from instansi.inti.views import tampil
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -123,6 +124,16 @@ def tampil_daftar(
         tersaring=any(saringan(form).values()),
         menulis=ruang.menulis,
         **isi,
+    )
+
+
+def tampil_formulir(
+    request: Permintaan, ruang: Ruang, form: BaseForm, *, aktif: str = "inovasi", **teks: str
+) -> HttpResponse:
+    """A page of the showcase that is one form; the way back is the list."""
+    teks = {"kembali": reverse(f"etalase:{aktif}", args=[ruang.instansi.slug])} | teks
+    return inti.tampil_formulir(
+        request, ruang.instansi, form, aktif=aktif, template="etalase/formulir.html", **teks
     )
 
 

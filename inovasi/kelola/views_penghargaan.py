@@ -8,21 +8,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inovasi.cari.forms import SaringKata, saringan
 from inovasi.kelola import services_penghargaan as layanan
 from inovasi.kelola.forms_lampiran import FormulirPenghargaan
-from inovasi.kelola.views_dasar import tampil_daftar
-from inovasi.permissions import Ruang, ambil_etalase, ambil_penghargaan
+from inovasi.kelola.views_dasar import tampil_daftar, tampil_formulir
+from inovasi.permissions import ambil_etalase, ambil_penghargaan
 from inovasi.queries_kelola import daftar_penghargaan
-from instansi.inti.views import coba, kiriman_berkas, tampil, terapkan
+from instansi.inti.views import coba, kiriman_berkas, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
 
 TULIS = Hak.KELOLA_INOVASI
+_formulir = partial(tampil_formulir, aktif="penghargaan", tombol="Simpan penghargaan")
 
 
 @require_safe
@@ -55,7 +55,7 @@ def tambah(request: Permintaan, slug: str) -> HttpResponse:
     if terapkan(form, simpan):
         messages.success(request, "Penghargaan ditambahkan.")
         return redirect("etalase:penghargaan", slug)
-    return _formulir(request, ruang, form, "Tambah penghargaan")
+    return _formulir(request, ruang, form, judul="Tambah penghargaan")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,20 +71,7 @@ def ubah(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     if terapkan(form, simpan):
         messages.success(request, "Penghargaan disimpan.")
         return redirect("etalase:penghargaan", slug)
-    return _formulir(request, ruang, form, "Ubah penghargaan")
-
-
-def _formulir(request: Permintaan, ruang: Ruang, form: FormulirPenghargaan, judul: str) -> HttpResponse:
-    return tampil(
-        request,
-        "etalase/formulir.html",
-        instansi=ruang.instansi,
-        aktif="penghargaan",
-        form=form,
-        judul=judul,
-        tombol="Simpan penghargaan",
-        kembali=reverse("etalase:penghargaan", args=[ruang.instansi.slug]),
-    )
+    return _formulir(request, ruang, form, judul="Ubah penghargaan")
 
 
 @require_POST

@@ -7,19 +7,3 @@ from inovasi.models.impor import BarisImpor, ImporInovasi
 from inovasi.models.inovasi import Inovasi, InovasiQuerySet
 from inovasi.models.lampiran import BerkasInovasi, FotoInovasi, HasilUkur, TelaahInovasi
 from inovasi.models.penghargaan import Penghargaan
-
-__all__ = [
-    "BarisImpor",
-    "BerkasInovasi",
-    "EntriCari",
-    "FotoInovasi",
-    "HasilUkur",
-    "HitunganCari",
-    "ImporInovasi",
-    "Inovasi",
-    "InovasiQuerySet",
-    "KataCari",
-    "Macam",
-    "Penghargaan",
-    "TelaahInovasi",
-]

@@ -66,8 +66,7 @@ class AdaptorAkun(DefaultAccountAdapter):
         tulis_surel(
             peristiwa=peristiwa,
             kunci=f"{peristiwa}:{uuid4().hex}",
-            penerima=pengguna.email,
-            pengguna=pengguna,
+            penerima=pengguna,
             rahasia=True,
             konteks={"pengguna": pengguna, "tautan": context["password_reset_url"]},
         )

@@ -22,6 +22,10 @@ from instansi.tata import Bertata
 PETUNJUK_SANDI = (
     "Sedikitnya 12 karakter. Beberapa kata yang hanya Anda yang tahu lebih mudah diingat dan lebih kuat."
 )
+SANDI_BARU = {
+    "password1": ("Kata sandi baru", PETUNJUK_SANDI),
+    "password2": ("Kata sandi baru sekali lagi", ""),
+}
 SANDI_BEDA = "Kedua kata sandi tidak sama. Ketik ulang keduanya."
 
 
@@ -56,11 +60,7 @@ class FormulirSandiBaru(Bertata, ResetPasswordKeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _rias(
-            self,
-            password1=("Kata sandi baru", PETUNJUK_SANDI),
-            password2=("Kata sandi baru sekali lagi", ""),
-        )
+        _rias(self, **SANDI_BARU)
 
 
 class FormulirGantiSandi(Bertata, ChangePasswordForm):
@@ -68,12 +68,7 @@ class FormulirGantiSandi(Bertata, ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _rias(
-            self,
-            oldpassword=("Kata sandi sekarang", ""),
-            password1=("Kata sandi baru", PETUNJUK_SANDI),
-            password2=("Kata sandi baru sekali lagi", ""),
-        )
+        _rias(self, oldpassword=("Kata sandi sekarang", ""), **SANDI_BARU)
 
 
 class FormulirProfil(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]

@@ -35,8 +35,7 @@ def minta_pemeriksaan(pengajuan: PengajuanBergabung) -> None:
         tulis_surel(
             peristiwa="pengajuan_periksa",
             kunci=f"pengajuan_periksa:{pengajuan.pk}:{orang.pk}",
-            penerima=orang.email,
-            pengguna=orang,
+            penerima=orang,
             instansi=atas,
             rahasia=True,  # who asks is the verifiers' business, not every reader's of the outbox
             konteks={

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from instansi.models import Instansi
 from instansi.permissions import Hak
@@ -30,65 +32,10 @@ class Tab:
         return self.hak in hak or self.atau in hak
 
 
-_TAB: list[Tab] = [
-    Tab("beranda", "kelola:beranda", "Ringkasan", Hak.LIHAT_INSTANSI, ""),
-    Tab(
-        "profil",
-        "kelola:profil",
-        "Profil",
-        Hak.UBAH_PROFIL,
-        "Alamat, kontak, lambang, dan keterangan di halaman publik.",
-    ),
-    Tab(
-        "naskah",
-        "kelola:naskah",
-        "Naskah",
-        Hak.UBAH_PROFIL,
-        "Kop surat, pola nomor, kertas, dan margin naskah yang dicetak.",
-    ),
-    Tab(
-        "pejabat",
-        "kelola:pejabat",
-        "Pejabat",
-        Hak.KELOLA_PEJABAT,
-        "Jabatan, pemangkunya, dan siapa yang menandatangani surat.",
-    ),
-    Tab(
-        "ruang",
-        "kelola:ruang",
-        "Ruang",
-        Hak.KELOLA_RUANG,
-        "Ruang penerimaan tamu dengan kapasitas, foto, dan perlengkapan.",
-    ),
-    Tab(
-        "penerimaan",
-        "kelola:penerimaan",
-        "Penerimaan",
-        Hak.UBAH_PROFIL,
-        "Hari dan jam menerima tamu, batas rombongan, periode tutup, dan hari libur sendiri.",
-    ),
-    Tab(
-        "anggota",
-        "kelola:anggota",
-        "Anggota",
-        Hak.KELOLA_ANGGOTA,
-        "Siapa yang bekerja untuk instansi ini dan sebagai apa.",
-    ),
-    Tab(
-        "unit",
-        "kelola:unit",
-        "Unit",
-        Hak.KELOLA_UNIT,
-        "Perangkat daerah dan unit di bawah instansi ini, serta admin pertamanya.",
-    ),
-    Tab(
-        "surel",
-        "kelola:surel",
-        "Surel",
-        Hak.LIHAT_SUREL,
-        "Surel yang dikirim portal atas nama instansi dan keadaannya.",
-    ),
-    Tab("jejak", "kelola:jejak", "Jejak audit", Hak.LIHAT_JEJAK, "Siapa mengubah apa dan kapan."),
+_BERKAS = Path(__file__).parent.parent / "data" / "menu.toml"
+_TAB = [
+    Tab(nama, f"kelola:{nama}", isi["label"], Hak(isi["hak"]), isi["uraian"])
+    for nama, isi in tomllib.loads(_BERKAS.read_text("utf-8")).items()
 ]
 
 

@@ -47,8 +47,9 @@ def tampil_formulir(
     **teks: Any,
 ) -> HttpResponse:
     """A management page that is one form; the way back is the page of its tab."""
-    bawaan = {"sub": "", "tombol": "Simpan", "kembali": reverse(f"kelola:{aktif}", args=[instansi.slug])}
-    return tampil(request, template, instansi=instansi, aktif=aktif, form=form, **bawaan | teks)
+    teks = {"sub": "", "tombol": "Simpan"} | teks
+    teks["kembali"] = teks.get("kembali") or reverse(f"kelola:{aktif}", args=[instansi.slug])
+    return tampil(request, template, instansi=instansi, aktif=aktif, form=form, **teks)
 
 
 def kiriman(request: HttpRequest) -> QueryDict | None:

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeleponField
 from instansi.choices import KeadaanSurel, Perlengkapan
 from instansi.kelola.services_profil import BIDANG_NASKAH, BIDANG_PROFIL
+from instansi.kelola.services_ruang import BIDANG_RUANG
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penerimaan.forms_dampak import PersetujuanDampak
 from instansi.penulisan import rapikan_nama
@@ -135,19 +136,7 @@ class FormulirRuang(Bertata, FormulirBersih, PersetujuanDampak, forms.ModelForm)
 
     class Meta:
         model = Ruang
-        fields = [
-            "nama",
-            "kapasitas",
-            "lantai",
-            "akses_tanpa_tangga",
-            "perlengkapan",
-            "jeda_sebelum",
-            "jeda_sesudah",
-            "alamat",
-            "foto",
-            "keterangan_foto",
-            "aktif",
-        ]
+        fields = BIDANG_RUANG
         help_texts = {
             "aktif": "Hilangkan tanda bila ruang sedang diperbaiki atau tidak dipakai lagi.",
             "keterangan_foto": "Dibacakan kepada pengunjung yang tidak dapat melihat foto.",

@@ -12,38 +12,14 @@ from instansi.models import Instansi, PengaturanNaskah, Pengguna
 from instansi.services import ubah
 
 # Name, kind, region and parent are facts of the state, changed by the system administrator only.
-BIDANG_PROFIL = [
-    "label_lokal",
-    "profil",
-    "keterangan_tamu",
-    "alamat",
-    "kode_pos",
-    "kota_surat",
-    "telepon",
-    "faksimile",
-    "pos_el",
-    "laman",
-    "logo",
-    "kontak_nama",
-    "kontak_jabatan",
-    "kontak_telepon",
-    "kontak_pos_el",
-]
-BIDANG_NASKAH = [
-    "kop_baris_1",
-    "kop_baris_2",
-    "kop_baris_3",
-    "kode_unit",
-    "pola_nomor",
-    "kertas",
-    "ukuran_huruf",
-    "margin_atas",
-    "margin_kanan",
-    "margin_bawah",
-    "margin_kiri",
-    "cetak_nip_sekda",
-    "nip_pada_daftar_hadir",
-]
+BIDANG_PROFIL = (
+    "label_lokal profil keterangan_tamu alamat kode_pos kota_surat telepon faksimile pos_el laman logo "
+    "kontak_nama kontak_jabatan kontak_telepon kontak_pos_el"
+).split()
+BIDANG_NASKAH = (
+    "kop_baris_1 kop_baris_2 kop_baris_3 kode_unit pola_nomor kertas ukuran_huruf margin_atas "
+    "margin_kanan margin_bawah margin_kiri cetak_nip_sekda nip_pada_daftar_hadir"
+).split()
 
 
 @transaction.atomic

@@ -16,19 +16,10 @@ from instansi.models import Instansi, Pengguna, Ruang
 from instansi.penerimaan.dampak import terdampak_ruang
 from instansi.services import simpan_sah, ubah
 
-BIDANG_RUANG = [
-    "nama",
-    "kapasitas",
-    "lantai",
-    "akses_tanpa_tangga",
-    "perlengkapan",
-    "jeda_sebelum",
-    "jeda_sesudah",
-    "alamat",
-    "foto",
-    "keterangan_foto",
-    "aktif",
-]
+BIDANG_RUANG = (
+    "nama kapasitas lantai akses_tanpa_tangga perlengkapan jeda_sebelum jeda_sesudah alamat foto "
+    "keterangan_foto aktif"
+).split()
 
 
 SISI_KECIL = 640

@@ -17,30 +17,3 @@ from instansi.models.pengguna import Keanggotaan, Pengguna, UndanganAnggota
 from instansi.models.ruang import Ruang
 from instansi.models.surel import Surel
 from instansi.models.wilayah import NamaWilayah, Wilayah
-
-__all__ = [
-    "AturanPenerimaan",
-    "CariInstansi",
-    "HariLibur",
-    "Instansi",
-    "Jabatan",
-    "JamPenerimaan",
-    "JejakAudit",
-    "KataInstansi",
-    "Keanggotaan",
-    "KetidakhadiranPejabat",
-    "MasaJamKerja",
-    "NamaInstansi",
-    "NamaWilayah",
-    "Pejabat",
-    "PemangkuJabatan",
-    "PengajuanBergabung",
-    "PengaturanNaskah",
-    "PengecualianPenerimaan",
-    "Pengguna",
-    "PeriodeTutup",
-    "Ruang",
-    "Surel",
-    "UndanganAnggota",
-    "Wilayah",
-]

@@ -9,9 +9,10 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from instansi.choices import Golongan, KelasJabatan, SebabTidakHadir, StatusPemangku
+from instansi.choices import KelasJabatan, SebabTidakHadir, StatusPemangku
 from instansi.models.instansi import Instansi
 from instansi.models.pengguna import Pengguna
+from instansi.penulisan import PILIHAN_GOLONGAN
 
 
 class Jabatan(models.Model):
@@ -55,7 +56,7 @@ class Pejabat(models.Model):
     nama = models.CharField(max_length=120)
     gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
     nip = models.CharField("NIP", max_length=18, blank=True)
-    golongan = models.CharField("pangkat/golongan", max_length=5, choices=Golongan, blank=True)
+    golongan = models.CharField("pangkat/golongan", max_length=5, choices=PILIHAN_GOLONGAN, blank=True)
 
     class Meta:
         verbose_name = "pejabat"

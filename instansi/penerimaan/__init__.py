@@ -9,22 +9,3 @@ from instansi.penerimaan.aturan import Aturan, Pengecualian, Rentang, Tutup, atu
 from instansi.penerimaan.kalender import HariKhusus, Kalender, ProfilJam
 from instansi.penerimaan.kata import kalimat_aturan
 from instansi.penerimaan.nilai import Berat, Buku, Niat, Tawaran, Temuan, nilai, tanggal_berikut
-
-__all__ = [
-    "Aturan",
-    "Berat",
-    "Buku",
-    "HariKhusus",
-    "Kalender",
-    "Niat",
-    "Pengecualian",
-    "ProfilJam",
-    "Rentang",
-    "Tawaran",
-    "Temuan",
-    "Tutup",
-    "aturan_pada",
-    "kalimat_aturan",
-    "nilai",
-    "tanggal_berikut",
-]

@@ -26,21 +26,10 @@ from instansi.penerimaan.queries import penerimaan
 from instansi.penulisan import tanggal_panjang
 from instansi.services import simpan_sah, ubah
 
-BIDANG_ATURAN = [
-    "berlaku_mulai",
-    "berlaku_sampai",
-    "dasar",
-    "hari",
-    "slot_tetap",
-    "tenggang",
-    "rombongan_min",
-    "rombongan_maks",
-    "hari_maks",
-    "per_hari",
-    "per_minggu",
-    "bila_libur",
-    "boleh_bersama",
-]
+BIDANG_ATURAN = (
+    "berlaku_mulai berlaku_sampai dasar hari slot_tetap tenggang rombongan_min rombongan_maks hari_maks "
+    "per_hari per_minggu bila_libur boleh_bersama pindah_sendiri"
+).split()
 SUDAH_BERLAKU = (
     "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."
 )
@@ -195,11 +184,15 @@ def _ganti_rincian(aturan: AturanPenerimaan, data: Mapping[str, Any]) -> list[st
     bebas_semula = [
         (p.golongan, sorted(p.klausul), p.dasar) for p in aturan.pengecualian.order_by("golongan", "pk")
     ]
-    aturan.jam.all().delete()
-    aturan.pengecualian.all().delete()
-    for hari, mulai, selesai in jam:
-        simpan_sah(JamPenerimaan(aturan=aturan, hari=hari, mulai=mulai, selesai=selesai))
-    for golongan, klausul, dasar in bebas:
-        simpan_sah(PengecualianPenerimaan(aturan=aturan, golongan=golongan, klausul=klausul, dasar=dasar))
-    berubah = ["jam menerima"] if sorted(jam) != sorted(jam_semula) else []
-    return berubah + (["pengecualian"] if sorted(bebas) != sorted(bebas_semula) else [])
+    berubah = []
+    if sorted(jam) != sorted(jam_semula):
+        berubah.append("jam menerima")
+        aturan.jam.all().delete()
+        for hari, mulai, selesai in jam:
+            simpan_sah(JamPenerimaan(aturan=aturan, hari=hari, mulai=mulai, selesai=selesai))
+    if sorted(bebas) != sorted(bebas_semula):
+        berubah.append("pengecualian")
+        aturan.pengecualian.all().delete()
+        for golongan, klausul, dasar in bebas:
+            simpan_sah(PengecualianPenerimaan(aturan=aturan, golongan=golongan, klausul=klausul, dasar=dasar))
+    return berubah

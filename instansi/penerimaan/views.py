@@ -8,8 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -33,7 +31,7 @@ from instansi.penerimaan.queries import Penerimaan, aturan_dari_baris, penerimaa
 from instansi.penulisan import nama_bulan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
-from instansi.queries import SEHALAMAN
+from instansi.queries import halaman_dari
 
 # Most guests come from another region; exemptions are for the others.
 TAMU_UMUM = frozenset({str(GolonganTamu.LUAR_PROVINSI)})
@@ -44,10 +42,6 @@ _formulir = partial(tampil_formulir, aktif="penerimaan", template="instansi/pene
 
 def _ambil(request: Permintaan, slug: str) -> Instansi:
     return ambil_instansi(request.user, slug, untuk=Hak.UBAH_PROFIL)
-
-
-def _lembar(request: Permintaan, daftar: QuerySet[Any], kunci: str) -> Page[Any]:
-    return Paginator(daftar, SEHALAMAN).get_page(request.GET.get(kunci))
 
 
 @require_safe
@@ -61,15 +55,17 @@ def beranda(request: Permintaan, slug: str) -> HttpResponse:
         .order_by("-berlaku_mulai", "-id")
     )
     terima = penerimaan(instansi)
-    halaman = _lembar(request, aturan, "aturan")
+    halaman = halaman_dari(request, aturan, kunci="aturan")
     konteks = {
         "halaman_aturan": halaman,
         "aturan": [_baris_aturan(a, terima, hari_ini) for a in halaman],
-        "tutup": _lembar(
-            request, PeriodeTutup.objects.filter(instansi=instansi).order_by("-mulai", "-id"), "tutup"
+        "tutup": halaman_dari(
+            request,
+            PeriodeTutup.objects.filter(instansi=instansi).order_by("-mulai", "-id"),
+            kunci="tutup",
         ),
-        "libur": _lembar(
-            request, HariLibur.objects.filter(instansi=instansi).order_by("-tanggal", "-id"), "libur"
+        "libur": halaman_dari(
+            request, HariLibur.objects.filter(instansi=instansi).order_by("-tanggal", "-id"), kunci="libur"
         ),
         **_pratinjau(terima, hari_ini),
     }

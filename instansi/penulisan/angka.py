@@ -58,12 +58,6 @@ def rupiah(n: Decimal | float | int | str, angka: int = 2) -> str:
     return f"-Rp{teks[1:]}" if teks.startswith("-") else f"Rp{teks}"
 
 
-def persen(n: Decimal | float | int | str, angka: int = 1) -> str:
-    """76.5 -> "76,5%"; a whole number loses its empty decimals: 80 -> "80%"."""
-    teks = desimal(n, angka)
-    return f"{teks.rstrip('0').rstrip(',') if ',' in teks else teks}%"
-
-
 def bulan_romawi(bulan: int) -> str:
     """2 -> "II", for letter numbers. ValueError outside 1..12."""
     if not 1 <= bulan <= 12:

@@ -13,6 +13,7 @@ GOLONGAN_PNS = {
     "IV/a": "Pembina", "IV/b": "Pembina Tingkat I", "IV/c": "Pembina Utama Muda",
     "IV/d": "Pembina Utama Madya", "IV/e": "Pembina Utama",
 }  # fmt: skip
+PILIHAN_GOLONGAN = [(kode, f"{pangkat} ({kode})") for kode, pangkat in GOLONGAN_PNS.items()]
 GOLONGAN_PPPK = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
     "XVI", "XVII",
@@ -63,19 +64,6 @@ def _periksa_bentuk(angka: str) -> None:
         if re.fullmatch(r"[0-9]*", angka):
             raise NIPTidakSah(f"NIP terdiri atas 18 angka; yang diisi {len(angka)} angka.")
         raise NIPTidakSah("NIP hanya boleh berisi angka 0–9.")
-
-
-def jenis_kepegawaian(nip: str) -> str:
-    """ "PNS" or "PPPK", read from the digits after the year of appointment of a valid NIP."""
-    return "PNS" if 1 <= int(nip[12:14]) <= 12 else "PPPK"
-
-
-def peringatan_nip(nip: str) -> str:
-    """A sentence when the age at appointment is unusual (outside 15 to 65), otherwise ""."""
-    usia = int(nip[8:12]) - int(nip[:4])
-    if 15 <= usia <= 65:
-        return ""
-    return f"Menurut NIP ini usia saat diangkat {usia} tahun; mohon diperiksa lagi."
 
 
 def tampil_nip(nip: str) -> str:

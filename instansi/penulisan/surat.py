@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from instansi.penulisan.angka import dengan_terbilang
-
 # Area codes with two digits after the zero; all others have three.
 _KODE_AREA_PENDEK = ("21", "22", "24", "31", "61")
 
@@ -18,11 +16,6 @@ def nomor_surat(nomor: str, klasifikasi: str = "", tahun: int | None = None) -> 
     if nomor.strip():
         return nomor.strip()
     return "/".join(b for b in (klasifikasi.strip(), "……", str(tahun) if tahun else "") if b)
-
-
-def uraian_lampiran(banyak: int, satuan: str = "lembar") -> str:
-    """0 -> "-", 1 -> "1 (satu) lembar"."""
-    return dengan_terbilang(banyak, satuan) if banyak > 0 else "-"
 
 
 def tampil_telepon(nomor: object) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from instansi.penulisan.angka import terbilang
-
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -57,14 +55,6 @@ def tanggal_pendek(tanggal: dt.date) -> str:
 def hari_tanggal(tanggal: dt.date) -> str:
     """ "Jumat, 20 Desember 2019"."""
     return f"{nama_hari(tanggal)}, {tanggal_panjang(tanggal)}"
-
-
-def tanggal_terbilang(tanggal: dt.date) -> str:
-    """The date of a berita acara: "Kamis tanggal dua puluh delapan bulan Januari tahun dua ribu …"."""
-    return (
-        f"{nama_hari(tanggal)} tanggal {terbilang(tanggal.day)} "
-        f"bulan {BULAN[tanggal.month - 1]} tahun {terbilang(tanggal.year)}"
-    )
 
 
 def rentang_tanggal(awal: dt.date, akhir: dt.date) -> str:

@@ -32,13 +32,8 @@ def _saring(nama: str, fungsi: Callable[[Any], str]) -> None:
 _saring("tanggal", lambda n: p.tanggal_panjang(_tanggal_lokal(n)))
 _saring("tanggal_pendek", lambda n: p.tanggal_pendek(_tanggal_lokal(n)))
 _saring("hari_tanggal", lambda n: p.hari_tanggal(_tanggal_lokal(n)))
-_saring("terbilang", lambda n: p.terbilang(int(n)))
-_saring("dengan_terbilang", lambda n: p.dengan_terbilang(int(n)))
 _saring("ribuan", lambda n: p.ribuan(int(n)))
-_saring("rupiah", p.rupiah)
-_saring("persen", p.persen)
 _saring("nip", lambda n: p.tampil_nip(str(n)))
-_saring("nip_samar", lambda n: p.samarkan_nip(str(n)))
 _saring("pangkat", lambda n: p.pangkat_golongan(str(n)))
 _saring("telepon", p.tampil_telepon)
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 
-from instansi.models import Instansi, Keanggotaan, Pengguna
+from instansi.models import Instansi, Pengguna
 from instansi.penulisan import hari_tanggal, label_zona
-from instansi.permissions import PERAN, Hak
+from instansi.permissions import Hak, orang_berhak
 from instansi.surel import tulis_surel
 from kunjungan.acara.queries import (
     bagi_diikuti,
@@ -107,7 +107,7 @@ def _kirim(versi: VersiAcara, kabar: list[Kabar]) -> None:
         k, instansi = satu.kunjungan, satu.instansi
         unit = () if instansi.pk in (k.tuan_rumah_id, k.pemohon_id) else (instansi.pk,)
         pokok = pokok_kunjungan(k, instansi.zona_waktu, unit)
-        for pengguna in _anggota(satu):
+        for pengguna in orang_berhak(satu.instansi, *satu.hak):
             if pengguna.pk not in sudah:
                 sudah.add(pengguna.pk)
                 _tulis(versi, satu, pengguna, pokok)
@@ -118,11 +118,9 @@ def _tulis(versi: VersiAcara, satu: Kabar, pengguna: Pengguna, pokok: Pokok) -> 
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{versi.pk}:{pengguna.pk}",
-        penerima=pengguna.email,
-        pengguna=pengguna,
+        penerima=pengguna,
         instansi=satu.instansi,
         konteks={
-            "nama": pengguna.nama,
             "pokok": pokok.baris,
             "subjek": pokok.subjek(f"Susunan acara versi {versi.nomor}", k.judul),
             "judul": k.judul,
@@ -133,10 +131,3 @@ def _tulis(versi: VersiAcara, satu: Kabar, pengguna: Pengguna, pokok: Pokok) -> 
             "kode": k.kode,
         },
     )
-
-
-def _anggota(kabar: Kabar) -> list[Pengguna]:
-    cari = set(kabar.hak)
-    peran = [p for p, uraian in PERAN.items() if cari & uraian.hak]
-    anggota = Keanggotaan.objects.aktif().filter(instansi=kabar.instansi, peran__overlap=peran)
-    return [a.pengguna for a in anggota.select_related("pengguna").order_by("id")]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
-from instansi.inti.views import coba, kiriman, kode_jawaban
+from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, pesan_galat
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
 from kunjungan.acara.forms import FormulirButir, FormulirGerak, FormulirGeser, FormulirRilis
@@ -43,7 +43,7 @@ from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan, sis
 from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
-from kunjungan.ruang_kerja.views_bantu import boleh_kini, kabarkan, tambah_galat
+from kunjungan.ruang_kerja.views_bantu import boleh_kini, tertutup
 from kunjungan.rules import Urusan
 
 
@@ -142,7 +142,7 @@ def acara_geser(request: Permintaan, kode: str) -> HttpResponse:
     except AdaDinding as galat:
         return _tanya(request, kunjungan, k, galat, sendiri=False)
     except Penghalang as galat:
-        kabarkan(request, galat)
+        pesan_galat(request, galat)
     return redirect("kunjungan:acara", kode=kunjungan.kode)
 
 
@@ -163,6 +163,8 @@ def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add an item; asked for with hours (at a gap) the form stands there, or on a page of its own."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     if request.method != "POST":
+        if tertutup(request, Urusan.ACARA, kunjungan):
+            return redirect("kunjungan:acara", kode=kode)
         awal = {n: request.GET[n] for n in ("tanggal", "mulai", "selesai", "lokus") if n in request.GET}
         return _halaman_butir(request, kunjungan, k, FormulirButir(initial=awal, **_tempat(kunjungan)))
     form = FormulirButir(request.POST, **_tempat(kunjungan))
@@ -202,7 +204,7 @@ def _simpan(
         simpan_butir(kunjungan=kunjungan, oleh=request.user, butir=butir, cara=form.cara, **form.bidang())
     except Penghalang as galat:
         form.ada_dinding = isinstance(galat, AdaDinding)
-        tambah_galat(form, galat)
+        pasang_galat(form, galat)
         return False
     return True
 
@@ -213,6 +215,8 @@ def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Change an item; under htmx in its cell."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = get_object_or_404(kunjungan.acara, pk=pk)
+    if request.method != "POST" and tertutup(request, Urusan.ACARA, kunjungan):
+        return redirect("kunjungan:acara", kode=kode)
     form = FormulirButir(kiriman(request), butir=butir, **_tempat(kunjungan))
     if request.method == "POST" and form.is_valid() and _simpan(kunjungan, form, request, butir):
         if request.htmx:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.inti.views import coba, kiriman, tampil, terapkan
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
+from instansi.queries import halaman_dari
 from kunjungan.acara.forms import FormulirTemplat
 from kunjungan.acara.services_templat import (
     hapus_templat,
@@ -23,7 +24,6 @@ from kunjungan.acara.services_templat import (
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.models import TemplatInstansi
 from kunjungan.ruang_kerja.views import tampil_tab
-from kunjungan.ruang_kerja.views_bantu import lembar
 
 
 @require_POST
@@ -56,7 +56,9 @@ def templat_simpan(request: Permintaan, kode: str) -> HttpResponse:
 def templat_daftar(request: Permintaan, slug: str) -> HttpResponse:
     """The agency's own templates."""
     instansi = ambil_instansi(request.user, slug, untuk=Hak.SIAPKAN_ACARA)
-    halaman = lembar(request, instansi.templat_acara.select_related("dibuat_oleh").order_by("nama", "id"))
+    halaman = halaman_dari(
+        request, instansi.templat_acara.select_related("dibuat_oleh").order_by("nama", "id")
+    )
     return tampil(
         request,
         "kunjungan/acara/templat_daftar.html",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from instansi.inti.views import coba
 from instansi.penulisan import hari_tanggal_pukul, label_zona
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.acara.forms import FormulirRilis
 from kunjungan.acara.queries import (
     bagi_diikuti,
@@ -29,7 +30,6 @@ from kunjungan.acara.services import rilis_acara
 from kunjungan.acara.views import penyaji
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan, sisi_tuan_rumah
 from kunjungan.ruang_kerja.views import tampil_tab
-from kunjungan.ruang_kerja.views_bantu import lembar
 
 PER_HALAMAN = 10
 
@@ -58,7 +58,7 @@ def acara_versi(request: Permintaan, kode: str) -> HttpResponse:
     semua = lokus_acara(pemimpin)
     lokus = lokus_diikuti(kunjungan, pemimpin, semua)
     zona, nama = zona_acara(pemimpin, lokus), nama_jalur(lokus)
-    halaman = lembar(
+    halaman = halaman_dari(
         request, pemimpin.versi_acara.select_related("dirilis_oleh").order_by("-nomor"), PER_HALAMAN
     )
     versi = list(halaman)

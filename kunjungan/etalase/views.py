@@ -6,18 +6,16 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from instansi.penulisan import hari_tanggal
+from instansi.queries import halaman_dari
 from kunjungan.inti.sajian import rentang_pukul
 from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
 from kunjungan.models import Foto, Kunjungan, Lokus
-
-PER_HALAMAN = 25
 
 
 @login_not_required
@@ -28,9 +26,7 @@ def publik(request: HttpRequest) -> HttpResponse:
     semua = dengan_sampul(tayang_dengan_waktu())
     konteks = {
         "mendatang": semua.filter(terakhir__gt=kini).order_by("pertama", "id")[:12],
-        "halaman": Paginator(
-            semua.filter(terakhir__lte=kini).order_by("-pertama", "-id"), PER_HALAMAN
-        ).get_page(request.GET.get("page")),
+        "halaman": halaman_dari(request, semua.filter(terakhir__lte=kini).order_by("-pertama", "-id")),
     }
     return render(request, "kunjungan/etalase/publik.html", konteks)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import kiriman
+from instansi.inti.views import kiriman, terapkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
@@ -18,7 +19,6 @@ from kunjungan.choices import Bab, Pihak
 from kunjungan.hasil.forms import FormulirLaporan, FormulirTayang
 from kunjungan.hasil.queries_saran import saran_laporan
 from kunjungan.hasil.services import simpan_laporan, versi_dari
-from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.jadwal.queries import saksi_kunjungan
 from kunjungan.models import Kunjungan, Laporan
@@ -27,7 +27,6 @@ from kunjungan.ruang_kerja.views_bantu import (
     alamat_bila_ada,
     boleh_kini,
     instansi_pihak,
-    tambah_galat,
     tertutup,
 )
 from kunjungan.rules import Urusan, masalah_masa
@@ -108,17 +107,11 @@ def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
     if "isi" in request.POST:
         form = _terisi(form, kunjungan)
     elif request.method == "POST" and form.is_valid():
-        try:
-            simpan_laporan(
-                kunjungan=kunjungan, instansi=instansi, bab=form.bab(), oleh=request.user,
-                versi=form.cleaned_data["versi"],
-            )  # fmt: skip
-        except (Penghalang, SudahBerubah) as galat:
-            tambah_galat(form, galat)
-            form.data["versi"] = versi_dari(_laporan(kunjungan, instansi))
-        else:
+        simpan = partial(simpan_laporan, kunjungan=kunjungan, instansi=instansi, oleh=request.user)
+        if terapkan(form, lambda isi: simpan(bab=form.bab(), versi=isi["versi"])):
             messages.success(request, "Laporan disimpan.")
             return redirect("kunjungan:laporan", kode=kunjungan.kode)
+        form.data["versi"] = versi_dari(_laporan(kunjungan, instansi))
     isi = {"form": form, "sub_tab": sub_tab(kunjungan, "laporan"), "instansi": instansi}
     return tampil_tab(request, "kunjungan/hasil/laporan_form.html", kunjungan, k, "laporan", **isi)
 

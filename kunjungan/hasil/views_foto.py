@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
-from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
+from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, terapkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.choices import Status
 from kunjungan.hasil.forms import FormulirFoto, FormulirUbahFoto
 from kunjungan.hasil.services import hapus_foto, nama_kecil, pilih_foto_publik, ubah_foto, unggah_foto
@@ -26,8 +27,6 @@ from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
     boleh_kini,
     instansi_pihak,
-    lembar,
-    tambah_galat,
 )
 from kunjungan.rules import Urusan
 
@@ -48,7 +47,9 @@ def foto(request: Permintaan, kode: str) -> HttpResponse:
         return redirect("kunjungan:foto", kode=kunjungan.kode)
     milik = _instansi(kunjungan, k).pk
     boleh = boleh_kini(k, Tindakan.UNGGAH_FOTO, Urusan.FOTO, kunjungan)
-    halaman = lembar(request, kunjungan.foto.select_related("instansi").order_by("urutan", "id"), PER_HALAMAN)
+    halaman = halaman_dari(
+        request, kunjungan.foto.select_related("instansi").order_by("urutan", "id"), PER_HALAMAN
+    )
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
         "sub_tab": sub_tab(kunjungan, "foto"),
         "halaman": halaman,
@@ -74,7 +75,7 @@ def _unggah(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, form: Formu
         except ValidationError as galat:
             form.add_error("berkas", f"{berkas.name[:80]}: {galat.messages[0]}")
         except Penghalang as galat:
-            tambah_galat(form, galat)
+            pasang_galat(form, galat)
             break
     if tersimpan:
         messages.success(request, f"{tersimpan} foto tersimpan.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,16 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from instansi.inti.views import terapkan
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.hasil.forms import BATAS_TANYA, FormulirNotula, TanyaFormSet
 from kunjungan.hasil.services import simpan_notula, versi_dari
 from kunjungan.hasil.views import sub_tab
-from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Notula
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import boleh_kini, tambah_galat, tertutup
+from kunjungan.ruang_kerja.views_bantu import boleh_kini, tertutup
 from kunjungan.rules import Urusan
 
 BARIS_KOSONG = 3
@@ -58,17 +59,13 @@ def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
     lama = _notula(kunjungan)
     form, tanya = _formulir(request, lama)
     if request.method == "POST" and "tambah" not in request.POST and form.is_valid() and tanya.is_valid():
-        try:
-            simpan_notula(
-                kunjungan=kunjungan, oleh=request.user, versi=form.cleaned_data["versi"],
-                tanya_jawab=tanya.cleaned_data, **form.bidang(),
-            )  # fmt: skip
-        except (Penghalang, SudahBerubah) as galat:
-            tambah_galat(form, galat)
-            form.data["versi"] = versi_dari(_notula(kunjungan))
-        else:
+        simpan = partial(
+            simpan_notula, kunjungan=kunjungan, oleh=request.user, tanya_jawab=tanya.cleaned_data
+        )
+        if terapkan(form, lambda isi: simpan(versi=isi["versi"], **form.bidang())):
             messages.success(request, "Notula disimpan.")
             return redirect("kunjungan:notula", kode=kunjungan.kode)
+        form.data["versi"] = versi_dari(_notula(kunjungan))
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
         "sub_tab": sub_tab(kunjungan, "notula"),
         "form": form,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, Sum
@@ -58,6 +59,7 @@ def calon_bersama(k: Kunjungan) -> list[Calon]:
         Kunjungan.objects.filter(pk__in=nomor.values("pk"))
         .filter(Q(status=Status.TERJADWAL, lokus__in=lokus) | Q(status__in=_DITIMBANG, usulan__in=usulan))
         .exclude(pk=k.pk)
+        .exclude(pk__in=_sudah_bersama(k))
         .select_related("pemohon__wilayah", "pemohon__induk")
         .prefetch_related(
             Prefetch("lokus", lokus.order_by("mulai", "pk"), to_attr="lokus_dekat"),
@@ -72,6 +74,12 @@ def calon_bersama(k: Kunjungan) -> list[Calon]:
     semua = [_calon(x, k, inovasi, penghargaan) for x in terkait[: 4 * BATAS_CALON]]
     sah = [c for c in semua if any(boleh(w) for w in _mulai(c))]
     return sorted(sah, key=lambda c: (c.lokus is None, c.kunjungan.pk))[:BATAS_CALON]
+
+
+def _sudah_bersama(k: Kunjungan) -> Any:
+    """Visits received together with this one already: they are no candidates any more."""
+    sesi = k.lokus.berlaku().order_by().values("sesi")
+    return Lokus.objects.berlaku().filter(sesi__in=sesi).order_by().values("kunjungan")
 
 
 def _mulai(c: Calon) -> list[dt.datetime]:

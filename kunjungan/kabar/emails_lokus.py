@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from instansi.models import Instansi, Keanggotaan, Pengguna, Surel
-from instansi.permissions import PERAN, Hak
+from instansi.models import Instansi, Pengguna, Surel
+from instansi.permissions import Hak, anggota_berhak, orang_berhak
 from instansi.surel import tulis_surel
 from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.sajian import waktu_kunjungan
@@ -42,90 +45,16 @@ class Kabar:
     tuntas: bool = False
 
 
+def _kabar(isi: dict[str, Any]) -> Kabar:
+    return Kabar(**isi | {"hak": frozenset(Hak(h) for h in isi.get("hak", ()))})
+
+
 # What happened -> who is told. The unit's own stops of the host (no unit) leave the unit's messages out.
-KABAR: dict[str, tuple[Kabar, ...]] = {
-    "tambah": (
-        Kabar(
-            UNIT,
-            "Menunggu konfirmasi {unit}",
-            "{tuan_rumah} meminta {unit} menerima tamu {kunjungan}. Konfirmasi, atau sampaikan alasannya bila tidak "
-            "dapat menerima.",
-            "Jawab permintaan",
-        ),
-        Kabar(
-            TAMU,
-            "Lokus ditambah",
-            "{tuan_rumah} menambah lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-    ),
-    "geser": (
-        Kabar(
-            UNIT,
-            "Jadwal berubah, menunggu konfirmasi {unit}",
-            "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}. Mohon dikonfirmasi kembali.",
-            "Jawab permintaan",
-        ),
-        Kabar(
-            TAMU,
-            "Jadwal berubah",
-            "{tuan_rumah} mengubah waktu atau tempat lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal baru",
-        ),
-    ),
-    "ubah": (
-        Kabar(
-            TAMU,
-            "Lokus berubah",
-            "{tuan_rumah} mengubah keterangan lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-    ),
-    "batal": (
-        Kabar(
-            UNIT,
-            "Lokus dibatalkan",
-            "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}. Ruang dan pejabatnya sudah bebas kembali.",
-            "Lihat jadwal",
-        ),
-        Kabar(
-            TAMU,
-            "Lokus dibatalkan",
-            "{tuan_rumah} membatalkan lokus {unit} pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-    ),
-    "terima": (
-        Kabar(
-            TUAN_RUMAH,
-            "Dikonfirmasi {unit}",
-            "{unit} mengonfirmasi lokusnya pada {kunjungan}.",
-            "Lihat jadwal",
-        ),
-        Kabar(
-            TAMU,
-            "Lokus dikonfirmasi",
-            "{unit} siap menerima rombongan pada {kunjungan}.",
-            "Lihat jadwal",
-            tuntas=True,
-        ),
-    ),
-    "tolak": (
-        Kabar(
-            TUAN_RUMAH,
-            "{unit} tidak dapat menerima",
-            "{unit} tidak dapat menerima lokusnya pada {kunjungan}. Tempatkan di unit atau waktu lain.",
-            "Atur kembali",
-            hak=frozenset({Hak.PUTUSKAN, Hak.SIAPKAN_ACARA}),
-        ),
-        Kabar(
-            TAMU,
-            "Lokus berubah",
-            "{unit} tidak jadi menerima rombongan pada {kunjungan}. Tuan rumah sedang mengatur penggantinya.",
-            "Lihat jadwal",
-        ),
-    ),
-}  # fmt: skip
+_BERKAS = Path(__file__).parent.parent / "data" / "kabar_lokus.toml"
+KABAR = {
+    aksi: tuple(_kabar(satu) for satu in isi)
+    for aksi, isi in tomllib.loads(_BERKAS.read_text("utf-8")).items()
+}
 
 
 def kabarkan(
@@ -149,7 +78,7 @@ def kabarkan(
         if kabar.untuk in kecuali:
             continue
         for isi in _bagian(k, lokus, kabar):
-            for pengguna in anggota(_sisi(k, isi[0], kabar), kabar.hak or HAK[kabar.untuk]):
+            for pengguna in orang_berhak(_sisi(k, isi[0], kabar), *(kabar.hak or HAK[kabar.untuk])):
                 if pengguna.pk != oleh.pk:
                     sebab = alasan if kabar.untuk != TAMU else ""
                     _tulis(k, isi, kabar, pengguna, (f"{sekali}:{peristiwa}", perubahan, sebab))
@@ -176,18 +105,9 @@ def _sisi(k: Kunjungan, lokus: Lokus, kabar: Kabar) -> Instansi | None:
     return {UNIT: lokus.instansi, TUAN_RUMAH: k.tuan_rumah, TAMU: k.pemohon}[kabar.untuk]
 
 
-def anggota(instansi: Instansi | None, hak: frozenset[Hak]) -> list[Pengguna]:
-    """Members of an agency who hold one of the verbs."""
-    peran = [p for p, uraian in PERAN.items() if hak & uraian.hak]
-    baris = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
-    return [a.pengguna for a in baris.select_related("pengguna").order_by("id")]
-
-
 def unit_berpenjawab(instansi: Iterable[int]) -> set[int]:
     """Which of these units have somebody in the portal who can answer; for the others the host does, after a call."""
-    peran = [p for p, uraian in PERAN.items() if HAK[UNIT] & uraian.hak]
-    baris = Keanggotaan.objects.aktif().filter(instansi__in=instansi, peran__overlap=peran)
-    return set(baris.order_by().values_list("instansi", flat=True))
+    return set(anggota_berhak(instansi, HAK[UNIT]).order_by().values_list("instansi", flat=True))
 
 
 def lokus_surel(surel: Surel) -> Lokus | None:
@@ -215,11 +135,9 @@ def _tulis(
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{lokus[0].pk}:{isi[0]}:{pengguna.pk}",
-        penerima=pengguna.email,
-        pengguna=pengguna,
+        penerima=pengguna,
         instansi=instansi,
         konteks={
-            "nama": pengguna.nama,
             "pokok": pokok.baris,
             "subjek": pokok.subjek(kabar.subjek.format_map(nilai), k.judul),
             "kalimat": kabar.kalimat.format_map(nilai),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from instansi.models import Instansi, Keanggotaan
-from instansi.permissions import PERAN, Hak
+from instansi.models import Instansi
+from instansi.permissions import Hak, orang_berhak
 from instansi.surel import tulis_surel
 from kunjungan.kabar.queries import pokok_usulan
 from kunjungan.models import Tahanan
@@ -39,17 +39,13 @@ def kabar_dilepas(t: Tahanan) -> None:
 def _tulis(t: Tahanan, instansi: Instansi, hak: Hak, subjek: str, kalimat: str) -> None:
     k = t.usulan.kunjungan
     pokok = pokok_usulan([t.usulan], k.tuan_rumah.nama if k.tuan_rumah else "", instansi.zona_waktu)
-    peran = [p for p, uraian in PERAN.items() if hak in uraian.hak]
-    anggota = Keanggotaan.objects.aktif().filter(instansi=instansi, peran__overlap=peran)
-    for a in anggota.select_related("pengguna").order_by("id"):
+    for orang in orang_berhak(instansi, hak):
         tulis_surel(
             peristiwa=_PERISTIWA,
-            kunci=f"tahanan:{t.pk}:{a.pengguna_id}",
-            penerima=a.pengguna.email,
-            pengguna=a.pengguna,
+            kunci=f"tahanan:{t.pk}:{orang.pk}",
+            penerima=orang,
             instansi=instansi,
             konteks={
-                "nama": a.pengguna.nama,
                 "pokok": pokok.baris,
                 "subjek": pokok.subjek(subjek, k.judul),
                 "kalimat": kalimat,

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from instansi.inti.views import kiriman, kode_jawaban, terapkan
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.choices import Status
 from kunjungan.jadwal.queries import terlihat
 from kunjungan.kalender.forms import FormulirLangganan
@@ -28,7 +28,6 @@ from kunjungan.kalender.services import buat_langganan, cabut_langganan, ganti_l
 from kunjungan.models import Kunjungan, LanggananKalender
 
 TIPE = "text/calendar; charset=utf-8"
-PER_HALAMAN = 25
 
 
 def _pilihan(request: Permintaan) -> dict[str, tuple[str, Objek]]:
@@ -73,7 +72,7 @@ def langganan(request: Permintaan) -> HttpResponse:
         .select_related("ruang__instansi", "instansi", "kunjungan__pemohon", "kunjungan__tuan_rumah")
         .order_by("-pk")
     )
-    halaman = Paginator(milik, PER_HALAMAN).get_page(request.GET.get("page"))
+    halaman = halaman_dari(request, milik)
     konteks = {"form": form, "ada_pilihan": bool(ada), "situs_url": settings.SITUS_URL, "halaman": halaman}
     return render(request, "kunjungan/kalender/langganan.html", konteks, status=kode_jawaban(form))
 

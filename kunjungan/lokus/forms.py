@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.validators import URLValidator
 from django.db.models import Q
@@ -17,18 +15,20 @@ from django.utils import timezone
 from instansi.bidang import FormulirBersih, JamField, JumlahField, TanggalField, TeksBersih
 from instansi.models import Instansi, PemangkuJabatan, Ruang
 from instansi.penulisan import label_zona
+from instansi.tata import Bertata
 from kunjungan.choices import Moda
-from kunjungan.inti.forms_waktu import isi_pilihan, pembantu, waktu_setempat
+from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.putusan.forms import Penempel
 from kunjungan.rules import banyak_hari, hari_terakhir
 
+TANPA_KELOMPOK = "tanpa"
 _DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
 
 
-class FormulirLokus(Penempel, FormulirBersih, forms.Form):
+class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
     """A stop of ``unit``, its hours typed on the clock of the unit."""
 
     use_required_attribute = False
@@ -126,10 +126,20 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
             self, "penerima", _kelompokkan(self.daftar_pejabat, rumah, "Pejabat lain atau belum ditentukan")
         )
         self.daftar_kelompok = {str(g.pk): g for g in kunjungan.kelompok.order_by("urutan", "pk")}
-        if self.daftar_kelompok:
-            isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
+        sebagian = bool(self.daftar_kelompok) or (lokus is not None and not lokus.untuk_semua)
+        if sebagian:
+            pilihan = [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()]
+            isi_pilihan(self, "kelompok", [*pilihan, (TANPA_KELOMPOK, "Hanya tamu yang ditempatkan sendiri")])
         else:
             del self.fields["kelompok"]
+        self.tata = (
+            ("Waktu", ("tanggal", "mulai", "selesai"), "sampai"),
+            *([("Rombongan", "kelompok")] if sebagian else []),
+            ("Tempat", "moda", ("ruang", "tempat")),
+            ("Pertemuan daring", ("tautan", "keterangan_tautan")),
+            ("Penerimaan", ("penerima", "penerima_teks"), "topik"),
+            ("Petugas dan jumlah", "penanggung_jawab", ("kuota", "menit_perjalanan")),
+        )
 
     @classmethod
     def awal(cls, lokus: Lokus, unit: Instansi) -> dict[str, Any]:
@@ -141,7 +151,7 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         waktu["sampai"] = selesai.date() if banyak_hari(mulai, selesai) > 1 else None
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
         untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
-        nilai["kelompok"] = [str(g.pk) for g in untuk]
+        nilai["kelompok"] = [str(g.pk) for g in untuk] or ([] if lokus.untuk_semua else [TANPA_KELOMPOK])
         if lokus.instansi_id != unit.pk:
             return {
                 n: isi for n, isi in nilai.items() if n not in {"tempat", "penerima_teks", "penanggung_jawab"}
@@ -178,28 +188,12 @@ class FormulirLokus(Penempel, FormulirBersih, forms.Form):
         if penerima:
             teks["penerima_teks"] = ""
         angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
-        kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
+        untuk = data.get("kelompok", ())
+        kelompok = tuple(self.daftar_kelompok[n] for n in untuk if n != TANPA_KELOMPOK)
         return IsianLokus(
-            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
+            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not untuk,
             kelompok=kelompok, **teks, **angka,
         )  # fmt: skip
-
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Fieldset("Waktu", _baris("tanggal", "mulai", "selesai", "sampai")),
-            *([Fieldset("Rombongan", "kelompok")] if self.daftar_kelompok else []),
-            Fieldset("Tempat", "moda", _baris("ruang", "tempat")),
-            Fieldset("Pertemuan daring", _baris("tautan", "keterangan_tautan")),
-            Fieldset("Penerimaan", _baris("penerima", "penerima_teks"), "topik"),
-            Fieldset("Petugas dan jumlah", "penanggung_jawab", _baris("kuota", "menit_perjalanan")),
-        )
-        return bantu
-
-
-def _baris(*nama: str) -> Row:
-    return Row(*(Column(n, css_class=f"col-md-{12 // len(nama)}") for n in nama))
 
 
 def _ruang(rumah: Iterable[int]) -> dict[str, Ruang]:
@@ -236,7 +230,7 @@ def _kelompokkan(
     ]
 
 
-class FormulirUnit(FormulirBersih, forms.Form):
+class FormulirUnit(Bertata, FormulirBersih, forms.Form):
     """Which unit receives the stop; sent by GET, since it chooses the form that follows."""
 
     unit = forms.ChoiceField(label="Unit penerima", help_text="Tuan rumah sendiri atau unit di bawahnya.")
@@ -249,16 +243,12 @@ class FormulirUnit(FormulirBersih, forms.Form):
         urut = sorted(self.daftar, key=lambda kunci: kunci != rumah)
         isi_pilihan(self, "unit", [(kunci, _sebut_unit(self.daftar[kunci])) for kunci in urut])
 
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()
-
 
 def _sebut_unit(u: Instansi) -> str:
     return u.nama if u.bergabung_pada else f"{u.nama} (belum di portal)"
 
 
-class FormulirJawab(FormulirBersih, forms.Form):
+class FormulirJawab(Bertata, FormulirBersih, forms.Form):
     """The answer of a unit: a reason or a note."""
 
     kata = TeksBersih(label="Catatan", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
@@ -268,7 +258,3 @@ class FormulirJawab(FormulirBersih, forms.Form):
         self.fields["kata"].required, self.fields["kata"].label = wajib, label
         self.fields["kata"].help_text = bantuan
         self.fields["kata"].error_messages["required"] = f"Tulis {label.lower()}nya."
-
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()

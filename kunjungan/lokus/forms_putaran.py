@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
 from instansi.bidang import FormulirBersih, JamField, JumlahField, TanggalField, TeksBersih
 from instansi.models import Instansi, Ruang
 from instansi.penulisan import hari_tanggal, jam
-from kunjungan.inti.forms_waktu import isi_pilihan, pembantu, waktu_setempat
+from instansi.tata import Bertata
+from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import IsianLokus, Rentang
 from kunjungan.lokus.rules_putaran import Giliran, Irama, susun_putaran
 from kunjungan.models import Kelompok, Kunjungan
@@ -36,7 +35,7 @@ class BarisPutaran:
     isi: tuple[tuple[str, str], ...]
 
 
-class FormulirPutaran(Penempel, FormulirBersih, forms.Form):
+class FormulirPutaran(Bertata, Penempel, FormulirBersih, forms.Form):
     """The units, the groups and the rhythm of the rounds, on the clock of the host."""
 
     use_required_attribute = False
@@ -89,6 +88,11 @@ class FormulirPutaran(Penempel, FormulirBersih, forms.Form):
             isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
         del self.fields["banyak" if self.daftar_kelompok else "kelompok"]
         self._siapkan_tempat()
+        self.tata = (
+            ("Tempat", "unit", *(f"tempat_{u.pk}" for u in self.unit_terpilih)),
+            ("Rombongan", "kelompok" if self.daftar_kelompok else "banyak", "topik"),
+            ("Waktu", ("tanggal", "mulai"), ("lama", "jeda"), ("per_hari", "putaran")),
+        )
 
     def _siapkan_tempat(self) -> None:
         """A place for each unit chosen: its largest room, or what is picked instead."""
@@ -198,25 +202,6 @@ class FormulirPutaran(Penempel, FormulirBersih, forms.Form):
             kelompok=tuple(kelompok[n] for n in g.kelompok) if kelompok else (),
         )
 
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Fieldset("Tempat", "unit", *(f"tempat_{u.pk}" for u in self.unit_terpilih)),
-            Fieldset("Rombongan", "kelompok" if self.daftar_kelompok else "banyak", "topik"),
-            Fieldset(
-                "Waktu",
-                _baris("tanggal", "mulai"),
-                _baris("lama", "jeda"),
-                _baris("per_hari", "putaran"),
-            ),
-        )
-        return bantu
-
 
 def _kantor(unit: Instansi) -> str:
     return f"Kantor {unit.nama}"
-
-
-def _baris(*nama: str) -> Row:
-    return Row(*(Column(n, css_class="col-md-6") for n in nama))

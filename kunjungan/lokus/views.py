@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from instansi.inti.views import coba, kiriman, terapkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import KonfirmasiLokus
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.lokus.forms import FormulirLokus, FormulirUnit
 from kunjungan.lokus.services import batalkan_lokus, lepas_penolakan, tambah_lokus, ubah_lokus
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.peringatan.queries import tinjau
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban, lokus_tertutup
+from kunjungan.ruang_kerja.views import tampil_tab
+from kunjungan.ruang_kerja.views_bantu import lokus_tertutup
 
 
 def _asal(request: Permintaan, kunjungan: Kunjungan) -> tuple[Lokus | None, bool]:
@@ -52,12 +53,21 @@ def lokus_tambah(request: Permintaan, kode: str) -> HttpResponse:
     unit = _unit(request, pilih)
     dari = {"asal": asal, "ganti": ganti, "parameter": "dari" if ganti else "salin"}
     if unit is None:
-        konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": pilih} | dari
-        return render(request, "kunjungan/lokus/lokus_unit.html", konteks)
+        return tampil_tab(
+            request, "kunjungan/lokus/lokus_unit.html", kunjungan, k, "jadwal", form=pilih, **dari
+        )
     awal = _awal(kunjungan, unit, asal, ganti)
-    form = FormulirLokus(data_kirim(request), kunjungan=kunjungan, unit=unit, initial=awal)
-    pengganti = asal if ganti else None
-    if request.method == "POST" and form.is_valid() and _simpan(request, kunjungan, form, None, pengganti):
+    form = FormulirLokus(kiriman(request), kunjungan=kunjungan, unit=unit, initial=awal)
+    if terapkan(
+        form,
+        lambda _: tambah_lokus(
+            kunjungan=kunjungan,
+            isian=form.isian(),
+            oleh=request.user,
+            pengganti_dari=asal if ganti else None,
+        ),
+        partial(_kabarkan, request),
+    ):
         return redirect("kunjungan:jadwal", kode=kode)
     return _tampil(request, kunjungan, k, form, None, **dari, pilih=pilih if asal else None)
 
@@ -79,32 +89,15 @@ def _tanggal_terakhir(kunjungan: Kunjungan, unit: Instansi) -> dict[str, Any]:
     return {"tanggal": awal["tanggal"], "mulai": awal["selesai"]}
 
 
-def _simpan(
-    request: Permintaan,
-    kunjungan: Kunjungan,
-    form: FormulirLokus,
-    lokus: Lokus | None,
-    pengganti_dari: Lokus | None = None,
-) -> bool:
-    """Whether it is saved; if not, the form says why. What deserves a look is said beside."""
-    try:
-        if lokus is None:
-            hasil = tambah_lokus(
-                kunjungan=kunjungan, isian=form.isian(), oleh=request.user, pengganti_dari=pengganti_dari
-            )
-        else:
-            hasil = ubah_lokus(lokus=lokus, isian=form.isian(), oleh=request.user)
-    except Penghalang as galat:
-        form.tempelkan(galat.masalah)
-        return False
-    menunggu = hasil.konfirmasi == KonfirmasiLokus.MENUNGGU
+def _kabarkan(request: Permintaan, lokus: Lokus) -> None:
+    """Say that a stop is saved, and beside it what deserves a look."""
+    menunggu = lokus.konfirmasi == KonfirmasiLokus.MENUNGGU
     messages.success(
         request,
-        f"Lokus disimpan dan menunggu konfirmasi {hasil.instansi.nama}." if menunggu else "Lokus disimpan.",
+        f"Lokus disimpan dan menunggu konfirmasi {lokus.instansi.nama}." if menunggu else "Lokus disimpan.",
     )
-    for catatan in tinjau(kunjungan).pada(hasil.pk):
+    for catatan in tinjau(lokus.kunjungan).pada(lokus.pk):
         messages.warning(request, catatan.kalimat)
-    return True
 
 
 def _tampil(
@@ -115,9 +108,9 @@ def _tampil(
     lokus: Lokus | None,
     **isi: Any,
 ) -> HttpResponse:
-    konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": form, "unit": form.unit, "lokus": lokus}
-    konteks["boleh_batal"] = bool(lokus) and kunjungan.lokus.berlaku().count() > 1
-    return render(request, "kunjungan/lokus/lokus_form.html", konteks | isi, status=kode_jawaban(form))
+    isi |= {"form": form, "unit": form.unit, "lokus": lokus}
+    isi["boleh_batal"] = bool(lokus) and kunjungan.lokus.berlaku().count() > 1
+    return tampil_tab(request, "kunjungan/lokus/lokus_form.html", kunjungan, k, "jadwal", **isi)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,13 +127,17 @@ def lokus_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         return jawaban
     unit = lokus.instansi
     form = FormulirLokus(
-        data_kirim(request),
+        kiriman(request),
         kunjungan=kunjungan,
         unit=unit,
         lokus=lokus,
         initial=FormulirLokus.awal(lokus, unit),
     )
-    if request.method == "POST" and form.is_valid() and _simpan(request, kunjungan, form, lokus):
+    if terapkan(
+        form,
+        lambda _: ubah_lokus(lokus=lokus, isian=form.isian(), oleh=request.user),
+        partial(_kabarkan, request),
+    ):
         return redirect("kunjungan:jadwal", kode=kode)
     return _tampil(request, kunjungan, k, form, lokus)
 
@@ -150,11 +147,11 @@ def lokus_batal(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Take a stop off the visit; gone already is fine."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_LOKUS)
     lokus = get_object_or_404(kunjungan.lokus, pk=pk)
-    try:
-        batalkan_lokus(lokus=lokus, oleh=request.user)
-        messages.success(request, "Lokus dibatalkan. Ruang dan pejabatnya bebas kembali.")
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    coba(
+        request,
+        lambda: batalkan_lokus(lokus=lokus, oleh=request.user),
+        "Lokus dibatalkan. Ruang dan pejabatnya bebas kembali.",
+    )
     return redirect("kunjungan:jadwal", kode=kode)
 
 
@@ -163,9 +160,5 @@ def lokus_lepas(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Nobody stands in for a unit that declined."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_LOKUS)
     lokus = get_object_or_404(kunjungan.lokus, pk=pk)
-    try:
-        lepas_penolakan(lokus=lokus, oleh=request.user)
-        messages.success(request, "Lokus itu tidak diganti.")
-    except Penghalang as galat:
-        kabarkan(request, galat)
+    coba(request, lambda: lepas_penolakan(lokus=lokus, oleh=request.user), "Lokus itu tidak diganti.")
     return redirect("kunjungan:jadwal", kode=kode)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from instansi.inti.views import coba, kiriman
 from instansi.permintaan import Permintaan
 from kunjungan.choices import KonfirmasiLokus
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.kabar.emails_lokus import unit_berpenjawab
 from kunjungan.lokus.forms import FormulirJawab
@@ -21,8 +20,8 @@ from kunjungan.lokus.services import boleh_jawab, konfirmasi_banyak_lokus, tolak
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.ruang_kerja.sajian_lokus import BarisLokus, baris_lokus, lokus_lengkap
 from kunjungan.ruang_kerja.sajian_peringatan import dengan_peringatan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kabarkan, kode_jawaban, lokus_tertutup
+from kunjungan.ruang_kerja.views import tampil_tab
+from kunjungan.ruang_kerja.views_bantu import lokus_tertutup
 
 BANYAK = "banyak"  # sent by a page that lists several stops: then none chosen is none meant
 
@@ -37,12 +36,15 @@ def _ambil(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan, Keduduka
     return kunjungan, k, lokus, unit
 
 
-def _terpilih(request: Permintaan, kunjungan: Kunjungan, lokus: Lokus) -> list[Lokus]:
-    """The stops ticked; where the page showed but one, that one."""
+def _terpilih(request: Permintaan, lokus: Lokus, form: FormulirJawab) -> list[Lokus]:
+    """The stops ticked; where the page showed but one, that one. None at all is refused."""
     if BANYAK not in request.POST:
         return [lokus]
     nomor = [int(n) for n in request.POST.getlist("lokus") if n.isdecimal() and len(n) < 19]
-    return list(kunjungan.lokus.filter(pk__in=nomor).order_by("mulai", "pk"))
+    terpilih = list(lokus.kunjungan.lokus.filter(pk__in=nomor).order_by("mulai", "pk"))
+    if not terpilih:
+        form.add_error(None, "Pilih sedikitnya satu lokus.")
+    return terpilih
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,24 +57,21 @@ def lokus_konfirmasi(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     if not unit:
         bantuan = "Lewat apa dan oleh siapa, misalnya telepon Kasi Pemerintahan."
     form = FormulirJawab(
-        data_kirim(request),
+        kiriman(request),
         wajib=not unit,
         label="Catatan" if unit else "Catatan konfirmasi",
         bantuan=bantuan,
     )
-    terpilih = _terpilih(request, kunjungan, lokus)
-    if request.method == "POST" and not terpilih:
-        form.add_error(None, "Pilih sedikitnya satu lokus.")
-    if request.method == "POST" and form.is_valid():
-        try:
-            konfirmasi_banyak_lokus(
+    terpilih = _terpilih(request, lokus, form)
+    if form.is_valid():
+        nama = f"Lokus {lokus.instansi.nama}" if len(terpilih) == 1 else f"{len(terpilih)} lokus"
+        coba(
+            request,
+            lambda: konfirmasi_banyak_lokus(
                 kunjungan=kunjungan, lokus=terpilih, oleh=request.user, catatan=form.cleaned_data["kata"]
-            )
-        except Penghalang as galat:
-            kabarkan(request, galat)
-        else:
-            nama = f"Lokus {lokus.instansi.nama}" if len(terpilih) == 1 else f"{len(terpilih)} lokus"
-            messages.success(request, f"{nama} dikonfirmasi.")
+            ),
+            f"{nama} dikonfirmasi.",
+        )
         return redirect("kunjungan:jadwal", kode=kode)
     return _tampil(request, kunjungan, k, lokus, {"form": form, "terima": True, "dari_unit": unit})
 
@@ -90,20 +89,17 @@ def lokus_tolak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         return jawaban
     if not unit:
         raise PermissionDenied("Hanya unit penerima yang dapat menyatakan tidak dapat menerima.")
-    form = FormulirJawab(data_kirim(request), wajib=True, label="Alasan", bantuan="Dibaca tuan rumah.")
-    terpilih = _terpilih(request, kunjungan, lokus)
-    if request.method == "POST" and not terpilih:
-        form.add_error(None, "Pilih sedikitnya satu lokus.")
-    if request.method == "POST" and form.is_valid():
-        try:
-            tolak_banyak_lokus(
+    form = FormulirJawab(kiriman(request), wajib=True, label="Alasan", bantuan="Dibaca tuan rumah.")
+    terpilih = _terpilih(request, lokus, form)
+    if form.is_valid():
+        ditolak = coba(
+            request,
+            lambda: tolak_banyak_lokus(
                 kunjungan=kunjungan, lokus=terpilih, alasan=form.cleaned_data["kata"], oleh=request.user
-            )
-        except Penghalang as galat:
-            kabarkan(request, galat)
-            return redirect("kunjungan:jadwal", kode=kode)
-        messages.success(request, "Jawaban disampaikan kepada tuan rumah.")
-        return redirect("dasbor")
+            ),
+            "Jawaban disampaikan kepada tuan rumah.",
+        )
+        return redirect("dasbor") if ditolak else redirect("kunjungan:jadwal", kode=kode)
     return _tampil(request, kunjungan, k, lokus, {"form": form, "terima": False, "dari_unit": unit})
 
 
@@ -117,13 +113,12 @@ def _tampil(
     jawab = _milik(kunjungan, k, baris, lokus, unit=isi["dari_unit"])
     jawab = dengan_peringatan(kunjungan, k, jawab, kini)
     nomor = {b.lokus.pk for b in jawab}
-    konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | isi
-    konteks |= {
+    isi |= {
         "lokus": lokus,
         "jawab": [(b, _dicentang(request, b, lokus, terima=isi["terima"])) for b in jawab],
         "lain": [b for b in baris if b.lokus.pk not in nomor],
     }
-    return render(request, "kunjungan/lokus/lokus_jawab.html", konteks, status=kode_jawaban(isi["form"]))
+    return tampil_tab(request, "kunjungan/lokus/lokus_jawab.html", kunjungan, k, "jadwal", **isi)
 
 
 def _milik(

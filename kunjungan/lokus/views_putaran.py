@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from instansi.inti.views import kiriman, terapkan
 from instansi.permintaan import Permintaan
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.lokus.forms_putaran import FormulirPutaran
 from kunjungan.lokus.services_putaran import buat_putaran
-from kunjungan.models import Kunjungan
-from kunjungan.ruang_kerja.views import konteks_ruang_kerja
-from kunjungan.ruang_kerja.views_bantu import data_kirim, kode_jawaban, lokus_tertutup
+from kunjungan.models import Kunjungan, Lokus
+from kunjungan.ruang_kerja.views import tampil_tab
+from kunjungan.ruang_kerja.views_bantu import lokus_tertutup
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,14 +26,14 @@ def lokus_putaran(request: Permintaan, kode: str) -> HttpResponse:
     if jawaban := lokus_tertutup(request, kunjungan):
         return jawaban
     awal = FormulirPutaran.awal(kunjungan) if request.method != "POST" else {}
-    form = FormulirPutaran(data_kirim(request), kunjungan=kunjungan, initial=awal)
+    form = FormulirPutaran(kiriman(request), kunjungan=kunjungan, initial=awal)
     sah = request.method == "POST" and form.is_valid()
     if sah and _dilihat(request, form) and _simpan(request, kunjungan, form):
         return redirect("kunjungan:jadwal", kode=kode)
-    konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {"form": form}
+    isi: dict[str, Any] = {"form": form}
     if sah and not form.errors:
-        konteks |= {"tabel": form.tabel(), "sidik": form.sidik(), "banyak": len(form.giliran())}
-    return render(request, "kunjungan/lokus/lokus_putaran.html", konteks, status=kode_jawaban(form))
+        isi |= {"tabel": form.tabel(), "sidik": form.sidik(), "banyak": len(form.giliran())}
+    return tampil_tab(request, "kunjungan/lokus/lokus_putaran.html", kunjungan, k, "jadwal", **isi)
 
 
 def _dilihat(request: Permintaan, form: FormulirPutaran) -> bool:
@@ -45,13 +47,11 @@ def _dilihat(request: Permintaan, form: FormulirPutaran) -> bool:
 
 
 def _simpan(request: Permintaan, kunjungan: Kunjungan, form: FormulirPutaran) -> bool:
-    try:
-        lokus = buat_putaran(
+    def simpan(_: dict[str, Any]) -> list[Lokus]:
+        return buat_putaran(
             kunjungan=kunjungan, kelompok=form.kelompok_terpilih(), banyak_baru=form.banyak_baru,
             isian=form.isian, oleh=request.user,
         )  # fmt: skip
-    except Penghalang as galat:
-        form.tempelkan(galat.masalah)
-        return False
-    messages.success(request, f"{len(lokus)} lokus disimpan; setiap unit diminta mengonfirmasi sekali saja.")
-    return True
+
+    kalimat = "{} lokus disimpan; setiap unit diminta mengonfirmasi sekali saja."
+    return terapkan(form, simpan, lambda lokus: messages.success(request, kalimat.format(len(lokus))))

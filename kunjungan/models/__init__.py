@@ -17,34 +17,3 @@ from kunjungan.models.langganan import LanggananKalender
 from kunjungan.models.lokus import Lokus, Pemakaian, PetugasLokus
 from kunjungan.models.peserta import Peserta
 from kunjungan.models.saksi import SaksiInovasi
-
-__all__ = [
-    "BabLaporan",
-    "ButirAcara",
-    "CatatanInternal",
-    "Disposisi",
-    "Foto",
-    "KehadiranLokus",
-    "Kelompok",
-    "KerjaSusulan",
-    "Kunjungan",
-    "LanggananKalender",
-    "Laporan",
-    "Lokus",
-    "Notula",
-    "Pemakaian",
-    "PenerimaDisposisi",
-    "Peserta",
-    "PesertaLokus",
-    "PetugasLokus",
-    "RiwayatStatus",
-    "SaksiInovasi",
-    "Tahanan",
-    "TanyaJawab",
-    "Telaah",
-    "TemplatInstansi",
-    "Terundang",
-    "Undangan",
-    "UsulanJadwal",
-    "VersiAcara",
-]

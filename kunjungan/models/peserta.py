@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Case, Count, Q, Value, When
 from phonenumber_field.modelfields import PhoneNumberField
 
-from instansi.choices import Golongan
 from instansi.models import Instansi
 from instansi.models.pasangan import berpasangan, oleh
+from instansi.penulisan import PILIHAN_GOLONGAN
 from kunjungan.choices import JalurPeserta, JenisKelamin, Kehadiran, PeranPeserta, Pihak
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -52,7 +52,7 @@ class Peserta(models.Model):
     nama = models.CharField(max_length=120)
     gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
     nip = models.CharField("NIP", max_length=18, blank=True)
-    golongan = models.CharField("pangkat/golongan", max_length=5, choices=Golongan, blank=True)
+    golongan = models.CharField("pangkat/golongan", max_length=5, choices=PILIHAN_GOLONGAN, blank=True)
     jabatan = models.CharField(max_length=160, blank=True)
     instansi = models.ForeignKey(
         Instansi, on_delete=models.PROTECT, null=True, blank=True, related_name="peserta"

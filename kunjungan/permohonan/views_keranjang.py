@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
+from instansi.inti.views import kiriman
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -23,7 +24,6 @@ from kunjungan.permohonan import services as draf
 from kunjungan.permohonan.forms import FormulirMulai
 from kunjungan.permohonan.forms_keranjang import FormulirButir
 from kunjungan.permohonan.keranjang import Bagian, Butir, Jenis
-from kunjungan.ruang_kerja.views_bantu import data_kirim
 
 JALUR_TERPANJANG = 2000
 TAK_ADA = "Itu tidak ada, atau tidak lagi ditampilkan pemiliknya."
@@ -185,7 +185,7 @@ def ajukan_semua(request: Permintaan) -> HttpResponse:
         if request.method == "POST":  # the second of two clicks
             return _ke_draf()
         return redirect("kunjungan:rencana")
-    formulir = FormulirMulai(data_kirim(request), instansi=instansi, initial={"kunci_formulir": uuid.uuid4()})
+    formulir = FormulirMulai(kiriman(request), instansi=instansi, initial={"kunci_formulir": uuid.uuid4()})
     if request.method == "POST" and formulir.is_valid():
         return _buat_semua(request, formulir, bagian)
     konteks = {

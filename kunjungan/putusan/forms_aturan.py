@@ -15,6 +15,7 @@ from django.utils import timezone
 from instansi.bidang import TeksBersih
 from instansi.penerimaan import Aturan, Berat, Tawaran, Temuan, kalimat_aturan
 from instansi.penulisan import hari_tanggal, rentang_hari_tanggal
+from kunjungan.choices import Pihak
 from kunjungan.inti.forms_waktu import NAMA_PILIHAN, FormulirRentang
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.sajian import waktu_kunjungan
@@ -106,6 +107,13 @@ class MenurutAturan(FormulirRentang):
         zona_lain = kunjungan.pemohon.zona_waktu if self.dua_jam else ""
         super().__init__(*args, zona=kunjungan.zona_waktu, zona_lain=zona_lain, **kwargs)
         self.penilai = Penilai.untuk(kunjungan, timezone.now())
+
+    def usul_jam(self) -> None:
+        """Propose the hours the guest asked for, whatever the day: most other dates differ in the day alone."""
+        diminta = self.kunjungan.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran", "urutan").first()
+        if diminta is not None:
+            awal = self.awal([diminta], self.zona)
+            self.initial = {n: awal[n] for n in ("mulai_1", "selesai_1")} | dict(self.initial)
 
     def kalimat(self) -> list[str]:
         """The host's rules of today in words."""

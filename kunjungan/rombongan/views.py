@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from instansi.inti.views import coba, kiriman, terapkan
 from instansi.penulisan import samarkan_nip, tampil_nip
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Peserta
@@ -36,7 +37,6 @@ from kunjungan.ruang_kerja.views_bantu import (
     boleh_kini,
     instansi_pihak,
     kueri_pihak,
-    lembar,
     pihak_diminta,
     tertutup,
     tindakan_daftar,
@@ -90,7 +90,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
     pihak = pihak_diminta(request)
     berlaku = kunjungan.peserta.filter(pihak=pihak).berlaku()
-    halaman = lembar(request, berlaku.select_related("instansi", "menggantikan").urut_protokol())
+    halaman = halaman_dari(request, berlaku.select_related("instansi", "menggantikan").urut_protokol())
     terbuka = boleh_data_pribadi(k, pihak)
     jumlah = berlaku.hitung()
     pimpinan = berlaku.filter(peran=PeranPeserta.PIMPINAN).first() if jumlah["semua"] else None
@@ -126,6 +126,7 @@ def _tampil_form(
         "form": form,
         "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
         "peserta": None,
+        "url_tempat": "",
         "boleh_lagi": False,
         "boleh_ganti": False,
         "boleh_pimpinan": False,
@@ -177,8 +178,15 @@ def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     return _tampil_form(
         request, kunjungan, k, form, peserta.pihak, judul_form=f"Ubah data {peserta}", peserta=peserta,
         tombol_simpan="Simpan perubahan", boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
-        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
+        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN, url_tempat=_alamat_tempat(k, peserta),
     )  # fmt: skip
+
+
+def _alamat_tempat(k: Kedudukan, peserta: Peserta) -> str:
+    """Where this person is sent to one of several stops; nothing while all stops are for everybody."""
+    terbagi = peserta.kunjungan.lokus.berlaku().filter(untuk_semua=False).exists()
+    boleh = terbagi and k.boleh(Tindakan.BAGI_KELOMPOK)
+    return reverse("kunjungan:peserta_tempat", args=[peserta.kunjungan.kode, peserta.pk]) if boleh else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

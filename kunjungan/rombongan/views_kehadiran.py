@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.bidang import bersihkan
-from instansi.inti.views import kiriman, terapkan
+from instansi.inti.views import coba, kiriman, terapkan
 from instansi.permintaan import Permintaan
+from instansi.queries import halaman_dari
 from kunjungan.alur.flow import tersedia
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak, Status
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Lokus, Peserta
 from kunjungan.models.peserta import PesertaQuerySet
@@ -40,8 +40,6 @@ from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
     alamat_bila_ada,
     instansi_pihak,
-    kabarkan,
-    lembar,
     pihak_diminta,
     tertutup,
 )
@@ -97,7 +95,9 @@ def kehadiran(request: Permintaan, kode: str) -> HttpResponse:
     pihak = pihak_diminta(request)
     tempat = tempat_diminta(request, kunjungan, k)
     terkait = _saring(hadirin(kunjungan, pihak, tempat.lokus), request, tempat.lokus)
-    halaman = lembar(request, terkait.select_related("instansi", "menggantikan").urut_protokol(), PER_HALAMAN)
+    halaman = halaman_dari(
+        request, terkait.select_related("instansi", "menggantikan").urut_protokol(), PER_HALAMAN
+    )
     konteks = _konteks(request, kunjungan, k, tempat, halaman) | _konteks_tempat(kunjungan, tempat, pihak)
     return render(request, "kunjungan/rombongan/kehadiran.html", konteks)
 
@@ -169,7 +169,8 @@ def tersentuh(data: QueryDict) -> dict[str, list[int]]:
 
 def _catat(request: Permintaan, kunjungan: Kunjungan, lokus: Lokus | None) -> None:
     tanda = tersentuh(request.POST)
-    try:
+
+    def catat() -> int:
         jumlah = catat_kehadiran(
             kunjungan=kunjungan, hadir=tanda["H"], tidak_hadir=tanda["T"], belum=tanda["B"], lokus=lokus,
             oleh=request.user,
@@ -177,10 +178,9 @@ def _catat(request: Permintaan, kunjungan: Kunjungan, lokus: Lokus | None) -> No
         if "semua" in request.POST:
             pihak = pihak_diminta(request)
             jumlah += tandai_semua_hadir(kunjungan=kunjungan, oleh=request.user, pihak=pihak, lokus=lokus)
-    except Penghalang as galat:
-        kabarkan(request, galat)
-        return
-    messages.success(request, f"Kehadiran {jumlah} orang disimpan." if jumlah else "Tidak ada yang berubah.")
+        return jumlah
+
+    coba(request, catat, lambda n: f"Kehadiran {n} orang disimpan." if n else "Tidak ada yang berubah.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from instansi.inti.views import kiriman
+from instansi.inti.views import kiriman, pasang_galat
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
 from kunjungan.inti.penghalang import Penghalang
@@ -31,7 +31,6 @@ from kunjungan.ruang_kerja.views_bantu import (
     instansi_pihak,
     kueri_pihak,
     pihak_diminta,
-    tambah_galat,
     tertutup,
     tindakan_daftar,
 )
@@ -90,7 +89,7 @@ def _simpan(
     try:
         hasil = tempel_peserta(kunjungan=kunjungan, baris=siap, oleh=request.user, pihak=pihak)
     except Penghalang as galat:
-        tambah_galat(form, galat)
+        pasang_galat(form, galat)
         return baris
     sisa = [b for b in baris if b.galat]
     lewat = f" {hasil.dilewati} orang sudah ada di daftar dan dilewati." if hasil.dilewati else ""

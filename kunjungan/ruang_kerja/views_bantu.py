@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
-from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Peserta
 from kunjungan.rules import Urusan, masalah_masa
 
-PER_HALAMAN = 25
 KATA_PIHAK = {"tamu": Pihak.TAMU, "tuan-rumah": Pihak.TUAN_RUMAH}
-
-
-def lembar(request: Permintaan, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:
-    """The page asked for; anything unreadable is the first, anything beyond the end the last."""
-    return Paginator(daftar, per).get_page(request.GET.get("page"))
 
 
 def pihak_diminta(request: Permintaan) -> Pihak:
@@ -79,27 +68,6 @@ def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | 
         messages.info(request, masalah[0])
         return redirect("kunjungan:jadwal", kode=kunjungan.kode)
     return None
-
-
-def data_kirim(request: Permintaan) -> QueryDict | None:
-    """What was posted, also when it is empty: a form bound to nothing still says what is missing."""
-    return request.POST if request.method == "POST" else None
-
-
-def kode_jawaban(form: forms.BaseForm | None) -> int:
-    """422 for a form that was refused, so that nobody (htmx, a test, a proxy) takes it for done."""
-    return 422 if form is not None and form.is_bound and form.errors else 200
-
-
-def tambah_galat(form: forms.BaseForm, galat: Penghalang | SudahBerubah) -> None:
-    """The sentences of a refused write on top of the form."""
-    for kalimat in getattr(galat, "masalah", [str(galat)]):
-        form.add_error("nip" if "NIP" in kalimat and "nip" in form.fields else None, kalimat)
-
-
-def kabarkan(request: Permintaan, galat: Penghalang | SudahBerubah) -> None:
-    """The sentences of a refused write as a message."""
-    messages.error(request, " ".join(getattr(galat, "masalah", [str(galat)])))
 
 
 def alamat_bila_ada(nama: str, *argumen: object) -> str:

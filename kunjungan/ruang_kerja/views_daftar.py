@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
+from instansi.queries import halaman_dari
 from kunjungan.alur.queries import pemegang
 from kunjungan.choices import Pihak, Status
 from kunjungan.inti.permissions import disposisi_untuk, lokus_unit
@@ -22,8 +22,6 @@ from kunjungan.jadwal.queries import KELOMPOK, dengan_waktu, jumlah_per_kelompok
 from kunjungan.models import Kunjungan
 from kunjungan.models.kunjungan import KunjunganQuerySet
 from kunjungan.ruang_kerja.filters import SaringKunjungan
-
-PER_HALAMAN = 25
 
 
 def _tahun(kunjungan: KunjunganQuerySet) -> list[int]:
@@ -66,7 +64,7 @@ def _konteks(request: Permintaan, dasar: KunjunganQuerySet, pihak: Pihak) -> dic
         pihak_lain="pemohon" if tuan_rumah else "tuan_rumah",
         agenda=tuan_rumah,
     )
-    halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("page"))
+    halaman = halaman_dari(request, saring.qs)
     return {
         "saring": saring,
         "halaman": halaman,

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.core.files.base import ContentFile
 
-from instansi.choices import Golongan, StatusPemangku
+from instansi.choices import StatusPemangku
 from kunjungan.acara.queries import butir_draf
 from kunjungan.choices import Bab, KeadaanUsulan, Kehadiran, PeranPeserta, Pihak, Status
 from kunjungan.inti.kerja_susulan import tanpa_pelaku
@@ -36,7 +36,7 @@ def isian(**lain):
 
 def camat(p, **lain):
     jabatan = buat_jabatan(p.tuan_rumah, "Camat Harjamukti", kepala=True)
-    pejabat = buat_pejabat(p.tuan_rumah, "Ma'mun", gelar_belakang="S.E.", golongan=Golongan.IV_A)
+    pejabat = buat_pejabat(p.tuan_rumah, "Ma'mun", gelar_belakang="S.E.", golongan="IV/a")
     return buat_pemangku(pejabat, jabatan, **({"status": StatusPemangku.PLT} | lain))
 
 

@@ -10,6 +10,8 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from instansi.choices import JenisHariLibur
+from instansi.models import HariLibur, PeriodeTutup
 from kunjungan.choices import Pihak, Status
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.kunjungan.kalender.test_kalender import WITA, buat, lokus, usul
@@ -30,6 +32,18 @@ def bulan(transactional_db):
     lokus(buat(p, Status.SELESAI, **umum), saat(3, 13), ruang=aula)
     lokus(buat(p, balik=True), saat(10, 10, WITA), zona=WITA, tempat="Pendopo")
     lokus(buat(p), saat(22, 8), jam=54, tempat="Balai Kota")
+    berhari = buat(p, mulai=saat(15, 14), selesai=saat(18, 11))
+    for hari in (15, 17):
+        lokus(berhari, saat(hari, 14), jam=2, tempat="Balai Kecamatan")
+    HariLibur.objects.create(
+        tanggal=dt.date(2027, 2, 6), nama="Tahun Baru Imlek 2578", jenis=JenisHariLibur.LIBUR_NASIONAL
+    )
+    HariLibur.objects.create(
+        tanggal=dt.date(2027, 2, 9), nama="Isra Mikraj", jenis=JenisHariLibur.LIBUR_NASIONAL, perkiraan=True
+    )
+    PeriodeTutup.objects.create(
+        instansi=p.tuan_rumah, mulai=dt.date(2027, 2, 11), sampai=dt.date(2027, 2, 12), sebab="musrenbang"
+    )
     usul(buat(p, Status.DIAJUKAN), saat(9, 9))
     usul(buat(p, Status.JADWAL_DIUSULKAN), saat(16, 9), Pihak.TUAN_RUMAH)
     for jam in range(7, 15):
@@ -47,7 +61,11 @@ def test_kalender_instansi(halaman, bulan, masuk_sebagai, periksa_axe, tidak_mel
         tidak_melebar(halaman)
         periksa_axe(halaman)
         potret(halaman, f"kalender-{tampilan}")
-    halaman.go_back()
+    halaman.goto(f"/instansi/{bulan.tuan_rumah.slug}/kalender/?tanggal=2027-05-18")
+    halaman.get_by_role("link", name=re.compile("^Lihat ")).wait_for()
+    tidak_melebar(halaman)
+    periksa_axe(halaman)
+    potret(halaman, "kalender-kosong")
     halaman.goto(f"/instansi/{bulan.tuan_rumah.slug}/kalender/?tanggal=2027-02-18")
     halaman.get_by_role("link", name=re.compile("^4 lagi")).click()
     halaman.get_by_role("heading", name="Kamis, 25 Februari 2027", level=2).wait_for()
@@ -91,7 +109,7 @@ def test_alamat_langganan_dibuat_dan_dicabut(
     jalan = re.sub(r"^https?://[^/]+", "", alamat)
     luar = konteks()  # a program without login
     jawaban = luar.request.get(jalan)
-    assert jawaban.ok and len(Calendar.from_ical(jawaban.body()).walk("VEVENT")) == 14
+    assert jawaban.ok and len(Calendar.from_ical(jawaban.body()).walk("VEVENT")) == 17
     halaman.get_by_text("Cabut", exact=True).click()
     halaman.get_by_role("button", name="Ya, cabut alamat").click()
     halaman.get_by_text("Alamat kalender dicabut.").wait_for()
