@@ -106,6 +106,11 @@ class Pihak(models.TextChoices):
     TAMU = "TAMU", "Tamu"
     TUAN_RUMAH = "TUAN_RUMAH", "Tuan rumah"
 
+    @property
+    def lawan(self) -> Pihak:
+        """The other side."""
+        return Pihak.TUAN_RUMAH if self == Pihak.TAMU else Pihak.TAMU
+
 
 class KeadaanUsulan(models.TextChoices):
     """What became of a proposed date."""
@@ -113,6 +118,14 @@ class KeadaanUsulan(models.TextChoices):
     TERBUKA = "TERBUKA", "Menunggu jawaban"
     DITERIMA = "DITERIMA", "Diterima"
     TIDAK_DIPAKAI = "TIDAK_DIPAKAI", "Tidak dipakai"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+    DIGANTI = "DIGANTI", "Semula disepakati"
+
+    @property
+    def nada(self) -> str:
+        """Tone of the badge."""
+        return {"TERBUKA": "menunggu", "DITERIMA": "berhasil"}.get(self.value, "netral")
 
 
 class Sifat(models.TextChoices):

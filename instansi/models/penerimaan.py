@@ -66,6 +66,11 @@ class AturanPenerimaan(models.Model):
         "bila hari menerima libur", max_length=5, choices=PerlakuanLibur, default=PerlakuanLibur.TOLAK
     )
     boleh_bersama = models.BooleanField("beberapa rombongan boleh diterima bersama", default=False)
+    pindah_sendiri = models.BooleanField(
+        "tanggal yang disepakati boleh dipindahkan sendiri",
+        default=False,
+        help_text="Tanpa centang, tanggal yang sudah disepakati hanya berpindah bila kedua pihak setuju.",
+    )
 
     class Meta:
         verbose_name = "aturan penerimaan"

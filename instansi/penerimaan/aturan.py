@@ -58,6 +58,7 @@ class Aturan:
     per_minggu: int | None = None
     bila_libur: PerlakuanLibur = PerlakuanLibur.TOLAK
     boleh_bersama: bool = False
+    pindah_sendiri: bool = False
     pengecualian: tuple[Pengecualian, ...] = ()
 
     def bebas(self, golongan: frozenset[str]) -> frozenset[KlausulPenerimaan]:

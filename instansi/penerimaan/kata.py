@@ -6,6 +6,7 @@ from instansi.choices import GolonganTamu, KlausulPenerimaan, PerlakuanLibur
 from instansi.penerimaan.aturan import Aturan, Rentang
 from instansi.penerimaan.nilai import NAMA_HARI, gabung, pukul
 
+_PINDAH = "Tanggal yang disepakati dapat dipindahkan tuan rumah sendiri dengan menyebut alasannya."
 _SENIN_JUMAT = frozenset({1, 2, 3, 4, 5})
 
 
@@ -18,6 +19,7 @@ def kalimat_aturan(aturan: Aturan | None) -> list[str]:
         *_batas(aturan),
         *_libur(aturan),
         *(["Beberapa rombongan dapat diterima bersama."] if aturan.boleh_bersama else []),
+        *([_PINDAH] if aturan.pindah_sendiri else []),
         *_pengecualian(aturan),
     ]
 

@@ -165,6 +165,7 @@ def _aturan(a: AturanPenerimaan, jam: list[Rentang], bebas: list[tuple[str, list
         per_minggu=a.per_minggu,
         bila_libur=PerlakuanLibur(a.bila_libur),
         boleh_bersama=a.boleh_bersama,
+        pindah_sendiri=a.pindah_sendiri,
         pengecualian=tuple(
             Pengecualian(g, frozenset(KlausulPenerimaan(k) for k in kl), d) for g, kl, d in bebas
         ),

@@ -28,7 +28,7 @@ from instansi.services import simpan_sah, ubah
 
 BIDANG_ATURAN = (
     "berlaku_mulai berlaku_sampai dasar hari slot_tetap tenggang rombongan_min rombongan_maks hari_maks "
-    "per_hari per_minggu bila_libur boleh_bersama"
+    "per_hari per_minggu bila_libur boleh_bersama pindah_sendiri"
 ).split()
 SUDAH_BERLAKU = (
     "Aturan ini sudah berlaku, jadi hanya tanggal akhirnya yang dapat diubah. Salin menjadi aturan baru."

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.db import IntegrityError
 from django.db.models import Max
 
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
-from kunjungan.choices import KeadaanUsulan, Pihak
+from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -22,7 +23,10 @@ from kunjungan.inti.isian import (
     IsianUsulan,
     Rentang,
 )
+from kunjungan.inti.penghalang import Penghalang
+from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal import services_tahanan as tahanan
+from kunjungan.jadwal.queries_runding import TERISI, berganti_hari, penempatan_usulan
 from kunjungan.jadwal.sajian_perubahan import Ubahan
 from kunjungan.jadwal.services_bersama import isi_gabungan
 from kunjungan.jadwal.services_perubahan import lokus_berjalan, ubah
@@ -119,7 +123,64 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
 
 
 def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
-    """Move the visit with all that hangs on its date (`jadwal.services_perubahan`); what changed, in words."""
+    """Move the visit with all that hangs on its date (`jadwal.services_perubahan`); what changed, in words.
+
+    A date that moves alone answers what was asked of it, and is no longer the one both agreed on.
+    """
+    if berganti_hari(k, isian):
+        tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
+        _ganti_disepakati(k)
+    return _pindah(k, isian, oleh, kini)
+
+
+def setujui_pindah(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """Take the date and move the visit to it as `ubah_jadwal` does; what was agreed before stays on record."""
+    _ganti_disepakati(k)
+    _jawab_usulan(k, isian.masa or isian.waktu, oleh, kini)
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
+    return _pindah(k, isian, oleh, kini)
+
+
+def terima_pindah(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """The same with the place as it is, or as it is held for that date; who else has it is not for the visitor."""
+    try:
+        return setujui_pindah(k, penempatan_usulan(k, isian.usulan_id, kini), oleh, kini)
+    except (Penghalang, IntegrityError) as galat:
+        raise Penghalang([TERISI]) from galat
+
+
+def _ganti_disepakati(k: Kunjungan) -> None:
+    k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.DIGANTI)
+
+
+def minta_pindah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> str:
+    """Offer other dates for the agreed one, which stands meanwhile; the other side has to answer."""
+    usulkan(k, isian, oleh, kini)
+    k.giliran_tanggal = isian.pihak.lawan
+    return "Ditawarkan: " + "; ".join(
+        waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu, k.pemohon.zona_waktu) for r in isian.tanggal
+    )
+
+
+def tolak_pindah(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """The agreed date stands; what was offered is declined."""
+    tutup_runding(k, KeadaanUsulan.DITOLAK, oleh, kini)
+
+
+def tarik_pindah(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """The agreed date stands; what was offered is taken back."""
+    tutup_runding(k, KeadaanUsulan.DITARIK, oleh, kini)
+
+
+def tutup_runding(k: Kunjungan, keadaan: KeadaanUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Nothing is asked of the agreed date any more: open offers are closed, and what was held for them is free."""
+    terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA)
+    terbuka.update(keadaan=keadaan, dijawab_pada=kini, dijawab_oleh=oleh)
+    tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini)
+    k.giliran_tanggal = ""
+
+
+def _pindah(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datetime) -> str:
     _catat_pengecualian(k, isian, oleh)
     tahanan.lepaskan_untuk(k, isian.lepas, oleh=oleh, kini=kini)
     pertama, *lain = lokus_berjalan(k)
@@ -132,29 +193,21 @@ def ubah_jadwal(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.d
     return ubah(k, ubahan, oleh=oleh, saat=kini, masa=isian.masa, aksi="ubah_jadwal")
 
 
-def usulkan_tuan_rumah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Replace the open proposals by the host's, with what is held for them."""
-    _usulkan(k, isian, Pihak.TUAN_RUMAH, oleh, kini)
-    tahanan.tahan(k, isian, oleh=oleh, kini=kini)
-
-
-def usulkan_tamu(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
-    """Replace the open proposals by the visitor's."""
-    k.alasan_luar_aturan = isian.alasan.strip()
-    _usulkan(k, isian, Pihak.TAMU, oleh, kini)
-
-
-def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kini: dt.datetime) -> None:
+def usulkan(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
+    """Replace the open proposals by these, with what the host holds for them."""
+    if isian.pihak == Pihak.TAMU:
+        k.alasan_luar_aturan = isian.alasan.strip()
     _jawab_usulan(k, None, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DIJAWAB, kini=kini)
-    k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
+    if k.status != Status.TERJADWAL:  # the agreed date stands until another is agreed
+        k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.TIDAK_DIPAKAI)
     putaran = (k.usulan.aggregate(m=Max("putaran"))["m"] or 0) + 1
     UsulanJadwal.objects.bulk_create(
         UsulanJadwal(
             kunjungan=k,
             putaran=putaran,
             urutan=urutan,
-            pihak=pihak,
+            pihak=isian.pihak,
             mulai=r.mulai,
             selesai=r.selesai,
             zona_waktu=k.zona_waktu,
@@ -163,6 +216,8 @@ def _usulkan(k: Kunjungan, isian: IsianUsulan, pihak: Pihak, oleh: Pengguna, kin
         )
         for urutan, r in enumerate(isian.tanggal, start=1)
     )
+    if isian.pihak == Pihak.TUAN_RUMAH:
+        tahanan.tahan(k, isian, oleh=oleh, kini=kini)
 
 
 def terima_usulan(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -182,8 +237,8 @@ def tutup_dengan_alasan(k: Kunjungan, isian: IsianAlasan, oleh: Pengguna, kini: 
 
 
 def _lepaskan(k: Kunjungan, oleh: Pengguna, kini: dt.datetime) -> None:
-    _jawab_usulan(k, None, oleh, kini)
     tahanan.lepaskan(k, sebab=tahanan.DITUTUP, kini=kini)
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
     batal = [Ubahan(x, {"batal": True}) for x in lokus_berjalan(k)]
     ubah(k, batal, oleh=oleh, saat=kini, aksi="batalkan")
 
@@ -228,12 +283,14 @@ _DIWARISKAN = (
 
 def tidak_hadir(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
     """Those received together are received all the same; one of them leads."""
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
     turun = [Ubahan(x, turun=True) for x in lokus_berjalan(k)]
     ubah(k, turun, oleh=oleh, saat=kini, aksi="tidak_hadir")
 
 
 def mulai(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:
     """Note the actual start."""
+    tutup_runding(k, KeadaanUsulan.TIDAK_DIPAKAI, oleh, kini)
     k.dimulai_pada, k.dimulai_oleh = kini, oleh
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,9 +49,20 @@ __all__ = [
 ]
 
 
+class Runding(StrEnum):
+    """How the acting side stands to a request to move the agreed date."""
+
+    SEPI = "nothing is asked"
+    MENJAWAB = "this side has to answer"
+    MEMINTA = "this side waits for an answer"
+
+
 @dataclass(frozen=True)
 class Transisi:
-    """One row of the table. ``kata_kerja`` completes "Camat … <kata_kerja>" in histories."""
+    """One row of the table. ``kata_kerja`` completes "Camat … <kata_kerja>" in histories.
+
+    ``runding`` narrows ``dari``.
+    """
 
     aksi: str
     label: str
@@ -63,10 +75,20 @@ class Transisi:
     isian: type[Isian] = Isian
     internal: bool = False
     nada: str = "biasa"
+    runding: Runding | None = None
+
+    def terbuka(self, kunjungan: Kunjungan, pihak: Pihak) -> bool:
+        """Whether it starts from the state the visit is in, for this side."""
+        menjawab = kunjungan.giliran_tanggal
+        kini = Runding.SEPI if not menjawab else Runding.MENJAWAB if menjawab == pihak else Runding.MEMINTA
+        return kunjungan.status in self.dari and self.runding in (None, kini)
 
 
 _DITIMBANG = Status.ditimbang()
 _PUTUSKAN = pelaku(tuan_rumah=(Hak.PUTUSKAN,))
+_JADWALKAN = (Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)
+_RUNDINGKAN = pelaku(tamu=(Hak.AJUKAN,), tuan_rumah=_JADWALKAN)
+_TERJADWAL = frozenset({Status.TERJADWAL})
 _SEBELUM_HARI_H = frozenset({Status.DIAJUKAN, *_DITIMBANG, Status.JADWAL_DIUSULKAN, Status.TERJADWAL})
 
 _TABEL = (
@@ -96,7 +118,7 @@ _TABEL = (
     ),
     Transisi(
         "usulkan_jadwal", "Usulkan tanggal lain", "mengusulkan tanggal lain", _DITIMBANG, Status.JADWAL_DIUSULKAN,
-        _PUTUSKAN, syarat.usulkan, akibat.usulkan_tuan_rumah,
+        _PUTUSKAN, syarat.usulkan, akibat.usulkan,
         isian=IsianUsulan,
     ),
     Transisi(
@@ -108,7 +130,7 @@ _TABEL = (
     Transisi(
         "usulkan_balik", "Usulkan tanggal sendiri", "mengusulkan tanggal lain kembali",
         frozenset({Status.JADWAL_DIUSULKAN}), Status.DITELAAH, pelaku(tamu=(Hak.AJUKAN,)), syarat.usulkan,
-        akibat.usulkan_tamu,
+        akibat.usulkan,
         isian=IsianUsulan,
     ),
     Transisi(
@@ -128,10 +150,40 @@ _TABEL = (
         isian=IsianAlasan,
     ),
     Transisi(
-        "ubah_jadwal", "Ubah jadwal atau tempat", "mengubah jadwal kunjungan", frozenset({Status.TERJADWAL}),
-        Status.TERJADWAL, pelaku(tuan_rumah=(Hak.PUTUSKAN, Hak.SIAPKAN_ACARA)), syarat.ubah_jadwal,
+        "ubah_jadwal", "Ubah jadwal atau tempat", "mengubah jadwal kunjungan", _TERJADWAL,
+        Status.TERJADWAL, pelaku(tuan_rumah=_JADWALKAN), syarat.ubah_jadwal,
         akibat.ubah_jadwal,
         isian=IsianPenempatan,
+    ),
+    Transisi(
+        "setujui_pindah", "Terima dan pindahkan", "menerima tanggal lain dan memindahkan kunjungan", _TERJADWAL,
+        Status.TERJADWAL, pelaku(tuan_rumah=_JADWALKAN), syarat.setujui_pindah, akibat.setujui_pindah,
+        nada="utama", isian=IsianPenempatan, runding=Runding.MENJAWAB,
+    ),
+    Transisi(
+        "terima_pindah", "Terima tanggal lain", "menerima tanggal lain yang ditawarkan", _TERJADWAL,
+        Status.TERJADWAL, pelaku(tamu=(Hak.AJUKAN,)), syarat.terima_pindah, akibat.terima_pindah,
+        nada="utama", isian=IsianTerimaUsulan, runding=Runding.MENJAWAB,
+    ),
+    Transisi(
+        "tawar_pindah", "Tawarkan tanggal lain", "menawarkan tanggal lain kembali", _TERJADWAL,
+        Status.TERJADWAL, _RUNDINGKAN, syarat.minta_pindah, akibat.minta_pindah,
+        isian=IsianUsulan, runding=Runding.MENJAWAB,
+    ),
+    Transisi(
+        "tolak_pindah", "Tetap pada tanggal semula", "tetap pada tanggal yang disepakati", _TERJADWAL,
+        Status.TERJADWAL, _RUNDINGKAN, syarat.beralasan, akibat.tolak_pindah,
+        isian=IsianAlasan, runding=Runding.MENJAWAB,
+    ),
+    Transisi(
+        "minta_pindah", "Minta tanggal lain", "meminta tanggal lain", _TERJADWAL,
+        Status.TERJADWAL, _RUNDINGKAN, syarat.minta_pindah, akibat.minta_pindah,
+        isian=IsianUsulan, runding=Runding.SEPI,
+    ),
+    Transisi(
+        "tarik_pindah", "Tarik permintaan tanggal lain", "menarik permintaan tanggal lain", _TERJADWAL,
+        Status.TERJADWAL, _RUNDINGKAN, syarat.beralasan, akibat.tarik_pindah,
+        isian=IsianAlasan, runding=Runding.MEMINTA,
     ),
     Transisi(
         "mulai", "Mulai kunjungan", "memulai kunjungan", frozenset({Status.TERJADWAL}), Status.BERLANGSUNG,
@@ -154,7 +206,7 @@ TRANSISI: dict[str, Transisi] = {t.aksi: t for t in _TABEL}
 
 def tersedia(kunjungan: Kunjungan, k: Kedudukan) -> list[Transisi]:
     """The transitions a person can start from here, in the order of the table: the page's buttons."""
-    return [t for t in _TABEL if kunjungan.status in t.dari and k.pihak_untuk(t.pelaku)]
+    return [t for t in _TABEL if (pihak := k.pihak_untuk(t.pelaku)) and t.terbuka(kunjungan, pihak)]
 
 
 def lakukan(
@@ -190,10 +242,11 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datet
     pihak = kedudukan(oleh, kunjungan).pihak_untuk(t.pelaku)
     if pihak is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
-    if kunjungan.status not in t.dari:
+    if not t.terbuka(kunjungan, pihak):
         raise SudahBerubah(kalimat_terakhir(kunjungan, pihak))
     if t.pelaku is _PUTUSKAN and kunjungan.dikirim_oleh_id == oleh.pk:
         raise Penghalang(["Permohonan yang Anda kirim sendiri harus diputus orang lain."])
+    isian = isian.dari(pihak)
     kunci_terkait(kunjungan, getattr(isian, "bersama", None))
     kini = siapkan_tempat(kunjungan, isian, saat)
     masalah = t.syarat(kunjungan, isian, kini)
@@ -205,9 +258,10 @@ def _jalankan(pk: int, t: Transisi, isian: Isian, oleh: Pengguna, saat: dt.datet
     kunjungan.save()
     if penghitung.terhitung(dari, t.ke):
         penghitung.hitung_untuk(kunjungan)
+    alasan, alasan_internal = isian.sebab
     riwayat = tinggalkan(
         kunjungan, t.aksi, oleh=oleh, kini=kini, pihak=pihak, dari=dari, internal=t.internal,
-        alasan=str(getattr(isian, "alasan", "")), rincian=rincian or "",
+        alasan=alasan, alasan_internal=alasan_internal, rincian=rincian or "",
     )  # fmt: skip
     _catat(kunjungan, t, pihak, oleh)
     emails.kabarkan(kunjungan, riwayat)

@@ -51,6 +51,12 @@ GILIRAN: dict[Status, Giliran] = {
     Status.SELESAI: Giliran(_TAMU, Hak.TULIS_LAPORAN, "Susun laporan kunjungan", "pemohon", "pemohon"),
 }
 
+# Who has to answer while a move of the agreed date is asked for, whatever else is being prepared.
+RUNDING: dict[Pihak, Giliran] = {
+    _TAMU: Giliran(_TAMU, Hak.AJUKAN, "Jawab permintaan tanggal lain", "pemohon", "pemohon"),
+    _TR: Giliran(_TR, Hak.PUTUSKAN, "Jawab permintaan tanggal lain", "pimpinan", "tuan rumah"),
+}
+
 LANGKAH: tuple[tuple[str, frozenset[Status]], ...] = (
     ("Diajukan", frozenset({Status.DRAF, Status.DIAJUKAN})),
     ("Ditelaah", frozenset({*Status.ditimbang(), Status.JADWAL_DIUSULKAN})),
@@ -60,14 +66,21 @@ LANGKAH: tuple[tuple[str, frozenset[Status]], ...] = (
 )
 
 
+def giliran_kini(kunjungan: Kunjungan) -> Giliran | None:
+    """Who acts next; nobody in an end state."""
+    if kunjungan.giliran_tanggal:
+        return RUNDING[Pihak(kunjungan.giliran_tanggal)]
+    return GILIRAN.get(Status(kunjungan.status))
+
+
 def pemegang(kunjungan: Kunjungan, pihak: Pihak) -> str:
     """Who holds the ball, as this side may know; empty when nothing is expected of anybody."""
-    giliran = GILIRAN.get(Status(kunjungan.status))
-    if giliran is None:
+    kini = giliran_kini(kunjungan)
+    if kini is None:
         return ""
-    instansi = kunjungan.pemohon if giliran.pihak == Pihak.TAMU else kunjungan.tuan_rumah
-    siapa = giliran.pemegang_luar if pihak == Pihak.TAMU else giliran.pemegang
-    if giliran.pihak == Pihak.TAMU or instansi is None:
+    instansi = kunjungan.pemohon if kini.pihak == Pihak.TAMU else kunjungan.tuan_rumah
+    siapa = kini.pemegang_luar if pihak == Pihak.TAMU else kini.pemegang
+    if kini.pihak == Pihak.TAMU or instansi is None:
         return f"{siapa} ({kunjungan.pemohon.nama_wilayah})"
     return f"{siapa} ({instansi.nama_wilayah})"
 
@@ -87,15 +100,21 @@ def garis(kunjungan: Kunjungan) -> list[tuple[str, str, str]]:
     ]
 
 
+def _milik(pengguna: Pengguna, g: Giliran) -> Q:
+    """Visits on whose side that acts the person holds the verb."""
+    bidang = "pemohon__in" if g.pihak == Pihak.TAMU else "tuan_rumah__in"
+    return Q(**{bidang: instansi_dengan_hak(pengguna, g.hak)})
+
+
 def menunggu(pengguna: Pengguna) -> KunjunganQuerySet:
     """Visits that wait for this very person, oldest first, with both agencies; one query."""
     syarat = Q(pk__in=[])
-    for status, giliran in GILIRAN.items():
+    for status, g in GILIRAN.items():
         if status in (Status.DIDISPOSISI, Status.SELESAI):
             continue
-        instansi = instansi_dengan_hak(pengguna, giliran.hak)
-        bidang = "pemohon__in" if giliran.pihak == Pihak.TAMU else "tuan_rumah__in"
-        syarat |= Q(status=status, **{bidang: instansi})
+        syarat |= Q(_milik(pengguna, g), status=status)
+    for pihak, g in RUNDING.items():
+        syarat |= Q(_milik(pengguna, g), giliran_tanggal=pihak)
     disposisi_saya = disposisi_untuk(pengguna).filter(disposisi__kunjungan=OuterRef("pk"), ditelaah_pada=None)
     syarat |= Q(Exists(disposisi_saya), status__in=[Status.DIDISPOSISI, Status.DITELAAH])
     belum_lapor = Q(status=Status.SELESAI, pemohon__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)) & ~Q(

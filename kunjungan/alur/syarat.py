@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from instansi.models import Ruang
 from instansi.penulisan import tanggal_pendek
-from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
+from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -23,6 +23,7 @@ from kunjungan.inti.isian import (
 from kunjungan.jadwal.queries_bersama import masalah_gabung
 from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
 from kunjungan.jadwal.queries_penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
+from kunjungan.jadwal.queries_runding import TERISI, masalah_pindah_sendiri, penempatan_usulan
 from kunjungan.jadwal.queries_terpakai import masalah_tempat
 from kunjungan.jadwal.rules_peringatan import kapasitas
 from kunjungan.jadwal.rules_tenggat import masalah_tahan
@@ -121,10 +122,50 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
 
 
 def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
-    """As for a placement; whether what moves along finds its place is asked where it is booked."""
-    if not kunjungan.lokus.berlaku().exists():  # its only unit declined
-        return ["Tidak ada lokus yang berlaku. Tambahkan lokus di tab Jadwal."]
-    return penempatan(kunjungan, isian, kini)
+    """As for a placement; an agreed date moves only where the host's rules let it move alone, and with a reason.
+
+    Whether what moves along finds its place is asked where it is booked.
+    """
+    return (
+        _tanpa_lokus(kunjungan)
+        or masalah_pindah_sendiri(kunjungan, isian, kini)
+        or penempatan(kunjungan, isian, kini)
+    )
+
+
+def minta_pindah(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
+    """A reason, and one to three dates that lie ahead and keep the host's rules or say why not."""
+    if not isian.catatan.strip():
+        return ["Tulis alasannya."]
+    return _tanpa_lokus(kunjungan) or usulkan(kunjungan, isian, kini)
+
+
+def setujui_pindah(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
+    """The date is one the visitor offered, still open; as for a change of schedule, which both now agree on."""
+    masa = isian.masa or isian.waktu
+    terbuka = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TAMU)
+    if not terbuka.filter(mulai=masa.mulai, selesai=masa.selesai).exists():
+        return ["Pilih salah satu tanggal yang ditawarkan pemohon."]
+    return _tanpa_lokus(kunjungan) or penempatan(kunjungan, isian, kini)
+
+
+def terima_pindah(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datetime) -> list[str]:
+    """The date is one the host offered, still open, lies ahead, and place and people are free on it.
+
+    Who has them otherwise is not for the visitor to know.
+    """
+    masalah = terima_usulan(kunjungan, isian, kini) or _tanpa_lokus(kunjungan)
+    if masalah:
+        return masalah
+    penempatan = penempatan_usulan(kunjungan, isian.usulan_id, kini)
+    terhalang = masalah_tempat(kunjungan, penempatan, kini) or _masalah_penerima(penempatan)
+    return [TERISI] if terhalang else []
+
+
+def _tanpa_lokus(kunjungan: Kunjungan) -> list[str]:
+    if kunjungan.lokus.berlaku().exists():
+        return []
+    return ["Tidak ada lokus yang berlaku. Tambahkan lokus di tab Jadwal."]  # its only unit declined
 
 
 def _masalah_aturan(
@@ -174,7 +215,7 @@ def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list
     for r in isian.tanggal:
         masalah += masalah_waktu(r.mulai, r.selesai, kini)
     if not masalah:
-        jalan = BAGI_TAMU if kunjungan.status == Status.JADWAL_DIUSULKAN else BAGI_TUAN_RUMAH
+        jalan = BAGI_TAMU if isian.pihak == Pihak.TAMU else BAGI_TUAN_RUMAH
         masalah = _masalah_aturan(kunjungan, isian.tanggal, kini, isian.alasan, jalan)
         if not masalah:
             masalah = _masalah_tahanan(kunjungan, isian, kini)
@@ -186,7 +227,7 @@ def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime
     ruang, pemangku = isian.tahan
     if not (ruang or pemangku):
         return []
-    if kunjungan.status == Status.JADWAL_DIUSULKAN:
+    if isian.pihak == Pihak.TAMU:
         return ["Hanya tuan rumah yang dapat menahan tempat."]
     masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
     for r in isian.tanggal if not masalah else ():

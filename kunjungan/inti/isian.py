@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
-from kunjungan.choices import Moda, Rekomendasi, Sifat, TugasLokus
+from kunjungan.choices import Moda, Pihak, Rekomendasi, Sifat, TugasLokus
 from kunjungan.models import Kelompok, Lokus
 
 
 @dataclass(frozen=True)
 class Isian:
     """Nothing to fill in."""
+
+    def dari(self, pihak: Pihak) -> Self:
+        """The same as filled in by this side, where it matters which."""
+        return self
+
+    @property
+    def sebab(self) -> tuple[str, str]:
+        """The reason as both sides read it in the history, and the one for the host alone."""
+        return str(getattr(self, "alasan", "")), ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +68,10 @@ class Rentang:
 
 @dataclass(frozen=True)
 class IsianUsulan(Isian):
-    """One to three dates proposed to the other side; ``alasan`` says why one outside the rules of reception.
+    """One to three dates proposed to the other side, with a note; ``alasan`` says why one outside the rules.
 
-    ``tahan`` are the room and the official kept free for every one of them until ``tahan_sampai``.
+    ``tahan`` are the room and the official kept free for every one of them until ``tahan_sampai``. ``pihak`` is who
+    proposes, as `kunjungan.alur.flow` found.
     """
 
     tanggal: tuple[Rentang, ...]
@@ -68,6 +79,16 @@ class IsianUsulan(Isian):
     alasan: str = ""
     tahan: tuple[Ruang | None, PemangkuJabatan | None] = (None, None)
     tahan_sampai: dt.datetime | None = None
+    pihak: Pihak = Pihak.TUAN_RUMAH
+
+    def dari(self, pihak: Pihak) -> Self:
+        return replace(self, pihak=pihak)
+
+    @property
+    def sebab(self) -> tuple[str, str]:
+        if self.pihak == Pihak.TUAN_RUMAH:
+            return self.catatan, self.alasan
+        return "\n".join(filter(None, (self.catatan, self.alasan))), ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +103,7 @@ class IsianPenempatan(Isian):
     """Where, when and by whom the guests are received first.
 
     ``waktu`` are the hours of that first stop, ``masa`` is the whole visit from its first hour to its last; None
-    where the first stop is all of it.
+    where the first stop is all of it. ``alasan_pindah`` tells both sides why an agreed date moves.
     ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
     ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
@@ -102,6 +123,11 @@ class IsianPenempatan(Isian):
     lepas: frozenset[int] = field(default_factory=frozenset)
     geser_lain: bool = True
     masa: Rentang | None = None
+    alasan_pindah: str = ""
+
+    @property
+    def sebab(self) -> tuple[str, str]:
+        return self.alasan_pindah, self.alasan
 
 
 @dataclass(frozen=True)

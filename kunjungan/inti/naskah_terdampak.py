@@ -12,7 +12,7 @@ from kunjungan.models import Kunjungan
 Penanda = Callable[[Kunjungan, str, Pengguna, dt.datetime], None]
 
 # Actions that change hours or places; "lokus_berubah" was written by an earlier version and may still wait.
-JADWAL_BERUBAH = frozenset({"ubah_jadwal", "lokus_berubah"})
+JADWAL_BERUBAH = frozenset({"ubah_jadwal", "terima_pindah", "setujui_pindah", "lokus_berubah"})
 AKSI = JADWAL_BERUBAH | {"batalkan", "tidak_hadir"}
 
 _PENANDA: list[Penanda] = []

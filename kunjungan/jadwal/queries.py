@@ -157,33 +157,36 @@ class UsulanTerbaca:
     keadaan: str
     nada: str
     dari: str
+    siapa: str
     tahanan: str = ""
-
-
-_NADA_USULAN = {
-    KeadaanUsulan.TERBUKA: "menunggu",
-    KeadaanUsulan.DITERIMA: "berhasil",
-    KeadaanUsulan.TIDAK_DIPAKAI: "netral",
-}
 
 
 def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str, *, tamu: bool = True) -> list[UsulanTerbaca]:
     """Every proposal of all rounds, in their order; what is held is named to the host alone."""
+    nama = {
+        Pihak.TAMU: kunjungan.pemohon.nama_wilayah,
+        Pihak.TUAN_RUMAH: (kunjungan.tuan_rumah or kunjungan.pemohon).nama_wilayah,
+    }
+    usulan = kunjungan.usulan.select_related("tahanan__ruang", "tahanan__pemangku__pejabat")
     return [
         UsulanTerbaca(
             u,
             waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca),
             u.get_keadaan_display(),
-            _NADA_USULAN[KeadaanUsulan(u.keadaan)],
-            (
-                kunjungan.pemohon if u.pihak == Pihak.TAMU else kunjungan.tuan_rumah or kunjungan.pemohon
-            ).nama_wilayah,
+            KeadaanUsulan(u.keadaan).nada,
+            nama[Pihak(u.pihak)],
+            _siapa(u, nama),
             kalimat_tahanan(u, zona_pembaca, tamu=tamu),
         )
-        for u in kunjungan.usulan.select_related("tahanan__ruang", "tahanan__pemangku__pejabat").order_by(
-            "putaran", "urutan", "pk"
-        )
+        for u in usulan.order_by("putaran", "urutan", "pk")
     ]
+
+
+def _siapa(u: UsulanJadwal, nama: dict[Pihak, str]) -> str:
+    """Who has to answer or did, after the word for the state, and who proposed."""
+    pengusul, penjawab = nama[Pihak(u.pihak)], nama[Pihak(u.pihak).lawan]
+    awal = {KeadaanUsulan.TERBUKA: f"dari {penjawab}; ", KeadaanUsulan.DITERIMA: f"oleh {penjawab}; "}
+    return f"{awal.get(KeadaanUsulan(u.keadaan), '')}diusulkan {pengusul}"
 
 
 def kalimat_tahanan(usulan: UsulanJadwal, zona_pembaca: str, *, tamu: bool = True) -> str:

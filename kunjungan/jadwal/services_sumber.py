@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.db import OperationalError
 
 from instansi.models import Pejabat, PemangkuJabatan, Ruang
-from kunjungan.inti.isian import Isian, IsianPenempatan, IsianUsulan
-from kunjungan.models import Kunjungan, PetugasLokus
+from kunjungan.inti.isian import Isian, IsianPenempatan, IsianTerimaUsulan, IsianUsulan
+from kunjungan.models import Kunjungan, PetugasLokus, Tahanan
 
 ANTRE = "Banyak yang menyimpan pada saat yang sama untuk tempat atau kunjungan ini. Coba lagi sebentar lagi."
 _BUNTU = frozenset({"55P03", "40P01"})  # waited too long for a lock; two transactions waited for each other
@@ -47,6 +47,10 @@ def kunci_untuk(kunjungan: Kunjungan, isian: Isian) -> tuple[set[int], set[int]]
     elif isinstance(isian, IsianUsulan):
         ruang = {isian.tahan[0].pk} if isian.tahan[0] else set()
         pemangku = {isian.tahan[1].pk} if isian.tahan[1] else set()
+    elif isinstance(isian, IsianTerimaUsulan):  # what is held for that date comes with it
+        ditahan = Tahanan.objects.filter(usulan=isian.usulan_id, usulan__kunjungan=kunjungan).order_by()
+        ruang = {r for r in ditahan.values_list("ruang", flat=True) if r}
+        pemangku = {p for p in ditahan.values_list("pemangku", flat=True) if p}
     else:
         return set(), set()
     lokus = kunjungan.lokus.berlaku().order_by()

@@ -32,8 +32,9 @@ def riwayat_surel(surel: Surel) -> RiwayatStatus | None:
 class Kabar:
     """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in its sentence.
 
-    ``subjek`` is how the subject begins: date, hour, place and visit follow (`kabar.queries.Pokok`). With ``siapa``
-    it goes to units of the host instead; who may not open the visit gets no way there.
+    ``subjek`` is how the subject begins: date, hour, place and visit follow (`kabar.queries.Pokok`). {pengirim} is
+    the side that acted; with ``hanya_lawan`` only the other side hears. With ``siapa`` it goes to units of the host
+    instead; who may not open the visit gets no way there.
     """
 
     pihak: Pihak
@@ -43,6 +44,7 @@ class Kabar:
     ajakan: str
     dengan_alasan: bool = False
     siapa: str = ""
+    hanya_lawan: bool = False
 
 
 # Whom a message goes to beside the two agencies: units that receive a stop, and units whose office is invited.
@@ -56,6 +58,30 @@ def _bagi_unit(subjek: str, kalimat: str, dengan_alasan: bool) -> tuple[Kabar, .
         Kabar(_TR, Hak.SIAPKAN_ACARA, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
         Kabar(_TR, Hak.PUTUSKAN, subjek, kalimat, "Buka kunjungan", dengan_alasan, UNIT),
         Kabar(_TR, Hak.LIHAT_MASUK, subjek, kalimat, "", dengan_alasan, TERUNDANG),
+    )
+
+
+def _bagi_lawan(subjek: str, kalimat: str, ajakan: str) -> tuple[Kabar, ...]:
+    """A message about a move of the agreed date to whoever answers for the other side."""
+    return tuple(
+        Kabar(pihak, hak, subjek, kalimat, ajakan, True, hanya_lawan=True)
+        for pihak, hak in ((_TAMU, Hak.AJUKAN), (_TR, Hak.PUTUSKAN), (_TR, Hak.SIAPKAN_ACARA))
+    )
+
+
+def _bagi_pindah(kalimat: str) -> tuple[Kabar, ...]:
+    """The same message on a date agreed anew to everybody whom it moves."""
+    subjek = "Tanggal lain disepakati"
+    return (
+        Kabar(_TAMU, Hak.AJUKAN, subjek, kalimat, "Lihat jadwal baru"),
+        Kabar(
+            _TR,
+            Hak.SIAPKAN_ACARA,
+            subjek,
+            f"{kalimat} Periksa susunan acara dan naskahnya.",
+            "Lihat jadwal baru",
+        ),
+        *_bagi_unit(subjek, kalimat, False),
     )
 
 
@@ -197,6 +223,38 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         ),
         *_bagi_unit("Jadwal berubah", "Waktu atau tempat {kunjungan} berubah.", False),
     ),
+    "terima_pindah": (
+        *_bagi_pindah("{pemohon} menerima tanggal yang ditawarkan untuk {kunjungan}."),
+        Kabar(
+            _TR,
+            Hak.PUTUSKAN,
+            "Tanggal lain disepakati",
+            "{pemohon} menerima tanggal yang ditawarkan untuk {kunjungan}.",
+            "Lihat jadwal baru",
+        ),
+    ),
+    "setujui_pindah": _bagi_pindah("{tuan_rumah} menerima tanggal yang diminta untuk {kunjungan}."),
+    "minta_pindah": _bagi_lawan(
+        "Permintaan tanggal lain",
+        "{pengirim} meminta tanggal lain untuk {kunjungan}. Tanggal yang disepakati tetap berlaku sampai dijawab.",
+        "Jawab permintaan",
+    ),
+    "tawar_pindah": _bagi_lawan(
+        "Tawaran tanggal lain",
+        "{pengirim} menawarkan tanggal lain kembali untuk {kunjungan}. Tanggal yang disepakati tetap berlaku sampai "
+        "dijawab.",
+        "Jawab tawaran",
+    ),
+    "tolak_pindah": _bagi_lawan(
+        "Tanggal tetap",
+        "{pengirim} tetap pada tanggal yang disepakati untuk {kunjungan}.",
+        "Buka kunjungan",
+    ),
+    "tarik_pindah": _bagi_lawan(
+        "Permintaan tanggal lain ditarik",
+        "{pengirim} menarik permintaan tanggal lain untuk {kunjungan}. Tanggal yang disepakati tetap berlaku.",
+        "Buka kunjungan",
+    ),
     "selesaikan": (
         Kabar(
             _TAMU,
@@ -224,6 +282,8 @@ def kabarkan(kunjungan: Kunjungan, riwayat: RiwayatStatus) -> None:
     The person who acted is not told what he did himself; a unit reads of its own stops alone.
     """
     for kabar in KABAR.get(riwayat.aksi, ()):
+        if kabar.hanya_lawan and kabar.pihak == riwayat.pihak:
+            continue
         pokok: dict[frozenset[int], Pokok] = {}
         for pengguna, milik in _penerima(kunjungan, kabar).items():
             unit = frozenset(i.pk for i in milik) if kabar.siapa == UNIT else frozenset()
@@ -268,6 +328,7 @@ def _tulis(
         "pemohon": kunjungan.pemohon.nama_lengkap,
         "tuan_rumah": kunjungan.tuan_rumah.nama_lengkap if kunjungan.tuan_rumah else "",
     }
+    nilai["pengirim"] = nilai["pemohon" if riwayat.pihak == Pihak.TAMU else "tuan_rumah"]
     tulis_surel(
         peristiwa=PERISTIWA,
         kunci=f"{PERISTIWA}:{riwayat.pk}:{pengguna.pk}",

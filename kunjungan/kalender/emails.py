@@ -16,6 +16,7 @@ from django.db.models import Min, Q
 from django.utils import timezone
 
 from instansi.models import Pengguna, Surel
+from kunjungan.inti.naskah_terdampak import JADWAL_BERUBAH
 from kunjungan.inti.permissions import Tindakan, boleh
 from kunjungan.kabar.emails import PERISTIWA as KUNJUNGAN
 from kunjungan.kabar.emails import riwayat_surel
@@ -26,7 +27,7 @@ from kunjungan.kalender.queries_langganan import terlihat_lokus
 from kunjungan.models import Kunjungan
 
 METODE = "PUBLISH"
-AKSI = frozenset({"setujui", "ubah_jadwal", "batalkan"})
+AKSI = JADWAL_BERUBAH | {"setujui", "batalkan"}
 
 
 def lampiran(surel: Surel) -> list[MIMEBase]:

@@ -29,7 +29,8 @@ from kunjungan.rules import banyak_hari
 
 DITAWAR = frozenset({Status.DIAJUKAN, *Status.ditimbang(), Status.JADWAL_DIUSULKAN})
 USULAN_HIDUP = frozenset({KeadaanUsulan.TERBUKA, KeadaanUsulan.DITERIMA})
-USULAN_GUGUR = frozenset({KeadaanUsulan.TIDAK_DIPAKAI})  # not the one that was agreed: the stop stands for it
+# Not what was agreed, now or before: the stop stands for it.
+USULAN_GUGUR = frozenset({KeadaanUsulan.TIDAK_DIPAKAI, KeadaanUsulan.DITOLAK, KeadaanUsulan.DITARIK})
 # Dates still talked of: before anything is agreed, and those offered for an agreed date.
 USULAN_TAMPAK = Q(keadaan__in=USULAN_HIDUP, kunjungan__status__in=DITAWAR) | Q(
     keadaan=KeadaanUsulan.TERBUKA, kunjungan__status=Status.TERJADWAL

@@ -14,7 +14,7 @@ from kunjungan.models.kunjungan import Kunjungan
 class RiwayatStatus(models.Model):
     """One transition: from, to, action, who, when, why. Append-only, also for SQL (a trigger refuses).
 
-    ``internal`` rows are for the host alone.
+    ``internal`` rows and ``alasan_internal`` are for the host alone.
     """
 
     kunjungan = models.ForeignKey(Kunjungan, on_delete=models.PROTECT, related_name="riwayat")
@@ -24,6 +24,7 @@ class RiwayatStatus(models.Model):
     pihak = models.CharField(max_length=10, choices=Pihak)
     internal = models.BooleanField(default=False)
     alasan = models.TextField(blank=True, max_length=2000)
+    alasan_internal = models.TextField("alasan bagi tuan rumah", blank=True, max_length=2000)
     rincian = models.TextField("yang berubah", blank=True)
     pada = models.DateTimeField()
     oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="riwayat_kunjungan")

@@ -17,7 +17,7 @@ from inovasi.models import Inovasi, Penghargaan
 from instansi.choices import KelasJabatan, Perlengkapan
 from instansi.models import Instansi, Pengguna
 from instansi.models.pasangan import berpasangan, oleh
-from kunjungan.choices import AlternatifDaring, JenisKunjungan, Sifat, Status, Tema
+from kunjungan.choices import AlternatifDaring, JenisKunjungan, Pihak, Sifat, Status, Tema
 
 # Without 0/O and 1/I/L: the code is read out over the telephone.
 ABJAD_KODE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -129,6 +129,9 @@ class Kunjungan(models.Model):
     # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_perubahan`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
+    giliran_tanggal = models.CharField(
+        "pihak yang menjawab permintaan tanggal lain", max_length=10, choices=Pihak, blank=True
+    )
     # The day and after
     dimulai_pada = models.DateTimeField(null=True, blank=True)
     dimulai_oleh = oleh("kunjungan_dimulai")
@@ -171,6 +174,10 @@ class Kunjungan(models.Model):
                 name="kunjungan_masa_berpasangan",
                 condition=Q(mulai__isnull=True, selesai__isnull=True) | Q(selesai__gt=models.F("mulai")),
                 violation_error_message="Waktu selesai harus setelah waktu mulai.",
+            ),
+            models.CheckConstraint(
+                name="kunjungan_giliran_tanggal_terjadwal",
+                condition=Q(giliran_tanggal="") | Q(status=Status.TERJADWAL),
             ),
             models.UniqueConstraint(
                 fields=["tuan_rumah", "tahun_agenda", "nomor_agenda"],

@@ -16,6 +16,7 @@ from django.utils import timezone
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
 from instansi.models import Instansi, Keanggotaan, Pengguna
 from instansi.pencarian.bidang import PilihInstansiField
+from kunjungan.alur.flow import TRANSISI
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat, Status
 from kunjungan.inti.forms_waktu import isi_pilihan, pembantu
 from kunjungan.inti.isian import (
@@ -28,6 +29,7 @@ from kunjungan.inti.isian import (
     IsianTerimaUsulan,
     IsianUsulan,
 )
+from kunjungan.inti.permissions import Syarat, kedudukan
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal.queries import kalimat_tahanan, nomor_agenda_berikut
 from kunjungan.models import CatatanInternal, Kunjungan, UsulanJadwal
@@ -182,7 +184,7 @@ class FormulirTelaah(FormulirAksi):
 class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
     """One to three dates proposed to the other side, with a note, and a reason for one outside the host's rules."""
 
-    kata_bidang = (
+    kata_bidang: ClassVar[tuple[tuple[str, str], ...]] = (
         ("di luar aturan", "alasan_luar_aturan"),
         *KATA_TAHANAN,
         ("selesai", "selesai_1"),
@@ -206,11 +208,17 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
         super().__init__(data, kunjungan=kunjungan)
         self.usul_jam()
         # The guest's reason is judged by the host; only the host sets its own rules aside.
-        self.oleh_tamu = kunjungan.status == Status.JADWAL_DIUSULKAN
+        self.oleh_tamu = kedudukan(oleh, kunjungan).pihak_untuk(self.pelaku(kunjungan)) == Pihak.TAMU
         if self.oleh_tamu:
             del self.fields["tetap_luar_aturan"]
         else:
             self.siapkan_tahanan()
+
+    @staticmethod
+    def pelaku(kunjungan: Kunjungan) -> Syarat:
+        """Who proposes in this state."""
+        aksi = {Status.JADWAL_DIUSULKAN: "usulkan_balik", Status.TERJADWAL: "minta_pindah"}
+        return TRANSISI[aksi.get(Status(kunjungan.status), "usulkan_jadwal")].pelaku
 
     def minta_alasan(self) -> bool:
         """Whether the reason is asked for or was given."""
@@ -232,6 +240,19 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
         if self.oleh_tamu:
             return isian
         return replace(isian, tahan=self.yang_ditahan(), tahan_sampai=self.batas_tahanan())
+
+
+class FormulirMintaPindah(FormulirUsulan):
+    """Other dates for an agreed one, with the reason that the other side reads."""
+
+    kata_bidang = (("Tulis alasannya", "catatan"), *FormulirUsulan.kata_bidang)
+    catatan = forms.CharField(
+        label="Alasan",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dibaca pihak lain dan tercatat dalam riwayat, misalnya banjir di jalur perjalanan.",
+        error_messages={"required": "Tulis alasannya."},
+    )
 
 
 class FormulirTerimaUsulan(FormulirAksi):

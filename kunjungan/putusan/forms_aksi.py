@@ -8,6 +8,7 @@ from kunjungan.putusan.forms import (
     FormulirAksi,
     FormulirAlasan,
     FormulirDisposisi,
+    FormulirMintaPindah,
     FormulirPengalihan,
     FormulirRegistrasi,
     FormulirTelaah,
@@ -15,6 +16,7 @@ from kunjungan.putusan.forms import (
     FormulirUsulan,
 )
 from kunjungan.putusan.forms_penempatan import FormulirPenempatan
+from kunjungan.putusan.forms_runding import FormulirSetujuiPindah
 
 Formulir = FormulirAksi | FormulirUsulan | FormulirPenempatan
 
@@ -56,7 +58,8 @@ AKSI: dict[str, UraianAksi] = {
     ),
     "ubah_jadwal": UraianAksi(
         FormulirPenempatan,
-        "Kedua pihak diberi tahu perubahannya. Jam susunan acara ikut bergeser.",
+        "Kedua pihak diberi tahu perubahannya. Jam susunan acara ikut bergeser. Tanggal yang disepakati berpindah "
+        "sendiri hanya bila aturan penerimaan membolehkan; bila tidak, minta tanggal lain.",
         "Jadwal kunjungan sudah diubah.",
         _PENEMPATAN,
     ),
@@ -76,6 +79,41 @@ AKSI: dict[str, UraianAksi] = {
         "Bila tidak ada tanggal yang cocok, usulkan satu sampai tiga tanggal lain kepada tuan rumah.",
         "Usulan tanggal Anda sudah dikirim kepada tuan rumah.",
         _USULKAN,
+    ),
+    "minta_pindah": UraianAksi(
+        FormulirMintaPindah,
+        "Tulis alasannya dan tawarkan satu sampai tiga tanggal. Sampai pihak lain menjawab, tanggal yang disepakati "
+        "beserta ruang dan naskahnya tetap berlaku.",
+        "Permintaan tanggal lain sudah dikirim. Tanggal yang disepakati tetap berlaku sampai dijawab.",
+        _USULKAN,
+    ),
+    "tawar_pindah": UraianAksi(
+        FormulirMintaPindah,
+        "Bila tidak ada tanggal yang cocok, tawarkan yang lain. Tanggal yang disepakati tetap berlaku sampai dijawab.",
+        "Tawaran Anda sudah dikirim. Tanggal yang disepakati tetap berlaku sampai dijawab.",
+        _USULKAN,
+    ),
+    "setujui_pindah": UraianAksi(
+        FormulirSetujuiPindah,
+        "Pilih salah satu tanggal yang ditawarkan pemohon, lalu periksa ruang dan pejabatnya. Lokus lain dan susunan "
+        "acara ikut berpindah.",
+        "Kunjungan dipindahkan ke tanggal yang disepakati.",
+        _PENEMPATAN,
+    ),
+    "terima_pindah": UraianAksi(
+        FormulirTerimaUsulan,
+        "Pilih tanggal yang cocok. Kunjungan langsung berpindah ke tanggal itu beserta tempat dan susunan acaranya.",
+        "Tanggal diterima. Kunjungan sudah berpindah ke tanggal itu.",
+    ),
+    "tolak_pindah": UraianAksi(
+        FormulirAlasan,
+        "Tanggal yang disepakati tetap berlaku. Pihak lain membaca alasan ini.",
+        "Tanggal yang disepakati tetap berlaku. Pihak lain sudah diberi tahu.",
+    ),
+    "tarik_pindah": UraianAksi(
+        FormulirAlasan,
+        "Tanggal yang disepakati tetap berlaku. Pihak lain membaca alasan ini.",
+        "Permintaan ditarik. Tanggal yang disepakati tetap berlaku.",
     ),
     "tolak": UraianAksi(
         FormulirAlasan,

@@ -21,6 +21,9 @@ class PilihanGabung:
 
     def siapkan_gabung(self, kunjungan: Kunjungan, kini: Lokus | None) -> None:
         """Offer the receptions that can be joined; the one joined already comes first and is chosen."""
+        self.gabung = {}
+        if not getattr(self, "label_lain", ""):  # one of the dates asked for, and no other
+            return
         sudah = kini.bersama if kini else None
         calon = [*([sudah] if sudah else []), *(x for x in penerimaan_terbuka(kunjungan) if x != sudah)]
         self.gabung = {f"{AWALAN}{x.pk}": x for x in calon}

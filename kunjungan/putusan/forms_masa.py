@@ -29,6 +29,7 @@ class PilihanMasa(MenurutAturan):
     """A choice among the periods in question, or another one; of several days also the hours of the first stop."""
 
     banyak = 1
+    label_lain = "Tanggal lain"  # "" where no other period can be typed
     dua_jam = False
     pilihan = forms.ChoiceField(
         label="Tanggal dan waktu",
@@ -44,13 +45,12 @@ class PilihanMasa(MenurutAturan):
         self.lokus = lokus
         self.semula = self._masa_semula(kunjungan, lokus)
         self.lama_semula = self.lama(self.semula) if self.semula else 1
-        self.waktu: dict[str, Rentang] = {SEMULA: self.semula} if self.semula else {}
-        self.waktu |= {str(u.pk): Rentang(u.mulai, u.selesai) for u in ([] if lokus else _usulan(kunjungan))}
+        self.waktu = self.ditawarkan()
         zona_tamu = kunjungan.pemohon.zona_waktu
         pilihan = [
             (n, waktu_kunjungan(r.mulai, r.selesai, self.zona, zona_tamu)) for n, r in self.waktu.items()
         ]
-        isi_pilihan(self, "pilihan", [*pilihan, (LAIN, "Tanggal lain")])
+        isi_pilihan(self, "pilihan", [*pilihan, *([(LAIN, self.label_lain)] if self.label_lain else [])])
         self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
         self.usul_jam()
         if self.semula:
@@ -59,6 +59,12 @@ class PilihanMasa(MenurutAturan):
                 self.fields["sampai_1"].help_text = f"Kosongkan bila tetap {self.lama_semula} hari."
         self._isi_pertama()
         self.periode, self.semua_masa = self._periode()
+
+    def ditawarkan(self) -> dict[str, Rentang]:
+        """The periods on offer, by key."""
+        if self.semula:
+            return {SEMULA: self.semula}
+        return {str(u.pk): Rentang(u.mulai, u.selesai) for u in _usulan(self.kunjungan)}
 
     @staticmethod
     def _masa_semula(kunjungan: Kunjungan, lokus: Lokus | None) -> Rentang | None:
@@ -90,7 +96,7 @@ class PilihanMasa(MenurutAturan):
         """When the guests are received first if this period is chosen: as typed, or as it follows from what is."""
         if self.lama(masa) == 1:
             return masa
-        return self._pertama_tertulis() or self._pertama_bawaan(kunci, masa)
+        return self.pertama_tertulis() or self._pertama_bawaan(kunci, masa)
 
     def _pertama_bawaan(self, kunci: str, masa: Rentang) -> Rentang:
         """What follows from the stop there is, which moves along; without one two hours at the beginning."""
@@ -103,7 +109,7 @@ class PilihanMasa(MenurutAturan):
                 return ikut
         return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, masa.selesai))
 
-    def _pertama_tertulis(self) -> Rentang | None:
+    def pertama_tertulis(self) -> Rentang | None:
         """The hours of the first stop as typed; None when they are not typed in full or stand as they were."""
         isi = self._terbaca(PERTAMA)
         if isi is None or None in isi or isi == [self.initial.get(n) for n in PERTAMA]:

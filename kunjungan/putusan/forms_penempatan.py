@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from kunjungan.choices import TugasLokus
 from kunjungan.inti.forms_waktu import isi_pilihan
 from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.jadwal.queries import KeadaanRuang, keadaan_ruang
+from kunjungan.jadwal.queries_runding import boleh_pindah_sendiri
 from kunjungan.jadwal.queries_terpakai import Diminta
 from kunjungan.jadwal.rules_peringatan import JenisPeringatan, Peringatan
 from kunjungan.models import Kunjungan, Lokus, Tahanan
@@ -30,6 +32,9 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
     kata_bidang = (
+        ("sudah disepakati", "pilihan"),
+        ("perpindahan tanggal", "alasan_pindah"),
+        ("ditawarkan pemohon", "pilihan"),
         ("di luar aturan", "tetap_luar_aturan"),
         ("enerimaan bersama", "pilihan"),
         ("diterima bersama", "pilihan"),
@@ -86,9 +91,20 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         help_text="Tanpa centang, hanya lokus pertama yang berpindah; acara dan waktu lokus lain tetap.",
     )
 
+    alasan_pindah = isian_alasan(
+        "Alasan perpindahan tanggal",
+        "Wajib bila tanggalnya berpindah. Dibaca kedua pihak dan tercatat dalam riwayat.",
+    )
+
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan, sebagian=True)
-        self.siapkan_masa(kunjungan, self._lokus_kini())
+        lokus = self._lokus_kini()
+        mengubah = lokus is not None and bool(self.label_lain)
+        self.boleh_pindah = mengubah and boleh_pindah_sendiri(kunjungan, timezone.now())
+        if not self.boleh_pindah:
+            del self.fields["alasan_pindah"]
+            self.label_lain = "Waktu lain pada hari yang sama" if mengubah else self.label_lain
+        self.siapkan_masa(kunjungan, lokus)
         self.banyak_lokus = self.lokus is not None and kunjungan.lokus.berlaku().count() > 1
         if not self.banyak_lokus:
             del self.fields["geser_lain"]
@@ -206,7 +222,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         """What `flow.lakukan` takes."""
         data = self.cleaned_data
         if lokus := self.gabung_terpilih(data):
-            return self.isian_gabung(lokus, frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()))
+            gabung = self.isian_gabung(lokus, frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()))
+            return replace(gabung, alasan_pindah=data.get("alasan_pindah", ""))
         ruang, penerima = self.daftar_ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
         masa = self._rentang[0]
         berhari = max(self.lama(masa), self.lama_semula) > 1
@@ -230,6 +247,7 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
             geser_lain=data.get("geser_lain", True) and bergeser,
             petugas=self.petugas_terpilih(),
             lepas=self.tahanan_terpilih(),
+            alasan_pindah=data.get("alasan_pindah", ""),
         )
 
     def pilihan_ruang(self) -> list[tuple[forms.boundfield.BoundWidget, KeadaanRuang | None]]:

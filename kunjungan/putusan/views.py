@@ -38,17 +38,17 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
     if aksi not in AKSI:
         raise Http404("Tindakan tidak dikenal.")
     transisi, uraian = flow.TRANSISI[aksi], AKSI[aksi]
-    if k.pihak_untuk(transisi.pelaku) is None:
+    if (pihak := k.pihak_untuk(transisi.pelaku)) is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
-    if kunjungan.status not in transisi.dari:
+    if not transisi.terbuka(kunjungan, pihak):
         return _sudah_berubah(request, kunjungan, flow.kalimat_terakhir(kunjungan, k.pihak))
     if (
         request.method == "GET"
         and "baris" in request.GET
         and request.htmx
-        and uraian.formulir is FormulirUsulan
+        and issubclass(uraian.formulir, FormulirUsulan)
     ):
-        return temuan_tanggal(request, FormulirUsulan(request.GET, kunjungan=kunjungan, oleh=request.user))
+        return temuan_tanggal(request, uraian.formulir(request.GET, kunjungan=kunjungan, oleh=request.user))
     data = dengan_tawaran(request.POST) if request.method == "POST" else None
     formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
     if PAKAI in request.POST or HITUNG in request.POST:

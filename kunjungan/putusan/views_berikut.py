@@ -11,7 +11,7 @@ from django.urls import reverse
 from instansi.permissions import Hak
 from kunjungan.alur import flow
 from kunjungan.alur.flow import Transisi
-from kunjungan.alur.queries import GILIRAN
+from kunjungan.alur.queries import GILIRAN, RUNDING
 from kunjungan.choices import Kehadiran, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
 from kunjungan.models import Kunjungan, Lokus
@@ -54,9 +54,9 @@ def langkah_berikut(
         for tindakan, label, tab in PEKERJAAN.get(Status(kunjungan.status), ())
         if k.boleh(tindakan) and (url := alamat_tab(tab, kunjungan.kode))
     ]
-    utama = [_tombol(kunjungan, t) for t in bisa if t.nada == "utama"]
-    biasa = [_tombol(kunjungan, t) for t in bisa if t.nada == "biasa"]
-    bahaya = [_tombol(kunjungan, t) for t in bisa if t.nada == "bahaya"]
+    utama = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "utama"]
+    biasa = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "biasa"]
+    bahaya = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "bahaya"]
     utama = [*_jawab_lokus(kunjungan, k, lokus, kini), *utama]
     semua = [*kerja, *utama, *biasa] if _masih_mencatat(kunjungan) else [*utama, *kerja, *biasa]
     if semua:
@@ -94,7 +94,8 @@ def sekarang_di(zona: str, kini: dt.datetime) -> dt.date:
     return kini.astimezone(ZoneInfo(zona)).date()
 
 
-def _tombol(kunjungan: Kunjungan, t: Transisi) -> Tombol:
+def tombol_aksi(kunjungan: Kunjungan, t: Transisi) -> Tombol:
+    """The button of a transition."""
     if t.aksi == "kirim":
         return Tombol(
             "Lanjutkan draf", reverse("kunjungan:langkah", args=[kunjungan.kode, "periksa"]), "utama"
@@ -105,6 +106,8 @@ def _tombol(kunjungan: Kunjungan, t: Transisi) -> Tombol:
 
 def tugas_pembaca(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> str:
     """What the reader is expected to do; nothing when it is the turn of others."""
+    if any(t.runding == flow.Runding.MENJAWAB for t in flow.tersedia(kunjungan, k)):
+        return RUNDING[Pihak(kunjungan.giliran_tanggal)].tugas
     giliran = GILIRAN.get(Status(kunjungan.status))
     if giliran is None or not tombol:
         return ""
@@ -129,7 +132,11 @@ _PERTANDA_TAMU = {
 
 
 def pertanda(kunjungan: Kunjungan, k: Kedudukan) -> str:
-    """A sentence on what happens now and next, for the visitor."""
+    """A sentence on what happens now and next, for the visitor; for both while an agreed date is asked to move."""
+    if kunjungan.giliran_tanggal:
+        diminta = Pihak(kunjungan.giliran_tanggal).lawan
+        siapa = kunjungan.pemohon if diminta == Pihak.TAMU else kunjungan.tuan_rumah or kunjungan.pemohon
+        return f"{siapa.nama_wilayah} menawarkan tanggal lain. Tanggal yang disepakati tetap berlaku sampai dijawab."
     if k.pihak != Pihak.TAMU:
         return ""
     status = Status(kunjungan.status)

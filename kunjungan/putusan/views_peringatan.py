@@ -18,11 +18,12 @@ from kunjungan.putusan.forms_penempatan import FormulirPenempatan
 def peringatan(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
     """The warnings of what the form would book as it stands, or its rooms and officials; nothing is written."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.LIHAT)
-    if aksi not in AKSI or AKSI[aksi].formulir is not FormulirPenempatan:
+    kelas = AKSI[aksi].formulir if aksi in AKSI else None
+    if kelas is None or not issubclass(kelas, FormulirPenempatan):
         raise Http404("Tindakan tidak dikenal.")
     if k.pihak_untuk(flow.TRANSISI[aksi].pelaku) is None:
         raise PermissionDenied("Peran Anda pada kunjungan ini tidak mencakup tindakan itu.")
-    formulir = FormulirPenempatan(request.GET, kunjungan=kunjungan, oleh=request.user)
+    formulir = kelas(request.GET, kunjungan=kunjungan, oleh=request.user)
     if request.GET.get("bagian") == "tempat":
         return render(request, "kunjungan/putusan/_tempat_susulan.html", {"form": formulir})
     return render(request, "kunjungan/putusan/_peringatan.html", {"daftar": formulir.peringatan()})

@@ -34,7 +34,7 @@ from kunjungan.jadwal.queries_saingan import Persaingan, permohonan_lain
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
 from kunjungan.putusan.forms import FormulirCatatan
 from kunjungan.putusan.forms_penempatan import FormulirPenempatan
-from kunjungan.putusan.views_berikut import langkah_berikut, pertanda, tugas_pembaca
+from kunjungan.putusan.views_berikut import langkah_berikut, pertanda, tombol_aksi, tugas_pembaca
 from kunjungan.ruang_kerja.sajian_lokus import (
     JAWABAN,
     BarisLokus,
@@ -61,14 +61,14 @@ def riwayat_terbaca(kunjungan: Kunjungan, dalam: bool) -> list[RiwayatStatus]:
     return list(riwayat if dalam else riwayat.filter(internal=False))
 
 
-def linimasa(kunjungan: Kunjungan, riwayat: list[RiwayatStatus]) -> list[dict[str, Any]]:
-    """The history as items of the timeline."""
+def linimasa(kunjungan: Kunjungan, riwayat: list[RiwayatStatus], dalam: bool) -> list[dict[str, Any]]:
+    """The history as items of the timeline; with the reasons that are the host's alone where it is read inside."""
     return [
         {
             "judul": TRANSISI[r.aksi].kata_kerja.capitalize(),
             "waktu": hari_tanggal_pukul(r.pada, kunjungan.zona_waktu),
             "oleh": r.oleh.nama,
-            "teks": "\n".join(t for t in (r.rincian, r.alasan) if t),
+            "teks": "\n".join(t for t in (r.rincian, r.alasan, dalam and r.alasan_internal) if t),
             "nada": "netral" if r.internal else Status(r.ke).nada,
         }
         for r in riwayat
@@ -142,7 +142,7 @@ def konteks_rincian(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
     konteks = konteks_ruang_kerja(kunjungan, k, "ringkasan") | {
         "lokus": baris_lokus(kunjungan, k, lokus, kini) if lokus else [],
         "usulan": usulan,
-        "riwayat": linimasa(kunjungan, riwayat),
+        "riwayat": linimasa(kunjungan, riwayat, dalam),
         "tombol": tombol,
         "tombol_bahaya": bahaya,
         "tugas": tugas_pembaca(kunjungan, k, tombol),
@@ -175,13 +175,16 @@ def jadwal(request: Permintaan, kode: str) -> HttpResponse:
     putaran: dict[int, list[UsulanTerbaca]] = {}
     for u in usulan:
         putaran.setdefault(u.usulan.putaran, []).append(u)
-    ubah = "ubah_jadwal" in {t.aksi for t in flow.tersedia(kunjungan, k)}
+    bisa = flow.tersedia(kunjungan, k)
+    ubah = any(t.aksi == "ubah_jadwal" for t in bisa)
     konteks = konteks_ruang_kerja(kunjungan, k, "jadwal") | {
         **_jadwal_lokus(kunjungan, k),
         **konteks_bersama(kunjungan, k, list(kunjungan.lokus.berlaku().urut())),
         "putaran": [{"nomor": n, "usulan": isi, "dari": isi[0].dari} for n, isi in putaran.items()],
         "saingan": _saingan(request, kunjungan, k),
         "url_ubah": reverse("kunjungan:aksi", args=[kode, "ubah_jadwal"]) if ubah else "",
+        "runding": [tombol_aksi(kunjungan, t) for t in bisa if t.runding],
+        "pertanda": pertanda(kunjungan, k) if kunjungan.giliran_tanggal else "",
     }
     return render(request, "kunjungan/putusan/jadwal.html", konteks)
 

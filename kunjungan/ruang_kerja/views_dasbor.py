@@ -18,8 +18,8 @@ from instansi.models import Pengguna
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.alur.flow import TRANSISI
-from kunjungan.alur.queries import GILIRAN, menunggu
-from kunjungan.choices import Status
+from kunjungan.alur.queries import GILIRAN, RUNDING, menunggu
+from kunjungan.choices import Pihak, Status
 from kunjungan.inti.sajian import sejak, waktu_kunjungan
 from kunjungan.jadwal.queries import gerak_terakhir, lokus_ditolak, lokus_mendatang, lokus_menunggu_unit
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
@@ -59,6 +59,10 @@ def _tugas(
         status = Status.DIDISPOSISI  # an own disposition is still open
     if status == Status.SELESAI and Hak.TULIS_LAPORAN not in hak_di(pengguna, kunjungan.pemohon_id):
         return _tugas_tayang(kunjungan, kini)
+    if _menjawab_tanggal(kunjungan, pengguna):
+        url = reverse("kunjungan:rincian", args=[kunjungan.kode])
+        kata = RUNDING[Pihak(kunjungan.giliran_tanggal)].tugas
+        return Tugas(kata, kunjungan, sejak(kunjungan.status_sejak, kini), "Jawab", url)
     giliran = GILIRAN[status]
     if status in (Status.TERJADWAL, Status.BERLANGSUNG) and giliran.hak not in hak_di(
         pengguna, kunjungan.tuan_rumah_id
@@ -67,6 +71,14 @@ def _tugas(
     label, view, tambahan = TUJUAN[status]
     url = reverse(view, args=[kunjungan.kode, *filter(None, [tambahan])])
     return Tugas(GILIRAN[status].tugas, kunjungan, sejak(kunjungan.status_sejak, kini), label, url)
+
+
+def _menjawab_tanggal(kunjungan: Kunjungan, pengguna: Pengguna) -> bool:
+    """Whether the person may answer for the side that is asked for another date."""
+    pelaku = TRANSISI["tolak_pindah"].pelaku
+    if kunjungan.giliran_tanggal == Pihak.TAMU:
+        return bool(pelaku.tamu & hak_di(pengguna, kunjungan.pemohon_id))
+    return bool(kunjungan.giliran_tanggal and pelaku.tuan_rumah & hak_di(pengguna, kunjungan.tuan_rumah_id))
 
 
 def _tugas_unit(kunjungan: Kunjungan, lokus: list[Lokus], kini: dt.datetime) -> Tugas:

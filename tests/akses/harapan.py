@@ -338,6 +338,12 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
         _kunjungan("aksi_usulkan_balik", "budi", "budi"),
         _kunjungan("aksi_batalkan", "budi fitri citra", "budi fitri citra"),
         _kunjungan("aksi_ubah_jadwal", "fitri citra dedi", "fitri citra dedi"),
+        _kunjungan("aksi_setujui_pindah", "fitri citra dedi", "fitri citra dedi"),
+        _kunjungan("aksi_terima_pindah", "budi", "budi"),
+        *(
+            _kunjungan(f"aksi_{aksi}_pindah", "budi fitri citra dedi", "budi fitri citra dedi")
+            for aksi in ("minta", "tawar", "tolak", "tarik")
+        ),
         _kunjungan("aksi_mulai", "dedi", "dedi"),
         _kunjungan("aksi_tidak_hadir", "dedi", "dedi"),
         _kunjungan("aksi_selesaikan", "dedi", "dedi"),
@@ -345,6 +351,7 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:peringatan": (
         _kunjungan("aksi_setujui", "citra"),
         _kunjungan("aksi_ubah_jadwal", "fitri citra dedi"),
+        _kunjungan("aksi_setujui_pindah", "fitri citra dedi"),
     ),
     "laporan:daftar": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
     "laporan:pesan": (

@@ -122,7 +122,8 @@ def _kunjungan(p: Pemeran, status: Status, **lain: Any) -> Kunjungan:
     return k
 
 
-_SAAT_TERJADWAL = {"ubah_jadwal", "mulai", "tidak_hadir", "selesaikan", "batalkan"}
+_RUNDING = {a for a, t in TRANSISI.items() if t.runding}
+_SAAT_TERJADWAL = _RUNDING | {"ubah_jadwal", "mulai", "tidak_hadir", "selesaikan", "batalkan"}
 
 
 @contextmanager

@@ -11,7 +11,14 @@ from instansi.choices import Peran
 from instansi.models import JejakAudit
 from kunjungan.alur import flow
 from kunjungan.inti import kerja_susulan
-from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.inti.isian import (
+    IsianAlasan,
+    IsianLokus,
+    IsianPenempatan,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
 from kunjungan.lokus.services import lepas_penolakan, tambah_lokus, tolak_lokus, ubah_lokus
 from kunjungan.models import KerjaSusulan, RiwayatStatus
 from laporan import pembuatan
@@ -19,6 +26,7 @@ from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.models import Dokumen
 from laporan.services import pesan_dokumen
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
+from tests.factories.penerimaan import bolehkan_pindah
 from tests.laporan import bantu
 
 B, U, A, H = (
@@ -37,6 +45,11 @@ def _tanpa_antrean(monkeypatch):
         monkeypatch.setattr(f"{modul}.antrekan", lambda *_: None)
 
 
+@pytest.fixture(autouse=True)
+def _boleh_pindah(p):
+    bolehkan_pindah(p.tuan_rumah)
+
+
 @pytest.fixture
 def terbit(p, kunjungan):
     def buat(jenis, **lain):
@@ -51,6 +64,7 @@ def terbit(p, kunjungan):
 def pindah(k, p, *, geser=SEHARI, **lain):
     x = k.lokus.get()
     isian = {"ruang": x.ruang, "tempat": x.tempat, "penerima_teks": x.penerima_teks} | lain
+    isian["alasan_pindah"] = "Aula diperbaiki."
     waktu = Rentang(x.mulai + geser, x.selesai + geser)
     return flow.lakukan(k, "ubah_jadwal", IsianPenempatan(waktu=waktu, **isian), oleh=p.citra, kini=KINI)
 
@@ -178,6 +192,20 @@ def test_setiap_pintu_lokus_meninggalkan_riwayat_dan_menuakan_acara(p, kunjungan
     assert banyak.count() == 1 and "Lokus baru: " in banyak.latest("pk").rincian
     geser_lokus(x, 1, p)
     assert banyak.count() == 2 and "emula " in banyak.latest("pk").rincian
+
+
+def test_tanggal_yang_dirundingkan_baru_membatalkan_naskah_saat_diterima(client, p, kunjungan, terbit):
+    """Asking and offering leave the letter of the agreed date as it is; the acceptance voids it."""
+    d = terbit(JenisDokumen.SURAT_BALASAN)
+    x = kunjungan.lokus.get()
+    waktu = Rentang(x.mulai + SEHARI, x.selesai + SEHARI)
+    flow.lakukan(kunjungan, "minta_pindah", IsianUsulan((waktu,), "Banjir."), oleh=p.citra, kini=KINI)
+    d.refresh_from_db()
+    assert d.tidak_berlaku_pada is None
+    usulan = kunjungan.usulan.get(keadaan="TERBUKA")
+    flow.lakukan(kunjungan, "terima_pindah", IsianTerimaUsulan(usulan.pk), oleh=p.budi, kini=KINI)
+    d.refresh_from_db()
+    assert d.tidak_berlaku_pada is not None
 
 
 def test_surat_yang_menunggu_tetap_dibuat_walau_unit_yang_terakhir_mengubah(p, kunjungan, terbit, settings):

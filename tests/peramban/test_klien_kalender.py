@@ -17,6 +17,7 @@ from kunjungan.inti.isian import IsianAlasan, IsianPenempatan
 from kunjungan.kalender.services import buat_langganan
 from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.penerimaan import bolehkan_pindah
 
 WADAH = Path(sys.executable).parent
 SINKRON = """
@@ -106,9 +107,9 @@ def test_khal_mengikuti_pindah_dan_batal(alamat, tmp_path):
     assert klien.acara() == [f"CONFIRMED |{jam_sini(lokus.mulai)}|{k.judul}"]
 
     baru = besok(44, 13)
-    flow.lakukan(
-        k, "ubah_jadwal", IsianPenempatan(baru, tempat="Pendopo", penerima_teks="Camat"), oleh=p.dedi
-    )
+    bolehkan_pindah(p.tuan_rumah)
+    pindah = IsianPenempatan(baru, tempat="Pendopo", penerima_teks="Camat", alasan_pindah="Aula diperbaiki.")
+    flow.lakukan(k, "ubah_jadwal", pindah, oleh=p.dedi)
     klien.sinkron()
     assert klien.acara() == [f"CONFIRMED |{jam_sini(baru.mulai)}|{k.judul}"], "moved, and not there twice"
 

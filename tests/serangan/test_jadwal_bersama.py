@@ -27,6 +27,7 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.penerimaan import bolehkan_pindah
 from tests.kunjungan.jadwal.test_bersama import HARI, gabung, permohonan, pindah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
@@ -37,7 +38,9 @@ HALAMAN = ("rincian", "jadwal", "acara", "acara_versi", "di_mana", "kelompok", "
 
 @pytest.fixture
 def p():
-    return buat_pemeran()
+    p = buat_pemeran()
+    bolehkan_pindah(p.tuan_rumah)
+    return p
 
 
 @pytest.fixture

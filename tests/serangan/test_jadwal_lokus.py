@@ -31,6 +31,7 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan, buat_peserta
+from tests.factories.penerimaan import bolehkan_pindah
 from tests.kunjungan.rombongan.bantu_kelompok import atur_lokus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.serangan]
@@ -42,7 +43,9 @@ HALAMAN = ("rincian", "jadwal", "acara", "acara_versi", "di_mana", "kelompok", "
 
 @pytest.fixture
 def p():
-    return buat_pemeran()
+    p = buat_pemeran()
+    bolehkan_pindah(p.tuan_rumah)
+    return p
 
 
 @pytest.fixture
@@ -73,7 +76,9 @@ def alamat(nama, k, *lain):
 
 
 def pindah(k, p, waktu, **lain):
-    isi = IsianPenempatan(waktu, **{"tempat": "Aula", "penerima_teks": "Camat"} | lain)
+    isi = IsianPenempatan(
+        waktu, **{"tempat": "Aula", "penerima_teks": "Camat", "alasan_pindah": "Aula diperbaiki."} | lain
+    )
     return flow.lakukan(k, "ubah_jadwal", isi, oleh=p.citra)
 
 
@@ -121,6 +126,7 @@ def test_kunjungan_yang_mulai_di_unit_dapat_dipindah_tanpa_ganti_ruang_dan_pejab
     }
     isi |= {"ruang": str(ruang.pk), "penerima": str(lurah.pk), "abaikan_kapasitas": "on"}
     isi |= {"tetap_luar_aturan": "on", "alasan_luar_aturan": "Diminta unit."}
+    isi |= {"alasan_pindah": "Balai kelurahan baru kosong hari itu."}
     assert client.post(alamat("aksi", k, "ubah_jadwal"), isi).status_code == 302
     x = k.lokus.berlaku().get()
     assert (x.ruang, x.penerima, x.instansi, x.mulai.date()) == (ruang, lurah, unit, w.mulai.date())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -62,9 +63,25 @@ HARAPAN: dict[str, tuple[str, str, str]] = {
     "alihkan": (DITIMBANG, "DIALIHKAN", "citra"),
     "batalkan": (f"DIAJUKAN {DITIMBANG} JADWAL_DIUSULKAN TERJADWAL", "DIBATALKAN", "budi citra fitri"),
     "ubah_jadwal": ("TERJADWAL", "TERJADWAL", "citra dedi fitri"),
+    "setujui_pindah": ("TERJADWAL", "TERJADWAL", "citra dedi fitri"),
+    "terima_pindah": ("TERJADWAL", "TERJADWAL", "budi"),
+    "tawar_pindah": ("TERJADWAL", "TERJADWAL", "budi citra dedi fitri"),
+    "tolak_pindah": ("TERJADWAL", "TERJADWAL", "budi citra dedi fitri"),
+    "minta_pindah": ("TERJADWAL", "TERJADWAL", "budi citra dedi fitri"),
+    "tarik_pindah": ("TERJADWAL", "TERJADWAL", "budi citra dedi fitri"),
     "mulai": ("TERJADWAL", "BERLANGSUNG", "dedi"),
     "tidak_hadir": ("TERJADWAL", "TIDAK_HADIR", "dedi"),
     "selesaikan": ("BERLANGSUNG", "SELESAI", "dedi"),
+}
+# Actions on an agreed date that is asked to move: whose answer is open, seen from who acts.
+SEPI, MENJAWAB, MEMINTA = "nobody's", "own", "the other's"
+GILIRAN = {
+    "setujui_pindah": MENJAWAB,
+    "terima_pindah": MENJAWAB,
+    "tawar_pindah": MENJAWAB,
+    "tolak_pindah": MENJAWAB,
+    "minta_pindah": SEPI,
+    "tarik_pindah": MEMINTA,
 }
 INTERNAL = {"disposisikan", "telaah"}
 SEMUA_ORANG = "ani budi citra dedi eko fitri gita hana indra"
@@ -98,6 +115,12 @@ class Panggung:
             "usulkan_balik": IsianUsulan((waktu,)),
             "terima_usulan": IsianTerimaUsulan(usulan.pk),
             "tolak": IsianAlasan("Bersamaan dengan musrenbang."),
+            "setujui_pindah": IsianPenempatan(waktu, tempat="Lapangan", penerima_teks="Camat Harjamukti"),
+            "terima_pindah": IsianTerimaUsulan(usulan.pk),
+            "tawar_pindah": IsianUsulan((waktu,), "Banjir."),
+            "minta_pindah": IsianUsulan((waktu,), "Banjir."),
+            "tolak_pindah": IsianAlasan("Sudah diundang."),
+            "tarik_pindah": IsianAlasan("Banjir surut."),
             "batalkan": IsianAlasan("Anggaran dialihkan."),
             "alihkan": IsianPengalihan(self.p.lain, "Lebih sesuai."),
         }.get(aksi, Isian())
@@ -160,13 +183,20 @@ class _Batal(Exception):
     pass
 
 
-def _coba(panggung: Panggung, status: str, aksi: str, siapa: str) -> str:
+def _giliran(siapa: str, kini: str) -> str:
+    """Whose answer is open, so that it stands so to this person."""
+    sendiri = Pihak.TAMU if siapa == "budi" else Pihak.TUAN_RUMAH
+    return {SEPI: "", MENJAWAB: sendiri.value, MEMINTA: sendiri.lawan.value}[kini]
+
+
+def _coba(panggung: Panggung, status: str, aksi: str, siapa: str, giliran: str = "") -> str:
     """What happens, with everything undone afterwards."""
     hasil = ""
     orang = Pengguna.objects.get(pk=panggung.orang[siapa].pk)
     try:
         with transaction.atomic():
-            Kunjungan.objects.filter(pk=panggung.kunjungan.pk).update(status=status)
+            menunggu = _giliran(siapa, giliran or GILIRAN.get(aksi, SEPI)) if status == "TERJADWAL" else ""
+            Kunjungan.objects.filter(pk=panggung.kunjungan.pk).update(status=status, giliran_tanggal=menunggu)
             if Status(status) in Status.disepakati():
                 Lokus.objects.create(
                     kunjungan=panggung.kunjungan, instansi=panggung.p.tuan_rumah, tempat="Aula",
@@ -220,17 +250,33 @@ def test_matriks_alur(panggung, aksi):
     assert ganjil == []
 
 
+@pytest.mark.parametrize("aksi", GILIRAN)
+@pytest.mark.parametrize("giliran", [SEPI, MENJAWAB, MEMINTA])
+def test_tanggal_yang_diminta_pindah_dijawab_oleh_yang_berganti_giliran(panggung, aksi, giliran):
+    """Nobody answers his own request, takes back the other's, or asks while something is asked already."""
+    seharusnya = "TERJADWAL" if GILIRAN[aksi] == giliran else "sudah berubah"
+    for siapa in HARAPAN[aksi][2].split():
+        assert _coba(panggung, "TERJADWAL", aksi, siapa, giliran) == seharusnya, siapa
+
+
 def test_tombol_sama_dengan_pintu(panggung):
     """A button is offered exactly when its handler would let the person pass."""
     from kunjungan.inti.permissions import kedudukan
 
     for status in Status:
         panggung.kunjungan.status = status
-        for siapa in SEMUA_ORANG.split():
+        for siapa, giliran in product(SEMUA_ORANG.split(), (SEPI, MENJAWAB, MEMINTA)):
+            panggung.kunjungan.giliran_tanggal = (
+                _giliran(siapa, giliran) if status == Status.TERJADWAL else ""
+            )
             orang = Pengguna.objects.get(pk=panggung.orang[siapa].pk)
             tombol = {t.aksi for t in flow.tersedia(panggung.kunjungan, kedudukan(orang, panggung.kunjungan))}
-            boleh = {a for a in HARAPAN if _seharusnya(status, a, siapa) in Status.values}
-            assert tombol == boleh, (status, siapa)
+            boleh = {
+                a
+                for a in HARAPAN
+                if _seharusnya(status, a, siapa) in Status.values and GILIRAN.get(a, giliran) == giliran
+            }
+            assert tombol == boleh, (status, siapa, giliran)
 
 
 def test_pengirim_tidak_memutus_permohonannya_sendiri(panggung):

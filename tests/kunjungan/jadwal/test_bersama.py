@@ -29,13 +29,16 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan
+from tests.factories.penerimaan import bolehkan_pindah
 
 HARI = dt.timedelta(days=1)
 
 
 @pytest.fixture
 def p(db):
-    return buat_pemeran()
+    p = buat_pemeran()
+    bolehkan_pindah(p.tuan_rumah)
+    return p
 
 
 @pytest.fixture
@@ -64,6 +67,7 @@ def permohonan(p, nama="Kabupaten Demak", hari=31, **lain):
 
 def gabung(k, pemimpin, p, aksi="setujui", **lain):
     x = pemimpin.lokus.berlaku().get()
+    lain.setdefault("alasan_pindah", "Diterima bersama." if aksi == "ubah_jadwal" else "")
     isian = IsianPenempatan(
         Rentang(x.mulai, x.selesai), ruang=x.ruang, penerima=x.penerima, bersama=x, petugas=None, **lain
     )
@@ -73,6 +77,7 @@ def gabung(k, pemimpin, p, aksi="setujui", **lain):
 def pindah(k, p, geser, **lain):
     x = k.lokus.berlaku().urut()[0]
     isian = {"ruang": x.ruang, "tempat": x.tempat, "penerima": x.penerima, "penerima_teks": x.penerima_teks}
+    isian["alasan_pindah"] = "Aula diperbaiki."
     waktu = Rentang(x.mulai + geser, x.selesai + geser)
     return flow.lakukan(k, "ubah_jadwal", IsianPenempatan(waktu, **isian | lain), oleh=p.citra)
 

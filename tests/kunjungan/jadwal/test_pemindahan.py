@@ -26,13 +26,16 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.penerimaan import bolehkan_pindah
 
 JAM = dt.timedelta(hours=1)
 
 
 @pytest.fixture
 def p(db):
-    return buat_pemeran()
+    p = buat_pemeran()
+    bolehkan_pindah(p.tuan_rumah)
+    return p
 
 
 @pytest.fixture
@@ -61,6 +64,7 @@ def _pindah(k, p, geser, **lain):
         tempat=x.tempat,
         penerima=x.penerima,
         penerima_teks=x.penerima_teks,
+        alasan_pindah="Aula diperbaiki.",
         **lain,
     )
     return flow.lakukan(k, "ubah_jadwal", isian, oleh=p.citra)

@@ -189,7 +189,8 @@ def test_tuan_rumah_perlu_alasan_untuk_hari_yang_tertutup(citra, p):
     assert citra.post(_aksi(k, "setujui"), centang | {"alasan_luar_aturan": alasan}).status_code == 302
     lokus = Lokus.objects.get(kunjungan=k)
     assert lokus.alasan_pengecualian == alasan
-    assert k.riwayat.get(aksi="setujui").alasan == alasan
+    riwayat = k.riwayat.get(aksi="setujui")
+    assert (riwayat.alasan, riwayat.alasan_internal) == ("", alasan)
     assert JejakAudit.objects.get(aksi="penerimaan_dikecualikan").rincian["alasan"] == alasan
     assert alasan in citra.get(reverse("kunjungan:jadwal", args=[k.kode])).text
 
@@ -209,7 +210,7 @@ def test_usulan_tuan_rumah_di_luar_aturan_beralasan_dalam_riwayat(citra, p):
     assert jawab.status_code == 422 and 'name="tetap_luar_aturan"' in jawab.text
     lengkap = _tanggal(rabu, tetap_luar_aturan="on", alasan_luar_aturan="Aula baru selesai")
     assert citra.post(_aksi(k, "usulkan_jadwal"), lengkap).status_code == 302
-    assert k.riwayat.get(aksi="usulkan_jadwal").alasan == "Aula baru selesai"
+    assert k.riwayat.get(aksi="usulkan_jadwal").alasan_internal == "Aula baru selesai"
     flow.lakukan(k, "usulkan_balik", IsianUsulan((_rentang(rabu),), "", "Hanya hari itu"), oleh=p.budi)
     k.refresh_from_db()
     assert k.alasan_luar_aturan == "Hanya hari itu"

@@ -13,8 +13,17 @@ from django.utils import timezone
 from instansi.choices import JenisInstansi, Peran
 from instansi.models import Surel
 from kunjungan.alur import flow
-from kunjungan.choices import KonfirmasiLokus, Status
-from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianPengalihan, Rentang
+from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Status
+from kunjungan.inti.isian import (
+    IsianAlasan,
+    IsianLokus,
+    IsianPenempatan,
+    IsianPengalihan,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
+from kunjungan.inti.naskah_terdampak import JADWAL_BERUBAH
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal import services_perubahan, services_tahanan
 from kunjungan.jadwal.queries_usang import acara_usang
@@ -118,6 +127,10 @@ class Akibat:
 
 PINDAH = frozenset({"ikut", "lepas"})
 BERGERAK = Akibat("Semula ", True, "susul", frozenset({"tamu", "unit"}))
+DISEPAKATI = Akibat(
+    "Kecamatan Harjamukti: semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut",
+    (HARI, HARI), True,
+)  # fmt: skip
 BATAL = Akibat("Lokus dibatalkan: ", True, "susul", frozenset({"tamu"}))
 
 
@@ -135,6 +148,19 @@ def _setujui(s, bersama=None):
         waktu, ruang=s.ruang, penerima_teks="Sekcam", bersama=bersama, abaikan=frozenset({"kapasitas"})
     )
     flow.lakukan(s.lain, "setujui", isi, oleh=s.p.citra)
+
+
+def _rundingkan(s, peminta):
+    """One side asks for the next day, the other accepts."""
+    masa = Rentang(*(w + HARI for w in s.masa))
+    flow.lakukan(s.k, "minta_pindah", IsianUsulan((masa,), "Banjir."), oleh=peminta)
+    if peminta == s.p.citra:
+        usulan = s.k.usulan.get(keadaan=KeadaanUsulan.TERBUKA)
+        return flow.lakukan(s.k, "terima_pindah", IsianTerimaUsulan(usulan.pk), oleh=s.p.budi)
+    x = s.pertama
+    waktu = Rentang(x.mulai + HARI, x.selesai + HARI)
+    isi = IsianPenempatan(waktu, ruang=x.ruang, penerima=x.penerima, masa=masa)
+    return flow.lakukan(s.k, "setujui_pindah", isi, oleh=s.p.citra)
 
 
 # The function that goes through the door (as `pintu_di_kode` names it), the case, what is done, what follows.
@@ -173,6 +199,10 @@ TABEL = [
             (HARI, HARI), True)),
     ("alur.ubah_jadwal", "yang bergabung keluar dari penerimaan bersama", lambda s: pindah(s.ikut, s.p, HARI),
      Akibat(ikut="lepas", tahanan=True)),
+    ("alur.setujui_pindah", "tamu minta hari lain, tuan rumah menerima",
+     lambda s: _rundingkan(s, s.p.budi), DISEPAKATI),
+    ("alur.terima_pindah", "tuan rumah minta hari lain, tamu menerima; suratnya menunggu yang ditolak ditata",
+     lambda s: _rundingkan(s, s.p.citra), replace(DISEPAKATI, surat="gugur")),
     ("alur.setujui", "kunjungan lain disetujui di ruang yang sama", _setujui, Akibat(tahanan=True)),
     ("alur.setujui", "kunjungan lain bergabung", lambda s: _setujui(s, s.pertama),
      Akibat(tahanan=True)),
@@ -193,10 +223,10 @@ TABEL = [
 @pytest.mark.parametrize(("lakukan", "akibat"), [t[2:] for t in TABEL], ids=[t[1] for t in TABEL])
 def test_setiap_pintu_meninggalkan_akibat_yang_sama(lakukan, akibat, panggung):
     s = panggung
-    sebelum = s.k.riwayat.filter(aksi="ubah_jadwal").count()
+    sebelum = s.k.riwayat.filter(aksi__in=JADWAL_BERUBAH).count()
     lakukan(s)
     k = Kunjungan.objects.get(pk=s.k.pk)
-    baru = list(k.riwayat.filter(aksi="ubah_jadwal").order_by("pk"))[sebelum:]
+    baru = list(k.riwayat.filter(aksi__in=JADWAL_BERUBAH).order_by("pk"))[sebelum:]
     assert len(baru) == bool(akibat.riwayat) and all(r.rincian.startswith(akibat.riwayat) for r in baru)
     assert acara_usang(k) is akibat.usang
     _periksa_surat(s, akibat)

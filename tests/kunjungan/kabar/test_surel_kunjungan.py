@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,7 @@ from kunjungan.lokus.services import (
 )
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.penerimaan import bolehkan_pindah
 
 pytestmark = pytest.mark.django_db
 WIB = "Asia/Jakarta"
@@ -103,7 +105,9 @@ def test_persetujuan_pindah_dan_batal_menyebut_waktu_dan_tempat(p):
     )
     assert baris_pertama(surel) == f"{kata(besok())}, Aula Kecamatan, Kecamatan Harjamukti."
     assert baris_pertama(surel) in surel.isi_html
-    flow.lakukan(k, "ubah_jadwal", penempatan(besok(45)), oleh=p.citra)
+    bolehkan_pindah(p.tuan_rumah)
+    isian = replace(penempatan(besok(45)), alasan_pindah="Aula diperbaiki.")
+    flow.lakukan(k, "ubah_jadwal", isian, oleh=p.citra)
     for orang in (p.budi, p.dedi):
         surel = terakhir(orang)
         assert surel.subjek.startswith(f"Jadwal berubah: {kata(besok(45))}, Pendopo, Kecamatan Harjamukti.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
+from dataclasses import replace
 from email import policy
 
 import pytest
@@ -26,11 +27,14 @@ from kunjungan.kalender.services import buat_langganan, cabut_langganan, ganti_l
 from kunjungan.models import Kunjungan, LanggananKalender, Lokus
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.penerimaan import bolehkan_pindah
 
 
 @pytest.fixture
 def p(db):
-    return buat_pemeran()
+    p = buat_pemeran()
+    bolehkan_pindah(p.tuan_rumah)
+    return p
 
 
 def ambil(langganan: LanggananKalender, **tajuk):
@@ -59,6 +63,7 @@ def lokus_dari(semua: dict[str, dict]):
 
 def pindah(k: Kunjungan, p, hari: int, **lain):
     isian = IsianPenempatan(waktu=besok(hari), ruang=None, tempat="Pendopo", penerima_teks="Camat", **lain)
+    isian = replace(isian, alasan_pindah="Aula diperbaiki.")
     return flow.lakukan(k, "ubah_jadwal", isian, oleh=p.dedi)
 
 

@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Kehadiran, Rekomendasi, Status
+from kunjungan.inti.isian import IsianTerimaUsulan
 from kunjungan.models import CatatanInternal, Kunjungan, Lokus
 from tests.factories.instansi import (
     buat_anggota,
@@ -320,3 +322,19 @@ def test_setujui_tanpa_pejabat_tercatat_memakai_jabatan_kepala(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH)
     awal = masuk(p.citra).get(_aksi(k, "setujui")).context["form"].initial
     assert (awal["penerima"], awal["penerima_teks"]) == ("lain", "Camat Harjamukti")
+
+
+def test_usulan_menyebut_pengusul_yang_ditunggu_dan_yang_menjawab(client, p):
+    """A date the host proposed waits for the guest, and is accepted by the guest, whoever reads it."""
+    k = buat_kunjungan(p, Status.JADWAL_DIUSULKAN)
+    tamu, tuan = p.pengunjung.nama_wilayah, p.tuan_rumah.nama_wilayah
+    client.force_login(p.citra)
+
+    def halaman():
+        return " ".join(client.get(reverse("kunjungan:jadwal", args=[k.kode])).text.split())
+
+    assert f"dari {tamu}; diusulkan {tuan}" in halaman()
+    pilihan = k.usulan.filter(pihak="TUAN_RUMAH").order_by("urutan")[0]
+    flow.lakukan(k, "terima_usulan", IsianTerimaUsulan(pilihan.pk), oleh=p.budi)
+    isi = halaman()
+    assert f"oleh {tamu}; diusulkan {tuan}" in isi and "Menunggu jawaban" not in isi
