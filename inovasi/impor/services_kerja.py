@@ -15,6 +15,7 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from config.antrean import antrekan
+from config.data import baca_data
 from inovasi.choices import KeadaanImpor
 from inovasi.impor import pembaca
 from inovasi.impor import services_masuk as impor_masuk
@@ -41,14 +42,9 @@ MACET_SETELAH = dt.timedelta(seconds=60)
 SIMPAN = dt.timedelta(days=30)
 _PEMBACA = Path(pembaca.__file__)
 _AKHIR = (KeadaanImpor.SELESAI, KeadaanImpor.DIBATALKAN, KeadaanImpor.GAGAL)
-_GALAT = {
-    "tanpa_isi": "Lembar kerja ini kosong, atau semua lembarnya tersembunyi.",
-    "kolom": f"Lembar ini berisi lebih dari {pembaca.BATAS_KOLOM} kolom. Hapus kolom yang tidak perlu.",
-    "luas": "Isi lembar ini terlalu banyak untuk sekali impor. Bagi menjadi beberapa berkas.",
-    "rusak": "Berkas ini rusak, atau selnya tersebar terlalu jauh. Salin tabelnya ke buku kerja baru, "
-    "lalu unggah lagi.",
-    "hilang": "Berkas ini tidak ditemukan lagi. Unggah ulang.",
-    "terhenti": "Pekerjaan terhenti karena gangguan portal. Silakan coba lagi.",
+_GALAT: dict[str, str] = {
+    kode: kalimat.format(batas=pembaca.BATAS_KOLOM)
+    for kode, kalimat in baca_data("inovasi/galat_impor.toml")["kerja"].items()
 }
 
 
