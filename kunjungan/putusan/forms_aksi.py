@@ -30,6 +30,7 @@ class UraianAksi:
     penjelasan: str
     pesan: str
     bagian: str = "kunjungan/putusan/_isian.html"
+    tanpa_ubahan: str = ""  # said, and nothing done, when the form comes back as it was
 
 
 _FORMULIR = {
