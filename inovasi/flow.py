@@ -24,14 +24,6 @@ from instansi.models import JejakAudit, Pengguna
 from instansi.penulisan import jam_berzona, tanggal_panjang
 from instansi.permissions import Hak, hak_di
 
-DRAF, TELAAH, TERBIT, ARSIP = (
-    StatusInovasi.DRAF,
-    StatusInovasi.TELAAH,
-    StatusInovasi.TERBIT,
-    StatusInovasi.ARSIP,
-)
-_TULIS, _TERBITKAN = Hak.KELOLA_INOVASI, Hak.TERBITKAN_INOVASI
-
 
 @dataclass(frozen=True)
 class Transisi:
@@ -89,8 +81,10 @@ def lakukan(
             raise SudahBerubah(f"{kalimat_terakhir(baris)} Baca isinya yang terbaru, lalu putuskan.")
         _periksa(baris, t, catatan)
         _terapkan(baris, t, kini, oleh)
-        if t.dari == TELAAH:
-            putusan = KeputusanTelaah.TERBITKAN if t.ke == TERBIT else KeputusanTelaah.KEMBALIKAN
+        if t.dari == StatusInovasi.TELAAH:
+            putusan = (
+                KeputusanTelaah.TERBITKAN if t.ke == StatusInovasi.TERBIT else KeputusanTelaah.KEMBALIKAN
+            )
             TelaahInovasi.objects.create(
                 inovasi=baris, keputusan=putusan, catatan=catatan, dibuat_pada=kini, dibuat_oleh=oleh
             )
@@ -110,7 +104,7 @@ def _periksa(inovasi: Inovasi, t: Transisi, catatan: str) -> None:
 
 def _terapkan(inovasi: Inovasi, t: Transisi, kini: dt.datetime, oleh: Pengguna) -> None:
     inovasi.status = t.ke
-    if t.ke == TERBIT:
+    if t.ke == StatusInovasi.TERBIT:
         # The day of the first publication stays: what comes back from the archive is not new.
         inovasi.terbit_pada = inovasi.terbit_pada or kini
         inovasi.dikonfirmasi_pada, inovasi.dikonfirmasi_oleh = kini, oleh
