@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -234,30 +235,18 @@ def _terapkan_perbaikan(
 
 
 @transaction.atomic
-def _masukkan(pk: int) -> bool:
-    """DIMASUKKAN: the next good rows become drafts."""
-    impor = _kunci(pk, KeadaanImpor.DIMASUKKAN)
+def _lanjutkan(pk: int, keadaan: KeadaanImpor) -> bool:
+    """DIMASUKKAN: the next good rows become drafts. DITERUSKAN: the next drafts are submitted or published."""
+    impor = _kunci(pk, keadaan)
     if impor is None:
         return False
-    jadi = impor_masuk.masukkan_berikut(impor)
+    diteruskan = keadaan == KeadaanImpor.DITERUSKAN
+    jadi = impor_masuk.teruskan_berikut(impor) if diteruskan else impor_masuk.masukkan_berikut(impor)
     if jadi:
         maju(impor, jadi)
         return True
-    pindah(impor, KeadaanImpor.SELESAI)
-    return False
-
-
-@transaction.atomic
-def _teruskan(pk: int) -> bool:
-    """DITERUSKAN: the next drafts are submitted or published."""
-    impor = _kunci(pk, KeadaanImpor.DITERUSKAN)
-    if impor is None:
-        return False
-    jadi = impor_masuk.teruskan_berikut(impor)
-    if jadi:
-        maju(impor, jadi)
-        return True
-    impor_masuk.kabarkan_selesai(impor)
+    if diteruskan:
+        impor_masuk.kabarkan_selesai(impor)
     pindah(impor, KeadaanImpor.SELESAI)
     return False
 
@@ -266,8 +255,8 @@ LANGKAH: dict[KeadaanImpor, Callable[[int], bool]] = {
     KeadaanImpor.DIBACA: _baca,
     KeadaanImpor.DIPERIKSA: _periksa,
     KeadaanImpor.DIPERBAIKI: _baca_perbaikan,
-    KeadaanImpor.DIMASUKKAN: _masukkan,
-    KeadaanImpor.DITERUSKAN: _teruskan,
+    KeadaanImpor.DIMASUKKAN: partial(_lanjutkan, keadaan=KeadaanImpor.DIMASUKKAN),
+    KeadaanImpor.DITERUSKAN: partial(_lanjutkan, keadaan=KeadaanImpor.DITERUSKAN),
 }
 
 
