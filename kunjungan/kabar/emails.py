@@ -12,7 +12,7 @@ from instansi.models import Instansi, Pengguna, Surel
 from instansi.permissions import Hak, anggota_berhak
 from instansi.surel import tulis_surel
 from kunjungan.choices import KonfirmasiLokus, Pihak
-from kunjungan.kabar.queries import Pokok, pokok_kunjungan
+from kunjungan.kabar.queries import Pokok, pokok_kunjungan, pokok_tawaran
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus, Terundang
 
 PERISTIWA = "kunjungan"
@@ -35,8 +35,8 @@ class Kabar:
     """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in its sentence.
 
     ``subjek`` is how the subject begins: date, hour, place and visit follow (`kabar.queries.Pokok`). {pengirim} is
-    the side that acted; with ``hanya_lawan`` only the other side hears. With ``siapa`` it goes to units of the host
-    instead; who may not open the visit gets no way there.
+    the side that acted; with ``hanya_lawan`` only the other side hears, with ``tawaran`` the dates offered come before
+    the agreed one. With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
     """
 
     pihak: Pihak
@@ -47,6 +47,7 @@ class Kabar:
     dengan_alasan: bool = False
     siapa: str = ""
     hanya_lawan: bool = False
+    tawaran: bool = False
 
 
 # Whom a message goes to beside the two agencies: units that receive a stop, and units whose office is invited.
@@ -76,7 +77,9 @@ def kabarkan(kunjungan: Kunjungan, riwayat: RiwayatStatus) -> None:
         for pengguna, milik in _penerima(kunjungan, kabar).items():
             unit = frozenset(i.pk for i in milik) if kabar.siapa == UNIT else frozenset()
             if unit not in pokok:
-                pokok[unit] = pokok_kunjungan(kunjungan, milik[0].zona_waktu if milik else "", unit)
+                zona = milik[0].zona_waktu if milik else ""
+                tawaran = pokok_tawaran(kunjungan, zona) if kabar.tawaran else None
+                pokok[unit] = tawaran or pokok_kunjungan(kunjungan, zona, unit, riwayat.pada)
             if pengguna.pk != riwayat.oleh_id:
                 _tulis(kunjungan, riwayat, kabar, pengguna, pokok[unit])
 
