@@ -50,8 +50,7 @@ _KATA = {
 class Peringatan:
     """Something a person should weigh; it forbids nothing by itself.
 
-    ``lokus`` is the key of the stop, 0 for a placement not yet saved. ``abaikan`` is the word by which
-    `IsianPenempatan.abaikan` sets it aside where a check asks for that; ``diatasi`` why somebody did.
+    ``lokus`` is the key of the stop, 0 for a placement not yet saved; ``diatasi`` why somebody set it aside.
     """
 
     jenis: JenisPeringatan
@@ -59,7 +58,6 @@ class Peringatan:
     lokus: int = 0
     info: bool = False
     dasar: str = ""
-    abaikan: str = ""
     diatasi: str = ""
 
     @property
@@ -117,7 +115,7 @@ def kapasitas(tempat: Tempat, hadirin: Hadirin) -> Peringatan | None:
     if tempat.kapasitas is None or hadirin.semua <= tempat.kapasitas:
         return None
     kalimat = f"{tempat.nama} berkapasitas {tempat.kapasitas} kursi, sedangkan {hadirin.uraian}."
-    return Peringatan(JenisPeringatan.KAPASITAS, kalimat, abaikan="kapasitas")
+    return Peringatan(JenisPeringatan.KAPASITAS, kalimat)
 
 
 def kuota(batas: int | None, hadirin: Hadirin) -> Peringatan | None:

@@ -147,7 +147,8 @@ def _tempat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
         kelompok=bahan.kelompok.get(x.pk or 0, ()) if ada_calon else (),
         unit={u for u in unit if u is not None},
     )
-    satu_satu = [aturan.kapasitas(tempat, hadir), aturan.kuota(x.kuota, hadir)]
+    kursi = aturan.kapasitas(tempat, hadir)
+    satu_satu = [kursi and replace(kursi, diatasi=x.alasan_pengecualian), aturan.kuota(x.kuota, hadir)]
     if x.moda != Moda.DARING:
         satu_satu.append(aturan.akses(tempat, k.perlu_tanpa_tangga))
     yield from (p for p in satu_satu if p is not None)
@@ -181,7 +182,6 @@ def _aturan(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
             t.kalimat,
             info=t.berat != Berat.TUTUP,
             dasar=t.dasar,
-            abaikan="aturan" if t.berat == Berat.TUTUP else "",
             diatasi=x.alasan_pengecualian,
         )
 
