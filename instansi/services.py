@@ -85,7 +85,15 @@ def _pasang(objek: models.Model, nama: str, nilai: Any) -> None:
         elif isinstance(nilai, File) and not isinstance(nilai, models.fields.files.FieldFile):
             setattr(objek, nama, nilai)
         return
-    setattr(objek, nama, nilai)
+    if not setara(getattr(objek, nama), nilai):
+        setattr(objek, nama, nilai)
+
+
+def setara(lama: Any, baru: Any) -> bool:
+    """Whether two values say the same; what was ticked from a list has no order."""
+    if isinstance(lama, list) and isinstance(baru, list):
+        return sorted(lama) == sorted(baru)
+    return bool(lama == baru)
 
 
 def _di_bidangnya(objek: models.Model, galat: ValidationError) -> ValidationError:

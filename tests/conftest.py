@@ -16,9 +16,10 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+from django.test import TransactionTestCase
 
 from config.lokal import proses
-from tests.basis_data import basis_data_uji
+from tests.basis_data import basis_data_uji, boleh_tanpa_pemicu, kosongkan
 from tests.factories.ingatan import INGATAN
 from tests.waktu import Waktu
 
@@ -48,6 +49,8 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     with django_db_blocker.unblock():
         basis = basis_data_uji()
         basis.__enter__()
+        if boleh_tanpa_pemicu():
+            TransactionTestCase._fixture_teardown = lambda _: kosongkan()
     yield
     with django_db_blocker.unblock():
         basis.__exit__(None, None, None)

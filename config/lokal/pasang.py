@@ -15,7 +15,9 @@ from config.lokal.dasar import AKAR, Gagal, katakan, kunci
 VENV = Path(os.environ.get("VENV") or AKAR / ".venv")
 PYTHON = VENV / "bin" / "python"
 PANGO_DEBIAN = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig")
-PERAMBAN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The same engine without windows and menus does half the work of a whole browser for the same pages.
+RINGAN = "chromium-headless-shell"
+PERAMBAN = (RINGAN, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PERAMBAN_MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -116,11 +118,21 @@ def broker() -> None:
         apt("valkey-server") or apt("redis-server")
 
 
-def peramban() -> str | None:
-    """The Chromium or Chrome of this machine; None when there is none and it cannot be installed."""
-    for calon in (os.environ.get("CHROMIUM", ""), *PERAMBAN, *PERAMBAN_MAC):
-        if calon and (ada := shutil.which(calon)):
-            return ada
-    if apt("chromium", "fonts-liberation"):
-        return shutil.which("chromium")
-    return None
+def cari_peramban() -> str | None:
+    """CHROMIUM, or a Chromium or Chrome of this machine."""
+    calon = (os.environ.get("CHROMIUM", ""), *PERAMBAN, *PERAMBAN_MAC)
+    return next((ada for nama in calon if nama and (ada := shutil.which(nama))), None)
+
+
+def peramban(*, semua: bool) -> str | None:
+    """The browser of the tests, installed where we may; None when there is none. A whole run is worth the light one."""
+    if semua and not os.environ.get("CHROMIUM") and not shutil.which(RINGAN) and _tersedia(RINGAN):
+        apt(RINGAN)
+    return cari_peramban() or (cari_peramban() if apt("chromium", "fonts-liberation") else None)
+
+
+def _tersedia(paket: str) -> bool:
+    """Does the Debian of this machine offer `paket`?"""
+    if os.geteuid() != 0 or not shutil.which("apt-cache"):
+        return False
+    return subprocess.run(["apt-cache", "show", paket], capture_output=True, check=False).returncode == 0

@@ -18,7 +18,8 @@ BERDUA = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 def uji(argumen: list[str]) -> int:
     """Run pytest on services in `.lokal/uji`, beside a running portal: what `argumen` names, or all of it."""
     folder = LOKAL / "uji"
-    peramban = pasang.peramban()
+    sebagian = not all(satu.startswith("-") for satu in argumen)
+    peramban = pasang.peramban(semua=not sebagian)
     with kunci(
         folder / "kunci-run", "Pengujian lain dari folder ini sedang berjalan (proses {pid}); tunggu selesai."
     ):
@@ -30,7 +31,7 @@ def uji(argumen: list[str]) -> int:
             env.pop("PYTHONDONTWRITEBYTECODE", None)
             if peramban:
                 env["CHROMIUM"] = peramban
-            if not all(satu.startswith("-") for satu in argumen):
+            if sebagian:
                 return _pytest(argumen, env)
             hasil = _pytest([*BERDUA, *argumen], env)
             if not peramban:

@@ -184,11 +184,15 @@ def _ganti_rincian(aturan: AturanPenerimaan, data: Mapping[str, Any]) -> list[st
     bebas_semula = [
         (p.golongan, sorted(p.klausul), p.dasar) for p in aturan.pengecualian.order_by("golongan", "pk")
     ]
-    aturan.jam.all().delete()
-    aturan.pengecualian.all().delete()
-    for hari, mulai, selesai in jam:
-        simpan_sah(JamPenerimaan(aturan=aturan, hari=hari, mulai=mulai, selesai=selesai))
-    for golongan, klausul, dasar in bebas:
-        simpan_sah(PengecualianPenerimaan(aturan=aturan, golongan=golongan, klausul=klausul, dasar=dasar))
-    berubah = ["jam menerima"] if sorted(jam) != sorted(jam_semula) else []
-    return berubah + (["pengecualian"] if sorted(bebas) != sorted(bebas_semula) else [])
+    berubah = []
+    if sorted(jam) != sorted(jam_semula):
+        berubah.append("jam menerima")
+        aturan.jam.all().delete()
+        for hari, mulai, selesai in jam:
+            simpan_sah(JamPenerimaan(aturan=aturan, hari=hari, mulai=mulai, selesai=selesai))
+    if sorted(bebas) != sorted(bebas_semula):
+        berubah.append("pengecualian")
+        aturan.pengecualian.all().delete()
+        for golongan, klausul, dasar in bebas:
+            simpan_sah(PengecualianPenerimaan(aturan=aturan, golongan=golongan, klausul=klausul, dasar=dasar))
+    return berubah

@@ -72,9 +72,12 @@ def hapus_libur_nasional(*, libur: HariLibur, oleh: Pengguna, dihapus: bool = Tr
 def simpan_masa(*, masa: MasaJamKerja | None = None, data: Mapping[str, Any], oleh: Pengguna) -> MasaJamKerja:
     """Add or correct a time of other working hours. Raises ValidationError by field."""
     baris = MasaJamKerja() if masa is None else MasaJamKerja.objects.select_for_update().get(pk=masa.pk)
-    for bidang in BIDANG_MASA:
-        setattr(baris, bidang, data[bidang])
-    simpan_sah(baris)
+    if masa is None:
+        for bidang in BIDANG_MASA:
+            setattr(baris, bidang, data[bidang])
+        simpan_sah(baris)
+    elif not ubah(baris, data, BIDANG_MASA):
+        return baris
     jejak.catat(
         "masa_jam_kerja_disimpan",
         objek=baris,

@@ -189,6 +189,8 @@ def _kosongkan(b: ButirAcara, awal: dt.datetime, nilai: NilaiTemplat, letak: dic
 
 def namai_templat(*, templat: TemplatInstansi, nama: str, uraian: str, oleh: Pengguna) -> None:
     """Rename a template. Raises Penghalang for a name that is taken."""
+    if (templat.nama, templat.uraian) == (nama, uraian):
+        return
     templat.nama, templat.uraian = nama, uraian
     try:
         with transaction.atomic():

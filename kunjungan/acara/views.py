@@ -43,7 +43,7 @@ from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan, sis
 from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
-from kunjungan.ruang_kerja.views_bantu import boleh_kini
+from kunjungan.ruang_kerja.views_bantu import boleh_kini, tertutup
 from kunjungan.rules import Urusan
 
 
@@ -163,6 +163,8 @@ def butir_tambah(request: Permintaan, kode: str) -> HttpResponse:
     """Add an item; asked for with hours (at a gap) the form stands there, or on a page of its own."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     if request.method != "POST":
+        if tertutup(request, Urusan.ACARA, kunjungan):
+            return redirect("kunjungan:acara", kode=kode)
         awal = {n: request.GET[n] for n in ("tanggal", "mulai", "selesai", "lokus") if n in request.GET}
         return _halaman_butir(request, kunjungan, k, FormulirButir(initial=awal, **_tempat(kunjungan)))
     form = FormulirButir(request.POST, **_tempat(kunjungan))
@@ -213,6 +215,8 @@ def butir_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Change an item; under htmx in its cell."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_ACARA)
     butir = get_object_or_404(kunjungan.acara, pk=pk)
+    if request.method != "POST" and tertutup(request, Urusan.ACARA, kunjungan):
+        return redirect("kunjungan:acara", kode=kode)
     form = FormulirButir(kiriman(request), butir=butir, **_tempat(kunjungan))
     if request.method == "POST" and form.is_valid() and _simpan(kunjungan, form, request, butir):
         if request.htmx:

@@ -35,7 +35,7 @@ from kunjungan.inti.permissions import Kedudukan, Syarat, kedudukan
 from kunjungan.inti.permissions import syarat as pelaku
 from kunjungan.jadwal.services_bersama import kunci_terkait
 from kunjungan.jadwal.services_kunci import berkalimat
-from kunjungan.jadwal.services_perubahan import tinggalkan
+from kunjungan.jadwal.services_peristiwa import tinggalkan
 from kunjungan.jadwal.services_tahanan import siapkan_tempat
 from kunjungan.kabar import emails
 from kunjungan.models import Kunjungan

@@ -52,20 +52,24 @@ def simpan_notula(
 ) -> Notula:
     """Keep the minutes; ``tanya_jawab`` is the whole list, rows without a question fall away.
 
-    With ``versi`` (`versi_dari`) raises SudahBerubah when somebody else saved in between.
+    Nothing new writes nothing. With ``versi`` (`versi_dari`) raises SudahBerubah when somebody else saved in between.
     """
     kini = kini or timezone.now()
     with terkunci(kunjungan, Urusan.NOTULA) as k:
         lama = Notula.objects.select_related("diubah_oleh").filter(kunjungan=k).first()
         _tolak_bila_usang(lama, versi, "Notula")
+        isi = [{kolom: t.get(kolom, "") for kolom in _KOLOM_TANYA} for t in tanya_jawab]
+        isi = [t for t in isi if t["pertanyaan"].strip()]
+        semula = lama or Notula(kunjungan=k)
+        tanya_semula = list(lama.tanya_jawab.order_by("urutan", "pk").values(*_KOLOM_TANYA)) if lama else []
+        if isi == tanya_semula and all(getattr(semula, n) == nilai for n, nilai in bidang.items()):
+            return semula
         notula, _ = Notula.objects.update_or_create(
             kunjungan=k, defaults={**bidang, "diubah_pada": kini, "diubah_oleh": oleh}
         )
         notula.tanya_jawab.all().delete()
-        isi = [{kolom: t.get(kolom, "") for kolom in _KOLOM_TANYA} for t in tanya_jawab]
         TanyaJawab.objects.bulk_create(
-            TanyaJawab(notula=notula, urutan=urutan, **t)
-            for urutan, t in enumerate((t for t in isi if t["pertanyaan"].strip()), start=1)
+            TanyaJawab(notula=notula, urutan=urutan, **t) for urutan, t in enumerate(isi, start=1)
         )
         return notula
 
@@ -90,6 +94,9 @@ def simpan_laporan(
             raise Penghalang(["Laporan ditulis oleh instansi pengunjung atau tuan rumah."])
         lama = Laporan.objects.select_related("diubah_oleh").filter(kunjungan=k, instansi=instansi).first()
         _tolak_bila_usang(lama, versi, "Laporan")
+        semula = dict(lama.bab.order_by().values_list("bab", "isi")) if lama else {}
+        if all(semula.get(b, "") == teks for b, teks in isi.items()):
+            return lama or Laporan(kunjungan=k, instansi=instansi)
         laporan, _ = Laporan.objects.update_or_create(
             kunjungan=k, instansi=instansi, defaults={"diubah_pada": kini, "diubah_oleh": oleh}
         )

@@ -6,13 +6,14 @@ The one number behind the warning of capacity and the check before an approval.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 
 from instansi.models import PemangkuJabatan, Ruang
 from kunjungan.choices import Moda, Pihak
+from kunjungan.jadwal.rules_pembagian import OrangTuanRumah, Perhentian, bersama_tamu
 from kunjungan.jadwal.rules_peringatan import Hadirin, Tempat
 from kunjungan.models import Kunjungan, Lokus, Peserta, PesertaLokus, PetugasLokus
 
@@ -25,17 +26,17 @@ class Penghitung:
     kelompok: Mapping[int, int]  # group -> guests in person
     di_lokus: Mapping[int, int]  # stop not for all -> guests in person
     lokus_orang: Mapping[int, frozenset[int]]  # guest -> stops not for all
-    tuan_rumah: Mapping[
-        int, tuple[tuple[str, int | None], ...]
-    ]  # visit -> name and agency of the host's people
+    tuan_rumah: Mapping[int, tuple[OrangTuanRumah, ...]]  # visit -> the host's people
+    lokus: Mapping[int, tuple[Perhentian, ...]]  # visit -> its stops
     petugas: Mapping[int, tuple[PetugasLokus, ...]] = field(default_factory=dict)
 
     @classmethod
     def untuk(cls, kunjungan: Collection[int], lokus: Collection[int]) -> Penghitung:
-        """Four queries, however many visits, stops and people."""
-        terdaftar, kelompok, tuan = _peserta(kunjungan)
+        """Six queries, however many visits, stops and people."""
+        terdaftar, kelompok = _tamu(kunjungan)
         di_lokus, orang = _peserta_lokus(lokus)
-        return cls(terdaftar, kelompok, di_lokus, orang, tuan, _petugas(lokus))
+        tuan = _tuan_rumah(kunjungan)
+        return cls(terdaftar, kelompok, di_lokus, orang, tuan, _lokus(kunjungan), _petugas(lokus))
 
     def tamu(self, lokus: Lokus, kelompok: Collection[int] = ()) -> int:
         """Guests in person planned at a stop; ``kelompok`` for one that is not saved yet."""
@@ -51,11 +52,26 @@ class Penghitung:
         semua, daring = self.terdaftar.get(kunjungan.pk, (0, 0))
         return max(max(kunjungan.jumlah_peserta or 0, semua) - daring, 0)
 
-    def nama_tuan_rumah(self, lokus: Lokus, unit: Collection[int] = ()) -> set[str]:
-        """Names of the host's people at a stop; those of a unit with a stop of its own (``unit``) sit there."""
-        di_tempat_lain = set(unit) - {lokus.instansi_id}
-        daftar = self.tuan_rumah.get(lokus.kunjungan_id, ())
-        return {nama for nama, instansi in daftar if instansi not in di_tempat_lain}
+    def nama_tuan_rumah(self, lokus: Lokus) -> set[str]:
+        """Names of the host's people at a stop, saved or not."""
+        return {o.nama for o in self.orang_tuan_rumah(lokus)}
+
+    def orang_tuan_rumah(self, lokus: Lokus) -> list[OrangTuanRumah]:
+        """The host's people at a stop."""
+        k = lokus.kunjungan
+        lain = [x for x in self.lokus.get(k.pk, ()) if x.pk != lokus.pk]
+        di = Perhentian(lokus.pk or 0, lokus.mulai, lokus.selesai, instansi=lokus.instansi_id)
+        orang = self.tuan_rumah.get(k.pk, ())
+        return [o for o in orang if bersama_tamu(o, di, [*lain, di], k.tuan_rumah_id)]
+
+    def belum_dibagi(self, sejajar: Sequence[Lokus]) -> frozenset[int]:
+        """Of the host's people those who might be at any of these stops of one hour, and were sent to none."""
+        k, unit = sejajar[0].kunjungan, {x.instansi_id for x in sejajar}
+        berlokus = {x.instansi for x in self.lokus.get(k.pk, ())} - {k.tuan_rumah_id}
+        calon = {
+            o.pk for o in self.tuan_rumah.get(k.pk, ()) if o.instansi in unit or o.instansi not in berlokus
+        }
+        return frozenset(calon - {o.pk for x in sejajar for o in self.orang_tuan_rumah(x)})
 
     def nama_petugas(self, lokus: Lokus) -> set[str]:
         """Names of those with a task at a stop as saved."""
@@ -71,9 +87,7 @@ def _nama(pemangku: PemangkuJabatan) -> str:
     return pemangku.pejabat.nama.casefold()
 
 
-def _peserta(
-    kunjungan: Collection[int],
-) -> tuple[dict[int, tuple[int, int]], dict[int, int], dict[int, tuple[tuple[str, int | None], ...]]]:
+def _tamu(kunjungan: Collection[int]) -> tuple[dict[int, tuple[int, int]], dict[int, int]]:
     daftar = Peserta.objects.berlaku().filter(kunjungan__in=kunjungan)
     terdaftar: dict[int, tuple[int, int]] = {}
     kelompok: dict[int, int] = defaultdict(int)
@@ -83,10 +97,27 @@ def _peserta(
         terdaftar[k] = semua + n, di_luar + (n if daring else 0)
         if g is not None and not daring:
             kelompok[g] += n
-    tuan: dict[int, tuple[tuple[str, int | None], ...]] = defaultdict(tuple)
-    for k, nama, instansi in daftar.tuan_rumah().order_by("pk").values_list("kunjungan", "nama", "instansi"):
-        tuan[k] += ((nama.casefold(), instansi),)
-    return terdaftar, dict(kelompok), dict(tuan)
+    return terdaftar, dict(kelompok)
+
+
+def _tuan_rumah(kunjungan: Collection[int]) -> dict[int, tuple[OrangTuanRumah, ...]]:
+    daftar = Peserta.objects.berlaku().tuan_rumah().filter(kunjungan__in=kunjungan)
+    sendiri: dict[int, frozenset[int]] = defaultdict(frozenset)
+    baris = PesertaLokus.objects.filter(peserta__in=daftar, aktif=True).order_by()
+    for peserta, satu in baris.values_list("peserta", "lokus"):
+        sendiri[peserta] |= {satu}
+    hasil: dict[int, tuple[OrangTuanRumah, ...]] = defaultdict(tuple)
+    for pk, k, nama, i in daftar.order_by("pk").values_list("pk", "kunjungan", "nama", "instansi"):
+        hasil[k] += (OrangTuanRumah(pk, nama.casefold(), i, sendiri[pk]),)
+    return dict(hasil)
+
+
+def _lokus(kunjungan: Collection[int]) -> dict[int, tuple[Perhentian, ...]]:
+    hasil: dict[int, tuple[Perhentian, ...]] = defaultdict(tuple)
+    baris = Lokus.objects.berlaku().filter(kunjungan__in=kunjungan).order_by("pk")
+    for k, pk, mulai, selesai, i in baris.values_list("kunjungan", "pk", "mulai", "selesai", "instansi"):
+        hasil[k] += (Perhentian(pk, mulai, selesai, instansi=i),)
+    return dict(hasil)
 
 
 def _peserta_lokus(lokus: Collection[int]) -> tuple[dict[int, int], dict[int, frozenset[int]]]:
@@ -112,6 +143,23 @@ def _petugas(lokus: Collection[int]) -> dict[int, tuple[PetugasLokus, ...]]:
     return dict(hasil)
 
 
+def tuan_rumah_di(lokus: Lokus) -> list[int]:
+    """Keys of the host's people at a stop; three queries."""
+    k = [lokus.kunjungan_id]
+    penghitung = Penghitung({}, {}, {}, {}, _tuan_rumah(k), _lokus(k))
+    return [o.pk for o in penghitung.orang_tuan_rumah(lokus)]
+
+
+def sesama_lokus(kunjungan: Kunjungan, lokus: Iterable[Lokus]) -> dict[int, tuple[Lokus, ...]]:
+    """Reception -> the stops of other visits that are the same one."""
+    sesi = {x.sesi for x in lokus if x.sesi}
+    hasil: dict[int, tuple[Lokus, ...]] = defaultdict(tuple)
+    lain = Lokus.objects.berlaku().filter(sesi__in=sesi).exclude(kunjungan=kunjungan)
+    for x in lain.select_related("kunjungan").order_by("pk"):
+        hasil[x.sesi] += (x,)
+    return dict(hasil)
+
+
 def hadirin(
     penghitung: Penghitung,
     lokus: Lokus,
@@ -119,7 +167,6 @@ def hadirin(
     sesama: Iterable[Lokus] = (),
     petugas: Iterable[PemangkuJabatan] | None = None,
     kelompok: Collection[int] = (),
-    unit: Collection[int] = (),
 ) -> Hadirin:
     """Who sits at a stop; ``sesama`` are the stops of other visits that are the same reception.
 
@@ -127,7 +174,7 @@ def hadirin(
     """
     lain = [x for x in sesama if x.kunjungan_id != lokus.kunjungan_id]
     nama = penghitung.nama_petugas(lokus) if petugas is None else {_nama(p) for p in petugas}
-    nama |= penghitung.nama_tuan_rumah(lokus, unit)
+    nama |= penghitung.nama_tuan_rumah(lokus)
     for x in lain:
         nama |= penghitung.nama_tuan_rumah(x) | penghitung.nama_petugas(x)
     return Hadirin(
@@ -160,8 +207,5 @@ def hadirin_calon(
     penghitung = Penghitung.untuk(
         {kunjungan.pk, *(x.kunjungan_id for x in sesama)}, {x.pk for x in (*lokus[:1], *sesama)}
     )
-    unit = {x.instansi_id for x in lokus} - {kunjungan.tuan_rumah_id}
     pertama.kunjungan = kunjungan
-    return hadirin(
-        penghitung, pertama, sesama=sesama, petugas=petugas, unit={u for u in unit if u is not None}
-    )
+    return hadirin(penghitung, pertama, sesama=sesama, petugas=petugas)

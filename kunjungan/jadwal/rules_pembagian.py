@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,6 +16,7 @@ class Perhentian:
     mulai: dt.datetime
     selesai: dt.datetime
     kelompok: frozenset[int] = frozenset()
+    instansi: int | None = None
 
     def bertumpuk(self, lain: Perhentian) -> bool:
         """Whether nobody can be at both: half-open hours that share a moment."""
@@ -41,6 +42,35 @@ def bagian(
         for x in lokus
         if kelompok in x.kelompok and not any(x.bertumpuk(lain) for lain in sendiri.get(peserta, ()))
     }
+
+
+@dataclass(frozen=True)
+class OrangTuanRumah:
+    """Somebody of the host: a name that counts once, the agency, and the stops this person was sent to."""
+
+    pk: int
+    nama: str
+    instansi: int | None
+    sendiri: frozenset[int] = frozenset()
+
+
+def bersama_tamu(
+    orang: OrangTuanRumah, di: Perhentian, lokus: Collection[Perhentian], tuan_rumah: int | None
+) -> bool:
+    """Whether somebody of the host is at the stop ``di`` among all stops of the visit.
+
+    Who was sent to a stop of that hour is there. Others are at the stop of their own agency; those of the host itself,
+    and of units without a stop, where it is the only one of its hour. At several places at once nobody is counted.
+    """
+    sejajar = [x for x in lokus if x.pk != di.pk and x.bertumpuk(di)]
+    if di.pk in orang.sendiri:
+        return True
+    if any(x.pk in orang.sendiri for x in sejajar):
+        return False
+    if orang.instansi == di.instansi:
+        return all(x.instansi != di.instansi for x in sejajar)
+    berlokus = {x.instansi for x in lokus} - {tuan_rumah}
+    return not sejajar and orang.instansi not in berlokus
 
 
 def kelompok_di_dua_tempat(lokus: Sequence[Perhentian]) -> list[tuple[int, Perhentian, Perhentian]]:

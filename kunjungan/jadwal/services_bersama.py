@@ -20,15 +20,16 @@ ALIH = "Diambil alih dari penerimaan bersama."
 
 
 def kunci_terkait(k: Kunjungan, *bersama: Lokus | None) -> None:
-    """Lock the visits received together with this one, and those it joins (``bersama``), in the order of their keys.
+    """Lock the visit, those received together with it, and those it joins (``bersama``), in the order of their keys.
 
-    Called after the visit's own row and before rooms and officials, so that two never wait for each other.
+    Called when the visit's own row is held, and before rooms and officials, so that two never wait for each other.
     """
-    nomor = set(Lokus.objects.berlaku().filter(bersama__kunjungan=k).values_list("kunjungan", flat=True))
+    nomor = {k.pk} | set(
+        Lokus.objects.berlaku().filter(bersama__kunjungan=k).values_list("kunjungan", flat=True)
+    )
     nomor |= {x.kunjungan_id for x in bersama if x}
-    if nomor:
-        terkait = Kunjungan.objects.select_for_update(no_key=True).filter(pk__in=nomor).order_by("pk")
-        list(terkait.values_list("pk", flat=True))
+    terkait = Kunjungan.objects.select_for_update(no_key=True).filter(pk__in=nomor).order_by("pk")
+    list(terkait.values_list("pk", flat=True))
 
 
 def isi_gabungan(pemimpin: Lokus) -> dict[str, object]:

@@ -29,14 +29,15 @@ def pembagian_menyusul(kunjungan: Kunjungan) -> Iterator[None]:
 def sinkronkan_pembagian(kunjungan: Kunjungan) -> None:
     """Make the rows of every stop that is not for all follow its groups; a constant number of queries.
 
-    Guests are those on the list now; who was replaced goes nowhere. A guest sent alone to another stop for that
-    hour is left where they are. Raises Penghalang for a group or a guest sent to two places at one time.
+    People are those on the list now; who was replaced goes nowhere. Somebody sent alone to another stop for that
+    hour is left where they are; so are the host's people, who are in no group. Raises Penghalang for a group or
+    somebody sent to two places at one time.
     """
     lokus = list(
         kunjungan.lokus.berlaku().urut().prefetch_related("kelompok").select_related("instansi", "ruang")
     )
     tempat = {x.pk: perhentian(x) for x in lokus if not x.untuk_semua}
-    orang = dict(kunjungan.peserta.tamu().berlaku().order_by().values_list("pk", "kelompok"))
+    orang = dict(kunjungan.peserta.berlaku().order_by().values_list("pk", "kelompok"))
     ada = list(PesertaLokus.objects.filter(lokus__kunjungan=kunjungan).order_by("id"))
     sendiri = [(p.peserta_id, p.lokus_id) for p in ada if p.perorangan and p.peserta_id in orang]
     if masalah := masalah_rombongan(lokus, sendiri):

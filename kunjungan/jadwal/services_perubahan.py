@@ -1,9 +1,8 @@
 """The one door for changes of stops: callers say what changes (`Ubahan`), everything that follows, follows here.
 
 `ubah` locks visits, rooms and people, reads the clock, judges, writes, and takes along what hangs on a stop: agenda,
-invitation, division of people, joined visits, the agreed days. `tinggalkan` leaves behind what every change leaves:
-history (which makes an agenda released before it out of date), marks on papers, work for upper floors. Runs in the
-caller's transaction, the visit locked.
+invitation, division of people, joined visits, the agreed days; `services_peristiwa` leaves behind what every change
+leaves. Runs in the caller's transaction, the visit locked.
 """
 
 from __future__ import annotations
@@ -11,13 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from instansi import jejak
 from instansi.models import PemangkuJabatan, Pengguna
-from kunjungan.choices import KonfirmasiLokus, Pihak, Status, TugasLokus
-from kunjungan.inti import kerja_susulan, naskah_terdampak
+from kunjungan.choices import KonfirmasiLokus, Status
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries_terpakai import masalah_lokus
@@ -25,9 +21,9 @@ from kunjungan.jadwal.sajian_perubahan import Langkah, Semula, Ubahan, kalimat
 from kunjungan.jadwal.services_bersama import BERSAMA, ganti_pemimpin, kunci_terkait, salin_acara
 from kunjungan.jadwal.services_kunci import kendala_ditunda
 from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
+from kunjungan.jadwal.services_peristiwa import beri_tahu, tinggalkan_ikut
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
-from kunjungan.kabar import emails, emails_lokus
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, RiwayatStatus, Undangan
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, Undangan
 
 BATAS_LOKUS, BATAS_LAMA = 60, dt.timedelta(days=31)
 TENGGANG = (
@@ -37,26 +33,14 @@ TENGGANG = (
     "pemakaian_pejabat_tidak_bentrok",
     "peserta_di_satu_tempat",
 )
-_JEJAK = {
-    "tambah": "lokus_ditambah", "geser": "lokus_diubah", "ubah": "lokus_diubah", "batal": "lokus_dibatalkan",
-    "tolak": "lokus_ditolak", "terima": "lokus_dikonfirmasi", "lepas": "lokus_tidak_diganti",
-}  # fmt: skip
-# Of what changes beside time and place, the guest is told of these; the rest is read on the page.
-_DIKABARKAN = frozenset({"penerima", "penerima_teks", "topik", "tautan", "keterangan_tautan"})
+_IKUT_DITULIS = ("konfirmasi", "alasan_konfirmasi", "dikonfirmasi_pada", "dikonfirmasi_oleh", "bersama")
 _Ikut = list[tuple[Kunjungan, list[Langkah]]]
 
 
 def lokus_berjalan(k: Kunjungan) -> list[Lokus]:
     """The stops of a visit in their order, with what sentences about them need."""
-    rinci = (
-        "ruang",
-        "instansi",
-        "penerima__pejabat",
-        "penerima__jabatan",
-        "bersama",
-        "kunjungan__pemohon__wilayah",
-    )
-    return list(k.lokus.berlaku().select_related(*rinci).urut())  # fmt: skip
+    orang = ("penerima__pejabat", "penerima__jabatan", "kunjungan__pemohon__wilayah")
+    return list(k.lokus.berlaku().select_related("ruang", "instansi", "bersama", *orang).urut())
 
 
 def ubah(
@@ -78,9 +62,9 @@ def ubah(
         ikut = _ikutkan(langkah, oleh, kini)
         _periksa(masalah_lokus(k, [x.lokus for x in langkah if x.meminta], kini))
     for satu, isi in ikut:
-        _tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
+        tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
     if not aksi:
-        _beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
+        beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
     return kalimat(langkah)
 
 
@@ -108,24 +92,42 @@ def _tulis(
     """Write the stops of one visit and take along what is the visit's own."""
     berdiri = lokus_berjalan(k)
     langkah = [_satu(k, u, oleh, kini) for u in ubahan]
-    ada = list(k.lokus.berlaku().order_by().values_list("mulai", "selesai"))
-    if len(ada) > BATAS_LOKUS and len(ada) > len(berdiri):
-        raise Penghalang([f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."])
-    meminta = any(x.meminta for x in langkah)
-    if meminta and max(s for _, s in ada) - min(m for m, _ in ada) > BATAS_LAMA:
-        lama = "Satu kunjungan paling lama 31 hari, dihitung dari lokus pertama sampai terakhir."
-        raise Penghalang([lama])
-    if ada and any(x.peristiwa != "terima" for x in langkah):
+    ada_semula = [x for x in langkah if x.semula]
+    bidang = {*_IKUT_DITULIS, *(n for x in ada_semula for n in x.ubahan.bidang)}
+    # One statement, one moment (`Lokus.bergeser_pada`): what fell together can be told apart from what fell before.
+    Lokus.objects.bulk_update([x.lokus for x in ada_semula], bidang)
+    for x in langkah:
+        _lengkapi(k, x.ubahan)
+    kini_ada = list(k.lokus.berlaku().order_by().values_list("mulai", "selesai"))
+    if any(x.meminta for x in langkah):
+        _periksa(_masalah_banyak(kini_ada, baru=len(kini_ada) > len(berdiri)))
+    if kini_ada and any(x.peristiwa != "terima" for x in langkah):
         sinkronkan_pembagian(k)
-    pindah = [x for x in langkah if x.semula and not x.lokus.batal]
-    tinggal = [x for x in berdiri if all(x.pk != y.lokus.pk or not y.sejauh for y in pindah)]
-    _geser_acara(k, [x for x in pindah if x.sejauh], tinggal)
-    _geser_undangan(k, berdiri[0].pk if berdiri else 0, pindah)
-    for x in pindah:
-        if x.semula and x.semula.bersama and x.lokus.bersama is None and not x.ubahan.turun:
-            salin_acara(x.semula.bersama, x.lokus, oleh=oleh, selisih=x.sejauh)
-    _jaga_masa(k, pindah, ada, masa, bersama=len(berdiri) > 1 and not tinggal)
+    _bawa_serta(k, [x for x in ada_semula if not x.lokus.batal], berdiri, oleh)
+    _jaga_masa(k, langkah, berdiri, kini_ada, masa)
     return langkah
+
+
+def _masalah_banyak(ada: Collection[tuple[dt.datetime, dt.datetime]], *, baru: bool) -> list[str]:
+    if baru and len(ada) > BATAS_LOKUS:
+        return [f"Satu kunjungan paling banyak {BATAS_LOKUS} lokus."]
+    if max(s for _, s in ada) - min(m for m, _ in ada) > BATAS_LAMA:
+        return ["Satu kunjungan paling lama 31 hari, dihitung dari lokus pertama sampai terakhir."]
+    return []
+
+
+def _bawa_serta(k: Kunjungan, ada: Sequence[Langkah], berdiri: Sequence[Lokus], oleh: Pengguna) -> None:
+    """Agenda and invitation go with their stops; who leaves a joint reception takes a copy of its agenda."""
+    pindah = [x for x in ada if x.sejauh]
+    nomor = {x.lokus.pk for x in pindah}
+    _geser_acara(k, pindah, [x for x in berdiri if x.pk not in nomor])
+    sejauh = next((x.sejauh for x in pindah if x.lokus.pk == berdiri[0].pk), dt.timedelta(0))
+    for u in Undangan.objects.filter(kunjungan=k, waktu_hadir__isnull=False) if sejauh else ():
+        u.waktu_hadir = u.waktu_hadir + sejauh if u.waktu_hadir else None
+        u.save(update_fields=["waktu_hadir"])
+    for x in ada:
+        if x.semula and x.semula.bersama and x.lokus.bersama is None:
+            salin_acara(x.semula.bersama, x.lokus, oleh=oleh, selisih=x.sejauh)
 
 
 def _satu(k: Kunjungan, u: Ubahan, oleh: Pengguna, kini: dt.datetime) -> Langkah:
@@ -141,12 +143,19 @@ def _satu(k: Kunjungan, u: Ubahan, oleh: Pengguna, kini: dt.datetime) -> Langkah
         x.dikonfirmasi_pada, x.dikonfirmasi_oleh = kini, oleh
     if semula and (u.turun or x.batal):
         ganti_pemimpin(x, oleh=oleh, tetap=u.turun)
-    x.save()
-    if u.kelompok is not None:
-        x.kelompok.set([g for g in u.kelompok if g.kunjungan_id == k.pk])
-    if u.petugas is not None:
-        _atur_petugas(x, u.petugas)
+    if semula is None:
+        x.save()
     return langkah
+
+
+def _lengkapi(k: Kunjungan, u: Ubahan) -> None:
+    """Groups and people with a task at the stop, exactly these where they are said."""
+    if u.kelompok is not None:
+        u.lokus.kelompok.set([g for g in u.kelompok if g.kunjungan_id == k.pk])
+    if u.petugas is not None:
+        u.lokus.petugas.exclude(pemangku__in=[p.pk for p, _ in u.petugas]).delete()
+        for p, tugas in u.petugas:
+            PetugasLokus.objects.update_or_create(lokus=u.lokus, pemangku=p, defaults={"tugas": tugas})
 
 
 def _minta_konfirmasi(k: Kunjungan, x: Lokus) -> None:
@@ -154,13 +163,6 @@ def _minta_konfirmasi(k: Kunjungan, x: Lokus) -> None:
     sendiri = x.instansi_id == k.tuan_rumah_id
     x.konfirmasi = KonfirmasiLokus.DITERIMA if sendiri else KonfirmasiLokus.MENUNGGU
     x.alasan_konfirmasi, x.dikonfirmasi_pada, x.dikonfirmasi_oleh = "", None, None
-
-
-def _atur_petugas(lokus: Lokus, petugas: Collection[tuple[PemangkuJabatan, TugasLokus]]) -> None:
-    """Make exactly these the people with a task at the stop."""
-    lokus.petugas.exclude(pemangku__in=[p.pk for p, _ in petugas]).delete()
-    for p, tugas in petugas:
-        PetugasLokus.objects.update_or_create(lokus=lokus, pemangku=p, defaults={"tugas": tugas})
 
 
 def _geser_acara(k: Kunjungan, pindah: Sequence[Langkah], tinggal: Sequence[Lokus]) -> None:
@@ -187,25 +189,23 @@ def _sejauh(b: ButirAcara, pindah: Sequence[Langkah], tinggal: Sequence[Lokus]) 
     return dt.timedelta(0)
 
 
-def _geser_undangan(k: Kunjungan, pertama: int, pindah: Sequence[Langkah]) -> None:
-    sejauh = next((x.sejauh for x in pindah if x.lokus.pk == pertama), dt.timedelta(0))
-    for u in Undangan.objects.filter(kunjungan=k, waktu_hadir__isnull=False) if sejauh else ():
-        u.waktu_hadir = u.waktu_hadir + sejauh if u.waktu_hadir else None
-        u.save(update_fields=["waktu_hadir"])
-
-
 def _jaga_masa(
-    k: Kunjungan, pindah: Sequence[Langkah], ada: Sequence[tuple[dt.datetime, dt.datetime]],
-    masa: Rentang | None, *, bersama: bool,
-) -> None:  # fmt: skip
+    k: Kunjungan,
+    langkah: Sequence[Langkah],
+    berdiri: Sequence[Lokus],
+    ada: Collection[tuple[dt.datetime, dt.datetime]],
+    masa: Rentang | None,
+) -> None:
     """The agreed days follow a stop that began or ended them, and hold all that stand; one without a stop stays agreed.
 
-    ``bersama``: every stop moves, and the days with them.
+    Where every stop moves, the days move with them; where they are said (``masa``), they are only widened.
     """
     mulai, selesai = (masa.mulai, masa.selesai) if masa else (k.mulai, k.selesai)
-    if mulai and selesai and not masa and bersama and len({x.sejauh for x in pindah}) == 1:
-        mulai, selesai = mulai + pindah[0].sejauh, selesai + pindah[0].sejauh
-    for x in pindah if not masa else ():
+    pindah = [x for x in langkah if x.semula and not x.lokus.batal] if not masa else []
+    jauh = {x.sejauh for x in pindah} if 1 < len(berdiri) == len(pindah) else set()
+    if mulai and selesai and len(jauh) == 1:
+        mulai, selesai = mulai + max(jauh), selesai + max(jauh)
+    for x in pindah:
         if x.semula and mulai == x.semula.mulai:
             mulai = x.lokus.mulai
         if x.semula and selesai == x.semula.selesai:
@@ -239,68 +239,3 @@ def _tulis_ikut(k: Kunjungan, ubahan: Sequence[Ubahan], oleh: Pengguna, kini: dt
     except Penghalang as galat:
         tamu = f"{k.pemohon.nama_lengkap}, yang diterima bersama"
         raise Penghalang([f"{tamu}: {m}" for m in galat.masalah]) from galat
-
-
-def tinggalkan(
-    k: Kunjungan, aksi: str, *, oleh: Pengguna, kini: dt.datetime, pihak: str = Pihak.TUAN_RUMAH, dari: str = "",
-    **riwayat: object,
-) -> RiwayatStatus:  # fmt: skip
-    """What every step of a visit leaves behind: history, marks on papers, work for upper floors."""
-    ditulis = RiwayatStatus.objects.create(
-        kunjungan=k,
-        aksi=aksi,
-        dari=dari or k.status,
-        ke=k.status,
-        pihak=pihak,
-        pada=kini,
-        oleh=oleh,
-        **riwayat,
-    )
-    _wariskan(k, aksi, oleh, kini)
-    return ditulis
-
-
-def _wariskan(k: Kunjungan, aksi: str, oleh: Pengguna, kini: dt.datetime) -> None:
-    naskah_terdampak.tandai(k, aksi, oleh=oleh, kini=kini)
-    kerja_susulan.catat(k, aksi, oleh=oleh)
-
-
-def _tinggalkan_ikut(k: Kunjungan, rincian: str, oleh: Pengguna, kini: dt.datetime) -> None:
-    """A change that another visit brought about is told of as its own."""
-    if rincian:
-        riwayat = tinggalkan(k, "ubah_jadwal", oleh=oleh, kini=kini, rincian=rincian)
-        jejak.catat(
-            "kunjungan_berubah", objek=k, oleh=oleh, instansi=k.tuan_rumah, kata_kerja="mengubah jadwal"
-        )
-        emails.kabarkan(k, riwayat)
-
-
-def _beri_tahu(
-    k: Kunjungan,
-    langkah: Sequence[Langkah],
-    oleh: Pengguna,
-    kini: dt.datetime,
-    *,
-    instansi: int | None,
-    alasan: str,
-) -> None:
-    """History, trail and mail of stops changed one by one; what a unit confirms changes neither hours nor papers."""
-    for x in langkah:
-        rinci = (
-            {"bidang": x.bidang} if x.peristiwa in ("geser", "ubah") else {"alasan": alasan} if alasan else {}
-        )
-        tempat = x.lokus.nama_tempat
-        jejak.catat(_JEJAK[x.peristiwa], objek=k, oleh=oleh, instansi=instansi, tempat=tempat, **rinci)
-    if rincian := kalimat(langkah):
-        tinggalkan(k, "ubah_jadwal", oleh=oleh, kini=kini, rincian=rincian)
-    elif any(x.peristiwa != "terima" for x in langkah):
-        _wariskan(k, "ubah_jadwal", oleh, kini)
-    terdengar = [
-        x for x in langkah if x.peristiwa not in ("ubah", "lepas") or _DIKABARKAN & set(x.ubahan.berubah)
-    ]
-    for peristiwa, kelompok in groupby(terdengar, key=lambda x: x.peristiwa):
-        isi, beda = list(kelompok), ""
-        if peristiwa in ("geser", "ubah"):
-            beda = kalimat(isi) or f"Yang berubah: {isi[0].bidang}."
-        lokus = [x.lokus for x in isi]
-        emails_lokus.kabarkan(k, lokus, peristiwa, oleh, alasan=alasan, perubahan=beda)

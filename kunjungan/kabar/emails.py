@@ -10,7 +10,7 @@ from instansi.models import Instansi, Keanggotaan, Pengguna, Surel
 from instansi.permissions import PERAN, Hak
 from instansi.surel import tulis_surel
 from kunjungan.choices import KonfirmasiLokus, Pihak
-from kunjungan.kabar.queries import Pokok, pokok_kunjungan
+from kunjungan.kabar.queries import Pokok, pokok_kunjungan, pokok_tawaran
 from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus, Terundang
 
 PERISTIWA = "kunjungan"
@@ -33,8 +33,8 @@ class Kabar:
     """A message to those on a side who hold a verb. {kunjungan}, {pemohon}, {tuan_rumah} may stand in its sentence.
 
     ``subjek`` is how the subject begins: date, hour, place and visit follow (`kabar.queries.Pokok`). {pengirim} is
-    the side that acted; with ``hanya_lawan`` only the other side hears. With ``siapa`` it goes to units of the host
-    instead; who may not open the visit gets no way there.
+    the side that acted; with ``hanya_lawan`` only the other side hears, with ``tawaran`` the dates offered come before
+    the agreed one. With ``siapa`` it goes to units of the host instead; who may not open the visit gets no way there.
     """
 
     pihak: Pihak
@@ -45,6 +45,7 @@ class Kabar:
     dengan_alasan: bool = False
     siapa: str = ""
     hanya_lawan: bool = False
+    tawaran: bool = False
 
 
 # Whom a message goes to beside the two agencies: units that receive a stop, and units whose office is invited.
@@ -61,10 +62,10 @@ def _bagi_unit(subjek: str, kalimat: str, dengan_alasan: bool) -> tuple[Kabar, .
     )
 
 
-def _bagi_lawan(subjek: str, kalimat: str, ajakan: str) -> tuple[Kabar, ...]:
+def _bagi_lawan(subjek: str, kalimat: str, ajakan: str, *, tawaran: bool = False) -> tuple[Kabar, ...]:
     """A message about a move of the agreed date to whoever answers for the other side."""
     return tuple(
-        Kabar(pihak, hak, subjek, kalimat, ajakan, True, hanya_lawan=True)
+        Kabar(pihak, hak, subjek, kalimat, ajakan, True, hanya_lawan=True, tawaran=tawaran)
         for pihak, hak in ((_TAMU, Hak.AJUKAN), (_TR, Hak.PUTUSKAN), (_TR, Hak.SIAPKAN_ACARA))
     )
 
@@ -238,12 +239,14 @@ KABAR: dict[str, tuple[Kabar, ...]] = {
         "Permintaan tanggal lain",
         "{pengirim} meminta tanggal lain untuk {kunjungan}. Tanggal yang disepakati tetap berlaku sampai dijawab.",
         "Jawab permintaan",
+        tawaran=True,
     ),
     "tawar_pindah": _bagi_lawan(
         "Tawaran tanggal lain",
         "{pengirim} menawarkan tanggal lain kembali untuk {kunjungan}. Tanggal yang disepakati tetap berlaku sampai "
         "dijawab.",
         "Jawab tawaran",
+        tawaran=True,
     ),
     "tolak_pindah": _bagi_lawan(
         "Tanggal tetap",
@@ -288,7 +291,9 @@ def kabarkan(kunjungan: Kunjungan, riwayat: RiwayatStatus) -> None:
         for pengguna, milik in _penerima(kunjungan, kabar).items():
             unit = frozenset(i.pk for i in milik) if kabar.siapa == UNIT else frozenset()
             if unit not in pokok:
-                pokok[unit] = pokok_kunjungan(kunjungan, milik[0].zona_waktu if milik else "", unit)
+                zona = milik[0].zona_waktu if milik else ""
+                tawaran = pokok_tawaran(kunjungan, zona) if kabar.tawaran else None
+                pokok[unit] = tawaran or pokok_kunjungan(kunjungan, zona, unit, riwayat.pada)
             if pengguna.pk != riwayat.oleh_id:
                 _tulis(kunjungan, riwayat, kabar, pengguna, pokok[unit])
 

@@ -23,6 +23,7 @@ from kunjungan.models import Kunjungan, Lokus
 from kunjungan.putusan.forms import Penempel
 from kunjungan.rules import banyak_hari, hari_terakhir
 
+TANPA_KELOMPOK = "tanpa"
 _DAFTAR = {"invalid_choice": "Pilih salah satu dari daftar."}
 _TEKS = ("tempat", "penerima_teks", "penanggung_jawab", "topik", "moda", "tautan", "keterangan_tautan")
 
@@ -125,13 +126,15 @@ class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
             self, "penerima", _kelompokkan(self.daftar_pejabat, rumah, "Pejabat lain atau belum ditentukan")
         )
         self.daftar_kelompok = {str(g.pk): g for g in kunjungan.kelompok.order_by("urutan", "pk")}
-        if self.daftar_kelompok:
-            isi_pilihan(self, "kelompok", [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()])
+        sebagian = bool(self.daftar_kelompok) or (lokus is not None and not lokus.untuk_semua)
+        if sebagian:
+            pilihan = [(kunci, g.nama) for kunci, g in self.daftar_kelompok.items()]
+            isi_pilihan(self, "kelompok", [*pilihan, (TANPA_KELOMPOK, "Hanya tamu yang ditempatkan sendiri")])
         else:
             del self.fields["kelompok"]
         self.tata = (
             ("Waktu", ("tanggal", "mulai", "selesai"), "sampai"),
-            *([("Rombongan", "kelompok")] if self.daftar_kelompok else []),
+            *([("Rombongan", "kelompok")] if sebagian else []),
             ("Tempat", "moda", ("ruang", "tempat")),
             ("Pertemuan daring", ("tautan", "keterangan_tautan")),
             ("Penerimaan", ("penerima", "penerima_teks"), "topik"),
@@ -148,7 +151,7 @@ class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
         waktu["sampai"] = selesai.date() if banyak_hari(mulai, selesai) > 1 else None
         nilai = {n: getattr(lokus, n) for n in (*_TEKS, "kuota", "menit_perjalanan")} | waktu
         untuk = [] if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "pk")
-        nilai["kelompok"] = [str(g.pk) for g in untuk]
+        nilai["kelompok"] = [str(g.pk) for g in untuk] or ([] if lokus.untuk_semua else [TANPA_KELOMPOK])
         if lokus.instansi_id != unit.pk:
             return {
                 n: isi for n, isi in nilai.items() if n not in {"tempat", "penerima_teks", "penanggung_jawab"}
@@ -185,9 +188,10 @@ class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
         if penerima:
             teks["penerima_teks"] = ""
         angka = {n: data[n] for n in ("kuota", "menit_perjalanan")}
-        kelompok = tuple(self.daftar_kelompok[n] for n in data.get("kelompok", ()))
+        untuk = data.get("kelompok", ())
+        kelompok = tuple(self.daftar_kelompok[n] for n in untuk if n != TANPA_KELOMPOK)
         return IsianLokus(
-            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not kelompok,
+            instansi=self.unit, waktu=self._waktu(), ruang=ruang, penerima=penerima, untuk_semua=not untuk,
             kelompok=kelompok, **teks, **angka,
         )  # fmt: skip
 

@@ -40,6 +40,8 @@ class Kelompok(models.Model):
 class PesertaLokus(models.Model):
     """A guest at a stop that is not for the whole delegation: through the group, or alone (``perorangan``).
 
+    Of the host's people those who were sent to one of several stops of an hour have a row, always ``perorangan``.
+
     ``masa`` and ``aktif`` follow the stop by trigger; PostgreSQL refuses one guest at two stops at one time.
     Kept by `kunjungan.jadwal.services_pembagian`.
     """

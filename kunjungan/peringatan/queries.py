@@ -137,7 +137,6 @@ def _tempat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
     """Seats, quota, steps and equipment of one stop."""
     k = bahan.kunjungan
     tempat = tempat_ruang(x.ruang) if x.ruang else Tempat(x.nama_tempat)
-    unit = {y.instansi_id for y in bahan.lokus} - {k.tuan_rumah_id}
     ada_calon = bahan.calon is not None and bahan.calon.lokus is x
     hadir = hadirin(
         bahan.penghitung,
@@ -145,7 +144,6 @@ def _tempat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
         sesama=bahan.sesama.get(x.sesi, ()),
         petugas=bahan.petugas(x),
         kelompok=bahan.kelompok.get(x.pk or 0, ()) if ada_calon else (),
-        unit={u for u in unit if u is not None},
     )
     kursi = aturan.kapasitas(tempat, hadir)
     satu_satu = [kursi and replace(kursi, diatasi=x.alasan_pengecualian), aturan.kuota(x.kuota, hadir)]

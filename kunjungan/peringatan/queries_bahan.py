@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from instansi.models import Instansi, KetidakhadiranPejabat, PemangkuJabatan
 from instansi.models.wilayah import titik_terdekat
 from kunjungan.choices import Moda
-from kunjungan.jadwal.queries_hadirin import Penghitung
+from kunjungan.jadwal.queries_hadirin import Penghitung, sesama_lokus
 from kunjungan.jadwal.queries_penerimaan import Penilai
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian
 from kunjungan.peringatan.rules_perjalanan import Letak, Perjalanan, Singgah, perjalanan, pihak_perjalanan
@@ -105,7 +105,7 @@ def muat(kunjungan: Kunjungan, kini: dt.datetime, calon: Calon | None = None) ->
     ]
     if calon is not None:
         lokus = sorted([*lokus, calon.lokus], key=lambda x: (x.mulai, x.urutan, x.pk or 0))
-    sesama = _sesama(kunjungan, lokus)
+    sesama = sesama_lokus(kunjungan, lokus)
     semua = {x.pk: x for x in [*lokus, *(y for daftar in sesama.values() for y in daftar)] if x.pk}
     penghitung = Penghitung.untuk({kunjungan.pk, *(x.kunjungan_id for x in semua.values())}, set(semua))
     pejabat, penilai = _pejabat(kunjungan), Penilai.untuk(kunjungan, kini)
@@ -135,15 +135,6 @@ def _jamuan(kunjungan: Kunjungan, lokus: Iterable[Lokus], penilai: Penilai | Non
         for b in butir.order_by("mulai", "pk")
         if penilai.ramadan((mulai := b.mulai.astimezone(penilai.zona)).date()) and mulai.time() < MAGRIB
     )
-
-
-def _sesama(kunjungan: Kunjungan, lokus: Iterable[Lokus]) -> dict[int, tuple[Lokus, ...]]:
-    sesi = {x.sesi for x in lokus if x.sesi}
-    hasil: dict[int, tuple[Lokus, ...]] = defaultdict(tuple)
-    lain = Lokus.objects.berlaku().filter(sesi__in=sesi).exclude(kunjungan=kunjungan)
-    for x in lain.select_related("kunjungan").order_by("pk"):
-        hasil[x.sesi] += (x,)
-    return dict(hasil)
 
 
 def _kelompok(lokus: Iterable[Lokus], calon: Calon | None) -> dict[int, tuple[int, ...]]:

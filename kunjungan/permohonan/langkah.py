@@ -36,8 +36,8 @@ LANGKAH: tuple[Langkah, ...] = (
         "Jadwal",
         "Kapan Anda ingin datang?",
         ("tanggal_1",),
-        "Usulkan sampai tiga tanggal, yang paling diharapkan lebih dahulu. Jam ditulis menurut waktu tuan rumah; "
-        "jam pilihan kedua dan ketiga boleh kosong bila sama dengan yang pertama.",
+        "Usulkan sampai tiga tanggal, yang paling diharapkan lebih dahulu. "
+        "Jam pilihan kedua dan ketiga boleh kosong bila sama dengan yang pertama.",
     ),
     Langkah(
         "rombongan",

@@ -16,6 +16,7 @@ from inovasi.models import Inovasi, Penghargaan
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
 from instansi.permissions import Hak, hak_di
+from instansi.services import setara
 from kunjungan.alur.flow import kalimat_terakhir
 from kunjungan.choices import Pihak, Status
 from kunjungan.inti.isian import Rentang
@@ -134,11 +135,12 @@ def simpan_langkah(*, kunjungan: Kunjungan, bidang: dict[str, Any], oleh: Penggu
         raise KeyError(f"not fields of a draft: {sorted(asing)}")
     baris = _kunci(kunjungan, oleh)
     zona_lama = baris.zona_waktu
-    for nama, nilai in bidang.items():
+    berubah = {n: nilai for n, nilai in bidang.items() if not setara(getattr(baris, n), nilai)}
+    for nama, nilai in berubah.items():
         setattr(baris, nama, nilai)
-    if "tuan_rumah" in bidang:
+    if "tuan_rumah" in berubah:
         _ganti_tuan_rumah(baris, zona_lama)
-    baris.save(update_fields=list(bidang))
+    baris.save(update_fields=list(berubah))
     return baris
 
 
@@ -181,14 +183,16 @@ def simpan_usulan(
         raise Penghalang([f"Paling banyak {BATAS_USULAN} tanggal yang diusulkan."])
     if any(r.selesai <= r.mulai for r in rentang):
         raise Penghalang(["Waktu selesai harus setelah waktu mulai."])
-    baris.usulan.all().delete()
-    UsulanJadwal.objects.bulk_create(
-        UsulanJadwal(
-            kunjungan=baris, putaran=1, urutan=urutan, pihak=Pihak.TAMU, mulai=r.mulai, selesai=r.selesai,
-            zona_waktu=baris.zona_waktu, dibuat_oleh=oleh,
-        )
-        for urutan, r in enumerate(rentang, start=1)
-    )  # fmt: skip
+    lama = baris.usulan.order_by("urutan", "pk").values_list("mulai", "selesai", "zona_waktu")
+    if list(lama) != [(r.mulai, r.selesai, baris.zona_waktu) for r in rentang]:
+        baris.usulan.all().delete()
+        UsulanJadwal.objects.bulk_create(
+            UsulanJadwal(
+                kunjungan=baris, putaran=1, urutan=urutan, pihak=Pihak.TAMU, mulai=r.mulai, selesai=r.selesai,
+                zona_waktu=baris.zona_waktu, dibuat_oleh=oleh,
+            )
+            for urutan, r in enumerate(rentang, start=1)
+        )  # fmt: skip
     if alasan_luar_aturan is not None and alasan_luar_aturan != baris.alasan_luar_aturan:
         baris.alasan_luar_aturan = alasan_luar_aturan
         baris.save(update_fields=["alasan_luar_aturan"])

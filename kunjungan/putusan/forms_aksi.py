@@ -29,6 +29,7 @@ class UraianAksi:
     penjelasan: str
     pesan: str
     bagian: str = "kunjungan/putusan/_isian.html"
+    tanpa_ubahan: str = ""  # said, and nothing done, when the form comes back as it was
 
 
 _PENEMPATAN = "kunjungan/putusan/_penempatan.html"
@@ -62,6 +63,7 @@ AKSI: dict[str, UraianAksi] = {
         "sendiri hanya bila aturan penerimaan membolehkan; bila tidak, minta tanggal lain.",
         "Jadwal kunjungan sudah diubah.",
         _PENEMPATAN,
+        "Tidak ada yang diubah pada jadwal ini.",
     ),
     "usulkan_jadwal": UraianAksi(
         FormulirUsulan,

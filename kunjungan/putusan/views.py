@@ -67,7 +67,9 @@ def temuan_tanggal(request: Permintaan, formulir: MenurutAturan) -> HttpResponse
 def _lakukan(
     request: Permintaan, kunjungan: Kunjungan, aksi: str, formulir: Formulir, uraian: UraianAksi
 ) -> HttpResponse | None:
-    """The answer when it is done or too late; None when the form has something to say."""
+    """The answer when it is done, too late or nothing; None when the form has something to say."""
+    if uraian.tanpa_ubahan and not formulir.has_changed():
+        return _sudah_berubah(request, kunjungan, uraian.tanpa_ubahan)
     try:
         flow.lakukan(kunjungan, aksi, formulir.isian(), oleh=request.user)
     except SudahBerubah as galat:

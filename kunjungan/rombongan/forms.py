@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -70,7 +70,7 @@ class FormulirPeserta(Bertata, FormulirBersih, forms.Form):
     def awal(cls, peserta: Peserta) -> dict[str, Any]:
         """Initial values of somebody on the list."""
         nilai = {n: getattr(peserta, n) for n in cls.base_fields}
-        return nilai | {"nama_instansi": peserta.asal}
+        return nilai | {"nama_instansi": peserta.asal, "instansi": peserta.instansi}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -91,6 +91,8 @@ class FormulirPeserta(Bertata, FormulirBersih, forms.Form):
             self.add_error("nama", "Nama atau gelarnya terlalu panjang. Isi gelar di kolomnya sendiri.")
 
     def _instansi(self, nama: str) -> Instansi | None:
+        if "instansi" in self.initial and nama == self.initial["nama_instansi"]:
+            return cast("Instansi | None", self.initial["instansi"])  # the name may be that of several
         if not nama or nama.casefold() == self.bawaan.nama.casefold():
             return self.bawaan
         return instansi_bernama(nama)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kunjungan.choices import KonfirmasiLokus, Moda, Pihak
+from kunjungan.choices import KonfirmasiLokus, Moda
 from kunjungan.inti.sajian import rentang_pukul, waktu_kunjungan
+from kunjungan.jadwal.queries_hadirin import Penghitung, hadirin, sesama_lokus
+from kunjungan.jadwal.rules_peringatan import Hadirin
 from kunjungan.models import Kelompok, Kunjungan, Lokus, PesertaLokus
 
 LAINNYA = "Lainnya"
@@ -38,11 +40,16 @@ class Waktu:
     tamu: int
     daring: int
     belum: frozenset[int]
+    tuan_rumah_belum: frozenset[int]
 
     @property
     def jumlah_belum(self) -> int:
         """How many guests have no place at this time."""
         return len(self.belum)
+
+    def tanpa_tempat(self, *, dengan_tuan_rumah: bool) -> frozenset[int]:
+        """Guests, and the host's people where they are asked for, who have none."""
+        return self.belum | (self.tuan_rumah_belum if dengan_tuan_rumah else frozenset())
 
 
 @dataclass(frozen=True)
@@ -63,12 +70,13 @@ class _Tamu:
 
 @dataclass(frozen=True)
 class _Bahan:
-    """Guests, who is at which stop, columns by group, and how many of the host's people each unit sends."""
+    """Guests, who is at which stop, columns by group; and what the warnings count (`jadwal.queries_hadirin`)."""
 
     tamu: dict[int, _Tamu]
     di: dict[int, set[int]]
     kolom: dict[int | None, str]
-    tuan_rumah: Counter[int]
+    penghitung: Penghitung
+    hadirin: dict[int, Hadirin]
 
 
 def nama_lokus(lokus: Lokus, kunjungan: Kunjungan) -> str:
@@ -84,18 +92,23 @@ def lokus_sajian(kunjungan: Kunjungan) -> list[Lokus]:
 
 
 def siapa_di_mana(kunjungan: Kunjungan, kelompok: list[Kelompok], lokus: list[Lokus]) -> SiapaDiMana:
-    """Count everybody into the stops; ``lokus`` from `lokus_sajian`. Three queries."""
+    """Count everybody into the stops; ``lokus`` from `lokus_sajian`. Nine queries."""
     orang = kunjungan.peserta.tamu().berlaku().order_by().values_list("pk", "kelompok", "daring")
     tamu = {pk: _Tamu(g, d) for pk, g, d in orang}
     di: dict[int, set[int]] = {x.pk: set(tamu) if x.untuk_semua else set() for x in lokus}
     terbagi = PesertaLokus.objects.filter(lokus__in=di, aktif=True, peserta__in=tamu).order_by()
     for peserta, tempat in terbagi.values_list("peserta", "lokus"):
         di[tempat].add(peserta)
-    penerima = kunjungan.peserta.filter(pihak=Pihak.TUAN_RUMAH).berlaku().order_by()
-    tuan_rumah = Counter(n for n in penerima.values_list("instansi", flat=True) if n)
+    sesama = sesama_lokus(kunjungan, lokus)
+    semua_lokus = [*lokus, *(y for daftar in sesama.values() for y in daftar)]
+    penghitung = Penghitung.untuk(
+        {kunjungan.pk, *(x.kunjungan_id for x in semua_lokus)}, {x.pk for x in semua_lokus}
+    )
+    hadir = {x.pk: hadirin(penghitung, x, sesama=sesama.get(x.sesi, ())) for x in lokus}
     lainnya = any(tamu[pk].kelompok is None for isi in di.values() for pk in isi)
     nama: dict[int | None, str] = {g.pk: g.nama for g in kelompok}
-    bahan = _Bahan(tamu, di, nama | ({None: LAINNYA} if lainnya and nama else {}), tuan_rumah)
+    kolom = nama | ({None: LAINNYA} if lainnya and nama else {})
+    bahan = _Bahan(tamu, di, kolom, penghitung, hadir)
     waktu = tuple(_waktu(n, satu, bahan) for n, satu in enumerate(sejajar(lokus), start=1))
     semua = [b for w in waktu for b in w.baris]
     return SiapaDiMana(
@@ -129,11 +142,12 @@ def _waktu(nomor: int, lokus: list[Lokus], bahan: _Bahan) -> Waktu:
         len(langsung),
         len(bahan.tamu) - len(langsung),
         frozenset(set(bahan.tamu) - bertempat),
+        bahan.penghitung.belum_dibagi(lokus) if len(lokus) > 1 else frozenset(),
     )
 
 
 def _baris(lokus: Lokus, bahan: _Bahan) -> BarisLokus:
-    orang, tuan_rumah = bahan.di[lokus.pk], bahan.tuan_rumah[lokus.instansi_id]
+    orang, hadir = bahan.di[lokus.pk], bahan.hadirin[lokus.pk]
     jumlah = Counter(bahan.tamu[pk].kelompok for pk in orang)
     pengamat = sum(bahan.tamu[pk].daring for pk in orang)
     daring = len(orang) if lokus.moda == Moda.DARING else pengamat
@@ -144,22 +158,22 @@ def _baris(lokus: Lokus, bahan: _Bahan) -> BarisLokus:
         tuple((label, jumlah[pk]) for pk, label in bahan.kolom.items()),
         langsung,
         daring,
-        tuan_rumah,
-        _takaran(lokus, langsung, tuan_rumah),
+        hadir.tuan_rumah,
+        _takaran(lokus, hadir),
         _lencana(lokus),
         pengamat if lokus.moda == Moda.LURING else 0,
     )
 
 
-def _takaran(lokus: Lokus, tamu: int, tuan_rumah: int) -> tuple[tuple[str, str], ...]:
-    """Guests against the quota, everybody in the room against its seats."""
+def _takaran(lokus: Lokus, hadir: Hadirin) -> tuple[tuple[str, str], ...]:
+    """Guests against the quota, everybody in the room against its seats, as the warnings say it."""
     hasil = []
+    tamu = hadir.tamu + hadir.rombongan_lain
     if lokus.kuota:
         hasil.append((f"{tamu} dari {lokus.kuota} tamu", "bahaya" if tamu > lokus.kuota else "netral"))
     if lokus.ruang and lokus.moda != Moda.DARING:
-        semua = tamu + tuan_rumah
-        nada = "bahaya" if semua > lokus.ruang.kapasitas else "netral"
-        hasil.append((f"{semua} dari {lokus.ruang.kapasitas} kursi", nada))
+        nada = "bahaya" if hadir.semua > lokus.ruang.kapasitas else "netral"
+        hasil.append((f"{hadir.semua} dari {lokus.ruang.kapasitas} kursi", nada))
     return tuple(hasil)
 
 

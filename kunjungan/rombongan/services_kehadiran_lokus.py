@@ -10,16 +10,17 @@ from django.db.models import Q
 from instansi.models import Pengguna
 from kunjungan.choices import Kehadiran, Pihak
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries_hadirin import tuan_rumah_di
 from kunjungan.models import KehadiranLokus, Kunjungan, Lokus, Peserta, PesertaLokus
 from kunjungan.models.peserta import PesertaQuerySet
 
 
 def hadirin_lokus(lokus: Lokus, pihak: str) -> PesertaQuerySet:
-    """Who is expected at a stop, or was seen there: its guests, or the host's people of its unit."""
+    """Who is expected at a stop, or was seen there: its guests, or the host's people there."""
     daftar = Peserta.objects.filter(kunjungan=lokus.kunjungan_id, pihak=pihak).berlaku()
     terlihat = Q(pk__in=KehadiranLokus.objects.filter(lokus=lokus).values("peserta"))
     if pihak == Pihak.TUAN_RUMAH:
-        return daftar.filter(Q(instansi=lokus.instansi_id) | terlihat)
+        return daftar.filter(Q(pk__in=tuan_rumah_di(lokus)) | terlihat)
     if lokus.untuk_semua:
         return daftar
     terbagi = PesertaLokus.objects.filter(lokus=lokus, aktif=True).values("peserta")

@@ -106,14 +106,14 @@ def bagikan_rata(
 
 
 def tempatkan_sendiri(*, peserta: Peserta, lokus: Iterable[int], oleh: Pengguna, pihak: str) -> None:
-    """Send one guest alone to exactly these stops, whatever the group does in those hours; none: with the group.
+    """Send somebody alone to exactly these stops, whatever the group or the agency does in those hours; none: with it.
 
     Stops that are for all, cancelled or of another visit raise Penghalang, as do two at one time.
     """
     with terkunci(peserta.kunjungan, urusan_bagi(pihak)) as k, pembagian_menyusul(k):
-        kini = k.peserta.tamu().berlaku().filter(pk=peserta.pk).first()
+        kini = k.peserta.berlaku().filter(pk=peserta.pk).first()
         if kini is None:
-            raise Penghalang(["Orang ini sudah tidak ada di daftar rombongan."])
+            raise Penghalang(["Orang ini sudah tidak ada di daftar."])
         diminta = set(lokus)
         boleh = set(
             k.lokus.berlaku()
@@ -123,7 +123,10 @@ def tempatkan_sendiri(*, peserta: Peserta, lokus: Iterable[int], oleh: Pengguna,
         )
         if diminta - boleh:
             raise Penghalang(["Lokus itu baru saja berubah. Muat ulang halaman, lalu pilih lagi."])
-        PesertaLokus.objects.filter(peserta=kini, lokus__batal=False, lokus__untuk_semua=False).delete()
+        ada = PesertaLokus.objects.filter(peserta=kini, lokus__batal=False, lokus__untuk_semua=False)
+        if boleh == set(ada.filter(perorangan=True).order_by().values_list("lokus", flat=True)):
+            return
+        ada.delete()
         PesertaLokus.objects.bulk_create(
             PesertaLokus(peserta=kini, lokus_id=x, perorangan=True) for x in sorted(boleh)
         )

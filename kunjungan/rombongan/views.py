@@ -126,6 +126,7 @@ def _tampil_form(
         "form": form,
         "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
         "peserta": None,
+        "url_tempat": "",
         "boleh_lagi": False,
         "boleh_ganti": False,
         "boleh_pimpinan": False,
@@ -177,8 +178,15 @@ def peserta_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     return _tampil_form(
         request, kunjungan, k, form, peserta.pihak, judul_form=f"Ubah data {peserta}", peserta=peserta,
         tombol_simpan="Simpan perubahan", boleh_ganti=peserta.kehadiran != Kehadiran.HADIR,
-        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN,
+        boleh_pimpinan=peserta.peran != PeranPeserta.PIMPINAN, url_tempat=_alamat_tempat(k, peserta),
     )  # fmt: skip
+
+
+def _alamat_tempat(k: Kedudukan, peserta: Peserta) -> str:
+    """Where this person is sent to one of several stops; nothing while all stops are for everybody."""
+    terbagi = peserta.kunjungan.lokus.berlaku().filter(untuk_semua=False).exists()
+    boleh = terbagi and k.boleh(Tindakan.BAGI_KELOMPOK)
+    return reverse("kunjungan:peserta_tempat", args=[peserta.kunjungan.kode, peserta.pk]) if boleh else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,6 +33,7 @@ from kunjungan.rombongan.services_kelompok import (
 )
 from kunjungan.rombongan.views_sub_tab import sub_tab_rombongan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
+from kunjungan.ruang_kerja.views_bantu import tertutup
 from kunjungan.rules import masalah_masa
 
 PER_HALAMAN = 50
@@ -168,6 +170,8 @@ def _ambil_kelompok(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan,
 def kelompok_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Another name for a group; beside it the button that dissolves it."""
     kunjungan, k, satu = _ambil_kelompok(request, kode, pk)
+    if tertutup(request, urusan_bagi(_pihak(k)), kunjungan):
+        return _ke_kelompok(kunjungan)
     form = FormulirKelompok(kiriman(request), initial={"nama": satu.nama})
     if terapkan(
         form,
@@ -196,31 +200,36 @@ def di_mana(request: Permintaan, kode: str) -> HttpResponse:
     tampil = siapa_di_mana(kunjungan, list(kunjungan.kelompok.order_by("urutan", "id")), lokus)
     nomor = request.GET.get("belum", "")
     terpilih = next((w for w in tampil.waktu if str(w.nomor) == nomor), None)
-    belum = kunjungan.peserta.filter(pk__in=terpilih.belum if terpilih else ())
+    boleh_penerima = boleh_bagi(k, kunjungan) and k.boleh(Tindakan.KELOLA_PENERIMA)
+    tanpa = terpilih.tanpa_tempat(dengan_tuan_rumah=boleh_penerima) if terpilih else ()
+    belum = kunjungan.peserta.filter(pk__in=tanpa)
     isi = {
         "daftar_pihak": sub_tab_rombongan(kunjungan, "di_mana"),
         "tampil": tampil,
         "terpilih": terpilih,
         "belum": halaman_dari(request, belum.select_related("kelompok").urut_protokol(), PER_HALAMAN),
         "boleh_bagi": boleh_bagi(k, kunjungan),
+        "boleh_penerima": boleh_penerima,
     }
     return tampil_tab(request, "kunjungan/rombongan/di_mana.html", kunjungan, k, "rombongan", **isi)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
-    """Send one guest alone to a stop, whatever the group does at that hour."""
+    """Send one guest alone to a stop, whatever the group does at that hour; or somebody of the host."""
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.BAGI_KELOMPOK)
-    peserta = get_object_or_404(
-        kunjungan.peserta.tamu().berlaku().select_related("kelompok", "kunjungan"), pk=pk
-    )
+    peserta = get_object_or_404(kunjungan.peserta.berlaku().select_related("kelompok", "kunjungan"), pk=pk)
+    if peserta.pihak == Pihak.TUAN_RUMAH and not k.boleh(Tindakan.KELOLA_PENERIMA):
+        raise PermissionDenied("Penerima dari tuan rumah dibagi oleh tuan rumah.")
+    if tertutup(request, urusan_bagi(_pihak(k)), kunjungan):
+        return _ke_kelompok(kunjungan)
     form = _form_tempat(request, kunjungan, peserta)
     tempat = partial(tempatkan_sendiri, peserta=peserta, oleh=request.user, pihak=_pihak(k))
     if terapkan(form, lambda _: tempat(lokus=form.nomor())):
         messages.success(request, f"Tempat {peserta} disimpan.")
-        return _ke_kelompok(kunjungan)
-    kembali = reverse("kunjungan:kelompok", args=[kunjungan.kode])
-    isi = {"form": form, "peserta": peserta, "kembali": kembali}
+        return redirect("kunjungan:di_mana", kode=kode)
+    kembali, penerima = reverse("kunjungan:di_mana", args=[kode]), peserta.pihak == Pihak.TUAN_RUMAH
+    isi = {"form": form, "peserta": peserta, "penerima": penerima, "kembali": kembali}
     return tampil_tab(request, "kunjungan/rombongan/peserta_tempat.html", kunjungan, k, "rombongan", **isi)
 
 

@@ -59,7 +59,11 @@ class BarisLokus:
 
 def lokus_lengkap(kunjungan: Kunjungan) -> QuerySet[Any]:
     """Every stop with all that its page shows, and ``banyak``: guests who were told to go there."""
-    di_lokus = PesertaLokus.objects.filter(lokus=OuterRef("pk")).order_by().values("lokus")
+    di_lokus = (
+        PesertaLokus.objects.filter(lokus=OuterRef("pk"), peserta__pihak=Pihak.TAMU)
+        .order_by()
+        .values("lokus")
+    )
     return (
         kunjungan.lokus.select_related(
             "ruang",

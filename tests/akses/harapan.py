@@ -223,7 +223,10 @@ HARAPAN: dict[str, tuple[Baris, ...]] = {
     "kunjungan:kelompok_bagi": (_kunjungan("jadwal", None, PEMBAGI),),
     "kunjungan:kelompok_ubah": (_kunjungan("kelompok", PEMBAGI, PEMBAGI),),
     "kunjungan:kelompok_hapus": (_kunjungan("kelompok", None, PEMBAGI),),
-    "kunjungan:peserta_tempat": (_kunjungan("tamu", PEMBAGI, PEMBAGI),),
+    "kunjungan:peserta_tempat": (
+        _kunjungan("tamu", PEMBAGI, PEMBAGI),
+        _kunjungan("penerima", "fitri dedi", "fitri dedi"),
+    ),
     "kunjungan:acara": (_kunjungan("jadwal", PIHAK), _kunjungan("berunit", BERUNIT, lihat=BERUNIT)),
     "kunjungan:acara_templat": (_kunjungan("jadwal", None, "fitri dedi"),),
     "kunjungan:templat_simpan": (_kunjungan("jadwal", "fitri dedi", "fitri dedi"),),

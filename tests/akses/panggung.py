@@ -64,14 +64,31 @@ ORANG = "budi indra ani fitri citra dedi hana gita kiki eko sistem".split()
 
 
 @dataclass
+class Jawaban:
+    """Outcome in a word, the tables written to, and the page when it is one."""
+
+    hasil: str
+    tulisan: list[str]
+    html: str
+
+
+@dataclass
 class Panggung:
     """Logged-in clients and the arguments of every address."""
 
     klien: dict[str, Client]
     argumen: dict[str, dict[str, Any]] = field(default_factory=dict)
+    dibuka: dict[tuple[str, str, str], Jawaban] = field(default_factory=dict)
 
-    def minta(self, siapa: str, metode: str, nama: str, argumen: str) -> tuple[str, list[str]]:
-        """Outcome in a word and the tables written to; everything is undone."""
+    def buka(self, siapa: str, nama: str, argumen: str) -> Jawaban:
+        """GET, asked once: every request is undone, so that a page stays as it was."""
+        kunci = (siapa, nama, argumen)
+        if kunci not in self.dibuka:
+            self.dibuka[kunci] = self.minta(siapa, nama, argumen, "GET")
+        return self.dibuka[kunci]
+
+    def minta(self, siapa: str, nama: str, argumen: str, metode: str) -> Jawaban:
+        """Ask; everything is undone."""
         tulisan: list[str] = []
 
         def catat(jalankan, sql, params, many, konteks):
@@ -85,12 +102,11 @@ class Panggung:
         alamat = reverse(nama, kwargs=self.argumen[argumen])
         with transaction.atomic(), connection.execute_wrapper(catat):
             jawaban = getattr(self.klien[siapa], metode.lower())(alamat)
-            if hasattr(jawaban, "streaming_content"):
-                b"".join(
-                    jawaban.streaming_content
-                )  # the client closes a stream read to its end, and no connection
+            # The client closes a stream read to its end, and no connection.
+            isi = b"".join(jawaban.streaming_content) if jawaban.streaming else jawaban.content
             transaction.set_rollback(True)
-        return _kata(jawaban), tulisan
+        utuh = jawaban.status_code == 200 and b"<!doctype html>" in isi[:20]
+        return Jawaban(_kata(jawaban), tulisan, isi.decode() if utuh else "")
 
 
 def _kata(jawaban: Any) -> str:

@@ -22,9 +22,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import time_machine
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import connection, models
 from django.utils import timezone
+
+from tests.basis_data import boleh_tanpa_pemicu
 
 F = TypeVar("F", bound=Callable[..., Any])
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET")
@@ -43,11 +46,12 @@ WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
 
 @dataclass
 class Langkah:
-    """One remembered call: the statement that puts its rows back, its files, and what it gave."""
+    """One remembered call: the statement that puts its rows back, its files, what it gave, and whether it deleted."""
 
     sql: str
-    berkas: dict[Path, bytes]
+    berkas: dict[str, bytes]
     hasil: bytes
+    menghapus: bool
 
 
 @dataclass
@@ -79,15 +83,14 @@ class Ingatan:
         """Is this the test's own level of a connection that may switch triggers off?"""
         if self.sibuk or self.rantai is None or not self.di_tingkat_tes(connection):
             return False
+        return self.mampu()
+
+    def mampu(self) -> bool:
+        """May this connection put rows back without the triggers?"""
         if self.tabel is None:
             with connection.cursor() as k:
-                if connection.pg_version < 150_000:
-                    self.tabel = []
-                    return False
-                k.execute("SELECT has_parameter_privilege('session_replication_role', 'SET')")
-                hak = k.fetchone()[0]
                 k.execute(TABEL)
-                self.tabel = k.fetchall() if hak else []
+                self.tabel = k.fetchall() if boleh_tanpa_pemicu() else []
         return bool(self.tabel)
 
     def panggil(self, fungsi: Callable[..., Any], argumen: tuple, lain: dict[str, Any]) -> Any:
@@ -96,7 +99,7 @@ class Ingatan:
             return fungsi(*argumen, **lain)
         kunci = (*self.rantai, (fungsi.__qualname__, tanda(argumen), tanda(lain), _jam()))
         if kunci in self.langkah:
-            hasil = self._pasang(self.langkah[kunci], (*argumen, *(lain[n] for n in sorted(lain))))
+            hasil = self.pasang(self.langkah[kunci], (*argumen, *(lain[n] for n in sorted(lain))))
         elif kunci in self.pernah:
             return self._rekam(kunci, fungsi, argumen, lain)
         else:
@@ -107,6 +110,14 @@ class Ingatan:
         return hasil
 
     def _rekam(self, kunci: tuple, fungsi: Callable[..., Any], argumen: tuple, lain: dict[str, Any]) -> Any:
+        semua = (*argumen, *(lain[n] for n in sorted(lain)))
+        hasil, langkah = self.rekam(lambda: fungsi(*argumen, **lain), semua)
+        if langkah is not None and not langkah.menghapus:
+            self.langkah[kunci], self.rantai = langkah, kunci
+        return hasil
+
+    def rekam(self, kerja: Callable[[], Any], argumen: tuple) -> tuple[Any, Langkah | None]:
+        """Do the work and remember what it wrote; nothing is remembered of a result that cannot be kept."""
         with connection.cursor() as k:
             k.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
             batas = k.fetchone()[0]
@@ -127,21 +138,18 @@ class Ingatan:
             # A bare savepoint: rows get numbers of their own, and work on commit runs as it would without it.
             titik = connection.savepoint()
             with connection.execute_wrapper(lihat):
-                hasil = fungsi(*argumen, **lain)
+                hasil = kerja()
             connection.savepoint_commit(titik)
             self.rantai = None
-            if hapus:
-                return hasil
             try:
-                bekal = simpan_hasil(hasil, (*argumen, *(lain[n] for n in sorted(lain))))
+                bekal = simpan_hasil(hasil, argumen)
             except (pickle.PicklingError, AttributeError, TypeError):
-                return hasil
-            isi = {Path(g.path(n)): Path(g.path(n)).read_bytes() for g, n in berkas if g.exists(n)}
-            self.langkah[kunci] = Langkah(self._sql_baris(batas), isi, bekal)
-            self.rantai = kunci
+                return hasil, None
+            isi = {g.path(n): Path(g.path(n)).read_bytes() for g, n in berkas if g.exists(n)}
+            isi = {str(Path(jalur).relative_to(settings.MEDIA_ROOT)): satu for jalur, satu in isi.items()}
+            return hasil, Langkah(self._sql_baris(batas), isi, bekal, bool(hapus))
         finally:
             self.sibuk, FileSystemStorage._save = False, simpan
-        return hasil
 
     def _sql_baris(self, batas: int) -> str:
         """The statements that put back every row written since the transaction number `batas`."""
@@ -160,14 +168,16 @@ class Ingatan:
                 bagian.append(k.mogrify(sql, [isi]).decode())
         return "; ".join([*bagian, "SET LOCAL session_replication_role = origin"])
 
-    def _pasang(self, langkah: Langkah, argumen: tuple) -> Any:
+    def pasang(self, langkah: Langkah, argumen: tuple) -> Any:
+        """Put back what was remembered; within a transaction."""
         self.sibuk = True
         try:
             with connection.cursor() as k:
                 k.execute(langkah.sql)
         finally:
             self.sibuk = False
-        for jalur, isi in langkah.berkas.items():
+        for nama, isi in langkah.berkas.items():
+            jalur = Path(settings.MEDIA_ROOT, nama)
             if not jalur.exists():
                 jalur.parent.mkdir(parents=True, exist_ok=True)
                 jalur.write_bytes(isi)

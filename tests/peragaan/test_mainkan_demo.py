@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
 from peragaan import permainan
+from tests.factories.peragaan import tata_demo
 
 NASKAH = {
     "kasus-1-surat-balasan": (
@@ -42,15 +43,16 @@ def teks(jalur):
 pytestmark = [pytest.mark.timeout(600)]
 
 
-@pytest.fixture(autouse=True)
-def _hitungan_masuk_dari_nol(transactional_db):
-    """Logins are counted per address and minute; those of the tests before are not this play's."""
-    cache.clear()
+@pytest.fixture
+def demo(transactional_db, tmp_path_factory):
+    """The demonstration has been loaded before, as by `make run`; an empty database has tests of its own."""
+    cache.clear()  # logins are counted per address and minute; those of the tests before are not this play's
+    tata_demo(tmp_path_factory)
 
 
 @pytest.mark.lambat
 @pytest.mark.latihan
-def test_kasus_1_dimainkan_dari_permohonan_sampai_laporan(pekerja, settings, tmp_path):
+def test_kasus_1_dimainkan_dari_permohonan_sampai_laporan(demo, pekerja, settings, tmp_path):
     settings.MODE_DEMONSTRASI = True
     keluar = StringIO()
     call_command("mainkan_demo", "--folder", str(tmp_path / "demo"), stdout=keluar)
@@ -70,7 +72,7 @@ def test_kasus_1_dimainkan_dari_permohonan_sampai_laporan(pekerja, settings, tmp
 
 @pytest.mark.lambat
 def test_tanpa_worker_berhenti_dengan_kalimat(
-    transactional_db, tanpa_pekerja, antrean_kosong, settings, tmp_path, monkeypatch
+    demo, tanpa_pekerja, antrean_kosong, settings, tmp_path, monkeypatch
 ):
     settings.MODE_DEMONSTRASI = True
     monkeypatch.setattr(permainan, "BATAS_TUNGGU_DETIK", 1)

@@ -7,21 +7,17 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
 from django.utils import timezone
 
-from inovasi.models import FotoInovasi, Inovasi, Penghargaan
+from inovasi.models import Inovasi
 from instansi.akun.demo import AKUN_DEMO, SANDI_DEMO
 from instansi.choices import Peran
 from instansi.models import (
     AturanPenerimaan,
     Instansi,
-    Keanggotaan,
     Pejabat,
     PemangkuJabatan,
     Pengguna,
-    PeriodeTutup,
-    Ruang,
     Wilayah,
 )
 from instansi.pejabat.queries import penanda_tangan
@@ -35,29 +31,12 @@ from laporan.models import Dokumen
 from peragaan.babak import babak_sekitar
 from peragaan.instansi import INSTANSI
 from peragaan.lakon import TELEPON_PERAGAAN, kunci_babak
-from peragaan.muat import muat
 from peragaan.surat import JUDUL, pdf_surat
 from peragaan.waktu import WIB, geser, hari_kerja, hari_kunjungan
+from tests.factories.peragaan import KINI
 
-KINI = dt.datetime(2026, 11, 24, 10, 0, tzinfo=WIB)  # a Tuesday
 # The mark on every test also makes pytest-django set the test database up, which `demo` relies on.
 pytestmark = pytest.mark.django_db
-MODEL = (
-    Instansi,
-    Pengguna,
-    Keanggotaan,
-    Kunjungan,
-    Peserta,
-    ButirAcara,
-    RiwayatStatus,
-    Dokumen,
-    Ruang,
-    Inovasi,
-    FotoInovasi,
-    Penghargaan,
-    AturanPenerimaan,
-    PeriodeTutup,
-)
 # Agencies whose accounts take part in the two stories.
 BERKISAH = {
     "kecamatan-purwokerto-utara", "kecamatan-harjamukti", "kabupaten-demak", "kabupaten-banyumas",
@@ -66,31 +45,8 @@ BERKISAH = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """Loaded once for all tests of this file, and rolled back."""
-    with django_db_blocker.unblock():
-        assert connection.settings_dict["NAME"].startswith("test_"), "bukan basis data uji"
-        blok = transaction.atomic()
-        blok.__enter__()
-        muat(KINI)
-        yield
-        transaction.set_rollback(True)
-        blok.__exit__(None, None, None)
-
-
 def nyata(kunci):
     return Kunjungan.objects.get(kunci_formulir=kunci_babak(f"{kunci}-nyata"))
-
-
-def hitung():
-    return {m.__name__: m.objects.count() for m in MODEL}
-
-
-def test_dimuat_dua_kali_tidak_menambah_apa_pun(demo):
-    sebelum = hitung()
-    assert muat(KINI + dt.timedelta(days=3)) == 0
-    assert hitung() == sebelum
 
 
 def test_setiap_keadaan_ada_pada_kedua_kasus(demo):

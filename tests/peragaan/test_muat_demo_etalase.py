@@ -14,7 +14,6 @@ from inovasi.models import EntriCari, FotoInovasi, HasilUkur, Inovasi, Macam, Pe
 from instansi.kelola.services_wilayah import muat_wilayah
 from instansi.models import Instansi, Pejabat, PemangkuJabatan, Ruang
 from peragaan.dasar import muat_dasar
-from peragaan.etalase import etalase_sudah_dimuat
 from peragaan.gambar import DATA, TEKS_ALTERNATIF
 from peragaan.inovasi import INOVASI
 from peragaan.instansi import RUANG
@@ -22,7 +21,6 @@ from peragaan.kasus_1 import KASUS_1
 from peragaan.kasus_2 import KASUS_2
 from peragaan.kasus_3 import KASUS_3
 from peragaan.kasus_5 import KASUS_5
-from peragaan.muat import muat
 from peragaan.waktu import WIB
 
 pytestmark = pytest.mark.django_db
@@ -223,36 +221,3 @@ def test_semua_dapat_ditemukan(dasar):
 
 def test_dasar_dimuat_cepat(dasar):
     assert dasar < 5, "detik kerja prosesor"
-
-
-def test_suntingan_pengguna_dibiarkan(db):
-    """Whatever people change after the first load stays as they left it."""
-    kini = dt.datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
-    muat(kini)
-    Inovasi.objects.filter(slug="pasar-sehat-margahayu").update(
-        nama="Pasar Sehat Kami", ringkasan="Milik kami."
-    )
-    Inovasi.objects.filter(slug="margahayu-fair").update(status=StatusInovasi.ARSIP)
-    FotoInovasi.objects.filter(inovasi__slug="literasi-media-boneka").delete()
-    Penghargaan.objects.filter(nama__startswith="Apresiasi").update(nama="Apresiasi kami")
-    Instansi.objects.filter(slug="kecamatan-margahayu").update(profil="Profil kami.")
-    assert muat(kini + dt.timedelta(days=1)) == 0
-    pasar = Inovasi.objects.get(slug="pasar-sehat-margahayu")
-    assert (pasar.nama, pasar.ringkasan) == ("Pasar Sehat Kami", "Milik kami.")
-    assert Inovasi.objects.get(slug="margahayu-fair").status == StatusInovasi.ARSIP
-    assert not FotoInovasi.objects.filter(inovasi__slug="literasi-media-boneka").exists()
-    assert (
-        Penghargaan.objects.filter(nama__startswith="Apresiasi").values_list("nama", flat=True).get()
-        == "Apresiasi kami"
-    )
-    assert Instansi.objects.get(slug="kecamatan-margahayu").profil == "Profil kami."
-
-
-def test_etalase_menyusul_pada_peragaan_lama(db):
-    """A database that held the visits before the showcase grew receives it with the next load, and no visit twice."""
-    kini = dt.datetime(2026, 11, 24, 10, 0, tzinfo=WIB)
-    muat(kini)
-    Inovasi.objects.filter(instansi__slug="kecamatan-margahayu").delete()
-    assert not etalase_sudah_dimuat()
-    assert muat(kini) == 0
-    assert nama_inovasi("kecamatan-margahayu") == MARGAHAYU

@@ -7,6 +7,7 @@ import pytest
 from laporan.models import Dokumen
 from tests.factories.instansi import buat_pemeran
 from tests.laporan import bantu
+from tests.peramban.conftest import klik_muat
 
 
 @pytest.fixture
@@ -67,6 +68,5 @@ def test_yang_gagal_bersebab_dan_dapat_dicoba_lagi(
     halaman.get_by_role("link", name="Lihat rincian").click()
     potret(halaman, "dokumen-gagal")
     periksa_axe(halaman)
-    halaman.get_by_role("button", name="Coba lagi").click()
-    halaman.wait_for_load_state()
+    klik_muat(halaman.get_by_role("button", name="Coba lagi"))
     assert Dokumen.objects.get().percobaan <= 1

@@ -12,7 +12,7 @@ from inovasi.models import ImporInovasi, Inovasi
 from tests.factories.inovasi import buat_inovasi
 from tests.factories.instansi import buat_pemeran
 from tests.inovasi.lembar import baris, teks_csv, xlsx
-from tests.peramban.conftest import tenang
+from tests.peramban.conftest import klik_muat, tenang
 
 SEMUA, BURUK, DI_TEMPAT = 300, 20, 3
 
@@ -42,7 +42,7 @@ def _unggah(page, isi: bytes, nama: str, tombol: str) -> None:
 
 def _perbaiki_di_tempat(page, periksa) -> None:
     for ke in range(DI_TEMPAT):
-        page.get_by_role("link", name="Perbaiki baris").first.click()
+        klik_muat(page.get_by_role("link", name="Perbaiki baris").first)
         page.get_by_role("button", name="Simpan baris").wait_for()
         if not ke:
             periksa("impor-baris")
@@ -53,7 +53,7 @@ def _perbaiki_di_tempat(page, periksa) -> None:
         tahapan = page.get_by_label("Tahapan")
         if tahapan.count() and tahapan.first.is_visible():
             tahapan.first.select_option("Penerapan")
-        page.get_by_role("button", name="Simpan baris").click()
+        klik_muat(page.get_by_role("button", name="Simpan baris"))
         page.get_by_text("diperbaiki.").first.wait_for()
 
 

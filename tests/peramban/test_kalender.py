@@ -15,6 +15,7 @@ from instansi.models import HariLibur, PeriodeTutup
 from kunjungan.choices import Pihak, Status
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.kunjungan.kalender.test_kalender import WITA, buat, lokus, usul
+from tests.peramban.conftest import klik_muat
 
 
 @pytest.fixture
@@ -55,8 +56,8 @@ def test_kalender_instansi(halaman, bulan, masuk_sebagai, periksa_axe, tidak_mel
     halaman.goto(f"/instansi/{bulan.tuan_rumah.slug}/kalender/?tanggal=2027-02-18")
     halaman.get_by_role("heading", name="Februari 2027").wait_for()
     for tampilan in ("bulan", "minggu", "hari", "daftar"):
-        halaman.get_by_role("navigation", name="Tampilan kalender").get_by_text(tampilan.capitalize()).click()
-        halaman.wait_for_load_state()
+        navigasi = halaman.get_by_role("navigation", name="Tampilan kalender")
+        klik_muat(navigasi.get_by_text(tampilan.capitalize()))
         tidak_melebar(halaman)
         periksa_axe(halaman)
         potret(halaman, f"kalender-{tampilan}")

@@ -32,6 +32,7 @@ from tests.factories.instansi import (
     buat_ruang,
 )
 from tests.factories.kunjungan import pdf_kecil
+from tests.peramban.conftest import klik_muat
 
 pytestmark = [pytest.mark.latihan, pytest.mark.timeout(600)]
 SANDI = "kunjungan-belajar-2027"
@@ -66,8 +67,7 @@ class Orang:
     lihat: Callable[[str], None]
 
     def klik(self, nama: str, peran: str = "button") -> None:
-        self.page.get_by_role(peran, name=nama).first.click()
-        self.page.wait_for_load_state()
+        klik_muat(self.page.get_by_role(peran, name=nama).first)
 
     def isi(self, **bidang: str) -> None:
         for nama, nilai in bidang.items():
@@ -227,7 +227,7 @@ def _tamu_melengkapi_rombongan(tamu: Orang, kode: str) -> None:
     tamu.lihat("tempel")
     tamu.klik("Periksa")
     tamu.lihat("tempel-pratinjau")
-    page.locator("button[name=simpan]").click()
+    klik_muat(page.locator("button[name=simpan]"))
     page.goto(f"/kunjungan/{kode}/rombongan/")
     assert "Siti Aminah, S.E." in page.locator("main").inner_text()
     tamu.lihat("rombongan")
@@ -263,10 +263,9 @@ def _hari_h(protokol: Orang, kode: str) -> None:
     page.goto(f"/kunjungan/{kode}/kehadiran/susulan/")
     protokol.isi(nama="Joko Susulan")
     protokol.lihat("susulan")
-    page.locator("main form button.btn-primary").first.click()
+    klik_muat(page.locator("main form button.btn-primary").first)
     page.goto(f"/kunjungan/{kode}/kehadiran/")
-    page.locator("button[name=semua]").click()
-    page.wait_for_load_state()
+    klik_muat(page.locator("button[name=semua]"))
     protokol.lihat("kehadiran")
     page.goto(f"/kunjungan/{kode}/notula/tulis/")
     protokol.isi(kesimpulan="Praktik baik dapat ditiru.", jalannya="Ekspose lalu tanya jawab.")
@@ -289,8 +288,7 @@ def _malam_berlalu(kode: str) -> None:
 def _tamu_melapor(tamu: Orang, kode: str) -> None:
     page = tamu.page
     page.goto(f"/kunjungan/{kode}/laporan/tulis/")
-    page.locator("button[name=isi]").click()
-    page.wait_for_load_state()
+    klik_muat(page.locator("button[name=isi]"))
     tamu.isi(HASIL="- Lomba disiapkan bersama\n- Bukti dukung per indikator")
     tamu.lihat("laporan-tulis")
     tamu.klik("Simpan dan lihat hasilnya")

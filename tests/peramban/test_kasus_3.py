@@ -30,6 +30,7 @@ from tests.factories.instansi import (
     buat_wilayah,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.peramban.conftest import klik_muat
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.parametrize("ukuran", ["lebar"], indirect=True)]
 PONSEL = {"width": 390, "height": 844}
@@ -58,8 +59,7 @@ class Orang:
 
     def klik(self, nama: str, peran: str = "button", *, persis: bool = True) -> None:
         self.hitung["klik"] += 1
-        self.page.get_by_role(peran, name=nama, exact=persis).last.click()
-        self.page.wait_for_load_state()
+        klik_muat(self.page.get_by_role(peran, name=nama, exact=persis).last)
 
     def centang(self, nama: str) -> None:
         self.hitung["klik"] += 1
@@ -152,8 +152,7 @@ def _bpsdm_mendaftar(bpsdm: Orang, k: Kunjungan) -> None:
     bpsdm.buka(f"/kunjungan/{k.kode}/rombongan/tempel/")
     bpsdm.page.locator("textarea").first.fill(SELURUH_CAMAT)
     bpsdm.klik("Periksa")
-    bpsdm.page.locator("button[name=simpan]").click()
-    bpsdm.page.wait_for_load_state()
+    klik_muat(bpsdm.page.locator("button[name=simpan]"))
     assert k.peserta.count() == 30
 
 
@@ -247,8 +246,7 @@ def _acara_dirilis(protokol: Orang, bpsdm: Orang, k: Kunjungan) -> None:
     bpsdm.lihat("acara-belum-rilis")
     protokol.buka(f"/kunjungan/{k.kode}/acara/")
     protokol.lihat("acara-templat")
-    protokol.page.locator("button.btn-primary", has_text="Pakai templat ini").first.click()
-    protokol.page.wait_for_load_state()
+    klik_muat(protokol.page.locator("button.btn-primary", has_text="Pakai templat ini").first)
     protokol.lihat("acara")
     protokol.page.locator("summary", has_text="Rilis susunan acara").click()
     protokol.klik("Ya, rilis")
@@ -267,8 +265,7 @@ def _hari_pembelajaran(protokol: Orang, setu: Orang, bpsdm: Orang, k: Kunjungan)
     protokol.klik("Mulai kunjungan")
     isi = setu.buka(f"/kunjungan/{k.kode}/kehadiran/")
     assert "Tandai semua hadir (10)" in isi, "a unit begins with its own stop"
-    setu.page.locator("button[name=semua]").click()
-    setu.page.wait_for_load_state()
+    klik_muat(setu.page.locator("button[name=semua]"))
     setu.lihat("kehadiran-setu")
     tercatat = KehadiranLokus.objects.filter(lokus__kunjungan=k, kehadiran="HADIR")
     assert tercatat.count() == 10

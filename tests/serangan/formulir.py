@@ -19,17 +19,26 @@ class Formulir:
     tersembunyi: set[str] = field(default_factory=set)
     pilihan: set[str] = field(default_factory=set)
     berkas: set[str] = field(default_factory=set)
+    tombol: dict[str, str] = field(default_factory=dict)  # name and value of the main button
 
 
 def baca(isi: bytes, di: str) -> list[Formulir]:
     """Every POST form of a page with a field to type into, except the one to log out."""
+    return [f for f in baca_semua(isi, di) if f.teks]
+
+
+def baca_semua(isi: bytes, di: str) -> list[Formulir]:
+    """Every POST form of a page."""
     hasil = []
     for f in html.fromstring(isi).xpath("//form[translate(@method,'POST','post')='post']"):
         satu = Formulir(f.get("action") or di)
         for e in f.xpath(".//input[@name] | .//textarea[@name] | .//select[@name]"):
-            _bidang(satu, e)
-        if satu.teks:
-            hasil.append(satu)
+            if e.get("disabled") is None:
+                _bidang(satu, e)
+        tombol = f.xpath(".//button[contains(@class, 'btn-primary')]") or f.xpath(".//button")
+        if tombol and tombol[0].get("name"):
+            satu.tombol[tombol[0].get("name")] = tombol[0].get("value", "")
+        hasil.append(satu)
     return hasil
 
 
@@ -45,11 +54,14 @@ def _bidang(f: Formulir, e) -> None:
             f.semula.setdefault(nama, []).append(e.get("value", "on"))
     elif jenis == "select":
         f.pilihan.add(nama)
-        terpilih = e.xpath(".//option[@selected]/@value") or e.xpath("(.//option/@value)[1]")
-        f.semula[nama] = [str(t) for t in terpilih]
+        terpilih = e.xpath(".//option[@selected]/@value")
+        if not terpilih and e.get("multiple") is None:
+            terpilih = e.xpath("(.//option/@value)[1]")
+        f.semula.setdefault(nama, []).extend(str(t) for t in terpilih)
     elif jenis == "hidden":
         f.tersembunyi.add(nama)
-        f.semula[nama] = [e.get("value", "")]
+        f.semula.setdefault(nama, []).append(e.get("value", ""))
     else:
         f.teks[nama] = jenis
-        f.semula[nama] = [e.text or "" if jenis == "textarea" else e.get("value", "")]
+        isi = (e.text or "").removeprefix("\n") if jenis == "textarea" else e.get("value", "")
+        f.semula.setdefault(nama, []).append(isi.replace("\n", "\r\n"))

@@ -8,13 +8,18 @@ from django.urls import reverse
 
 from instansi.choices import Peran
 from kunjungan.choices import Moda, Pihak, Status
+from kunjungan.jadwal.rules_peringatan import JenisPeringatan
 from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
 from kunjungan.lokus.forms import FormulirLokus
 from kunjungan.models import KehadiranLokus, Kelompok, Lokus, PesertaLokus
+from kunjungan.peringatan.queries import tinjau
+from kunjungan.rombongan.sajian_kelompok import lokus_sajian, siapa_di_mana
+from kunjungan.rombongan.services_kehadiran_lokus import hadirin_lokus
 from kunjungan.rombongan.views_kelompok import pindahan
 from laporan.dokumen import daftar_hadir
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
+from tests.factories.kunjungan import buat_peserta
 from tests.kunjungan.rombongan.bantu_kelompok import buat_kunjungan_terbagi, buat_lokus
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta
 
@@ -175,6 +180,54 @@ def test_jumlah_kuota_dan_kursi_terlihat(p, sebagai):
         assert sebagai(p.budi).get(alamat("di_mana", k, q=q)).status_code == 200
 
 
+def test_penerima_dibagi_ke_lokus_sejajar_dan_angkanya_sama_di_mana_mana(p, sebagai):
+    """45 guests at parallel stops of 25 seats: of fifteen hosts each counts where they were sent, on Jadwal too."""
+    k, setu, pamulang = buat_kunjungan_terbagi(p)
+    for lokus in (setu, pamulang):
+        lokus.ruang = buat_ruang(lokus.instansi, f"Aula {lokus.instansi.nama}", kapasitas=25)
+        lokus.save()
+    terbagi(k, 23, 22)
+    penerima = [
+        buat_peserta(k, f"Penerima {n}", pihak=Pihak.TUAN_RUMAH, instansi=p.tuan_rumah) for n in range(15)
+    ]
+
+    def kursi():
+        tampil = siapa_di_mana(k, list(k.kelompok.order_by("id")), lokus_sajian(k))
+        (waktu,) = tampil.waktu
+        kata = [
+            w.kalimat
+            for x in (setu, pamulang)
+            for w in tinjau(k).pada(x.pk)
+            if w.jenis == JenisPeringatan.KAPASITAS
+        ]
+        return [b.takaran[0][0] for b in waktu.baris], len(waktu.tuan_rumah_belum), kata
+
+    assert kursi() == (["23 dari 25 kursi", "22 dari 25 kursi"], 15, [])
+    teks = isi(sebagai(p.dedi).get(alamat("di_mana", k, q="?belum=1")))
+    assert "15 dari tuan rumah tanpa lokus" in teks and "Penerima 14" in teks
+    assert "15 dari tuan rumah" not in isi(sebagai(p.budi).get(alamat("di_mana", k)))
+    for n, orang in enumerate(penerima[:6]):
+        tujuan = setu if n < 4 else pamulang
+        assert (
+            sebagai(p.dedi).post(alamat("peserta_tempat", k, orang.pk), {"lokus": tujuan.pk}).status_code
+            == 302
+        )
+    kata = (
+        "Aula Kecamatan Setu berkapasitas 25 kursi, sedangkan 27 orang hadir: 23 tamu dan 4 orang tuan rumah."
+    )
+    assert kursi() == (["27 dari 25 kursi", "24 dari 25 kursi"], 9, [kata])
+    assert kata in isi(sebagai(p.dedi).get(alamat("jadwal", k)))
+    assert [o.nama for o in hadirin_lokus(pamulang, Pihak.TUAN_RUMAH).order_by("pk")] == [
+        "Penerima 4",
+        "Penerima 5",
+    ]
+    sinkronkan_pembagian(k)
+    assert kursi()[1] == 9, "yang ditempatkan tetap di tempatnya"
+    assert sebagai(p.budi).get(alamat("peserta_tempat", k, penerima[0].pk)).status_code == 403
+    salah = {"lokus": [setu.pk, pamulang.pk]}
+    assert sebagai(p.dedi).post(alamat("peserta_tempat", k, penerima[0].pk), salah).status_code == 422
+
+
 def test_pengamat_daring_di_lokus_tatap_muka_diingatkan(p, sebagai):
     k, *_ = buat_kunjungan_terbagi(p)
     (_x,) = terbagi(k, 1, 0)
@@ -205,7 +258,7 @@ def test_jumlah_kueri_tetap(p, sebagai):
         buat_lokus(k, p.tuan_rumah, 2 * i, b, tempat=f"Kelas {i}")
     isi_peserta(k, 298, kelompok=a)
     sinkronkan_pembagian(k)
-    assert sedikit == ukur() == {"kelompok": 13, "di_mana": 13, "kehadiran": 14, "kehadiran?lokus": 15}
+    assert sedikit == ukur() == {"kelompok": 13, "di_mana": 19, "kehadiran": 14, "kehadiran?lokus": 15}
 
 
 # -- attendance per stop ---------------------------------------------------------------------------------------------
