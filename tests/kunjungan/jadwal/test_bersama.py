@@ -48,6 +48,10 @@ def ruang(p):
 
 @pytest.fixture
 def pemimpin(p, ruang):
+    return buat_pemimpin(p, ruang)
+
+
+def buat_pemimpin(p, ruang):
     """An agreed visit with a room and an official."""
     r = besok()
     k = buat_kunjungan(p, Status.TERJADWAL, mulai=r.mulai, selesai=r.selesai, ruang=ruang)
