@@ -33,8 +33,7 @@ class JenisPeringatan(TextChoices):
 class Peringatan:
     """Something a person should weigh; it forbids nothing by itself.
 
-    ``lokus`` is the key of the stop, 0 for a placement not yet saved. ``abaikan`` is the word by which
-    `IsianPenempatan.abaikan` sets it aside where a check asks for that; ``diatasi`` why somebody did.
+    ``lokus`` is the key of the stop, 0 for a placement not yet saved; ``diatasi`` why somebody set it aside.
     """
 
     jenis: JenisPeringatan
@@ -42,7 +41,6 @@ class Peringatan:
     lokus: int = 0
     info: bool = False
     dasar: str = ""
-    abaikan: str = ""
     diatasi: str = ""
 
     @property
@@ -100,7 +98,7 @@ def kapasitas(tempat: Tempat, hadirin: Hadirin) -> Peringatan | None:
     if tempat.kapasitas is None or hadirin.semua <= tempat.kapasitas:
         return None
     kalimat = f"{tempat.nama} berkapasitas {tempat.kapasitas} kursi, sedangkan {hadirin.uraian}."
-    return Peringatan(JenisPeringatan.KAPASITAS, kalimat, abaikan="kapasitas")
+    return Peringatan(JenisPeringatan.KAPASITAS, kalimat)
 
 
 def kuota(batas: int | None, hadirin: Hadirin) -> Peringatan | None:

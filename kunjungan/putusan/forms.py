@@ -33,7 +33,7 @@ from kunjungan.inti.permissions import Syarat, kedudukan
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal.queries import kalimat_tahanan, nomor_agenda_berikut
 from kunjungan.models import CatatanInternal, Kunjungan, UsulanJadwal
-from kunjungan.putusan.forms_aturan import MenurutAturan, isian_alasan
+from kunjungan.putusan.forms_aturan import ALASAN_DALAM, MenurutAturan, isian_alasan
 from kunjungan.putusan.forms_tahanan import KATA_TAHANAN, PenahanTempat
 
 
@@ -181,9 +181,7 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
     tetap_luar_aturan = forms.BooleanField(
         label="Tetap usulkan meskipun di luar aturan penerimaan", required=False
     )
-    alasan_luar_aturan = isian_alasan(
-        "Alasan di luar aturan", "Dibaca kedua pihak dan tercatat dalam riwayat."
-    )
+    alasan_luar_aturan = isian_alasan("Alasan di luar aturan", ALASAN_DALAM)
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan)
@@ -192,7 +190,9 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
         self.oleh_tamu = kedudukan(oleh, kunjungan).pihak_untuk(self.pelaku(kunjungan)) == Pihak.TAMU
         if self.oleh_tamu:
             del self.fields["tetap_luar_aturan"]
+            self.fields["alasan_luar_aturan"].help_text = "Dibaca kedua pihak dan tercatat dalam riwayat."
         else:
+            self.penilai = self.penilai and replace(self.penilai, ketat=True)
             self.siapkan_tahanan()
 
     @staticmethod
@@ -226,7 +226,11 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
 class FormulirMintaPindah(FormulirUsulan):
     """Other dates for an agreed one, with the reason that the other side reads."""
 
-    kata_bidang = (("Tulis alasannya", "catatan"), *FormulirUsulan.kata_bidang)
+    kata_bidang = (
+        FormulirUsulan.kata_bidang[0],
+        ("Tulis alasannya", "catatan"),
+        *FormulirUsulan.kata_bidang[1:],
+    )
     catatan = forms.CharField(
         label="Alasan",
         max_length=1000,

@@ -157,7 +157,7 @@ def test_yang_tidak_dapat_diikuti_ditolak_dengan_kalimat(p, pemimpin, ruang, seb
     with pytest.raises(Penghalang, match=kalimat):
         gabung(k, tujuan, p)
     if sebab == "kursi":
-        assert gabung(k, tujuan, p, abaikan=frozenset({"kapasitas"})).lokus.get().bersama
+        assert gabung(k, tujuan, p, alasan="Kursi ditambah.").lokus.get().bersama
 
 
 def test_pemimpin_berpindah_semua_ikut_dengan_riwayat_dan_surel_masing_masing(p, pemimpin, ruang):

@@ -166,7 +166,7 @@ def _geser(s, x, jam, **lain):
 def _setujui(s, bersama=None):
     waktu = Rentang(bersama.mulai, bersama.selesai) if bersama else besok(40)
     isi = IsianPenempatan(
-        waktu, ruang=s.ruang, penerima_teks="Sekcam", bersama=bersama, abaikan=frozenset({"kapasitas"})
+        waktu, ruang=s.ruang, penerima_teks="Sekcam", bersama=bersama, alasan="Kursi ditambah."
     )
     flow.lakukan(s.lain, "setujui", isi, oleh=s.p.citra)
 
