@@ -12,6 +12,7 @@ from django.utils import timezone
 from instansi.models import Pengguna
 from kunjungan.choices import Pihak
 from kunjungan.inti import naskah_terdampak
+from kunjungan.inti.permissions import kedudukan
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen
 from laporan.isian import IsianDokumen
@@ -43,10 +44,16 @@ def susulkan_surat(kunjungan_id: int, aksi: str, oleh_id: int) -> None:
     for lama in gugur.order_by("pk"):
         kunjungan = _kunjungan(kunjungan_id)
         oleh = [oleh_id]
-        if not kunjungan.lokus.perlu_pengganti().exists():  # else the host has yet to say what comes instead
+        if not _menunggu_ditata(kunjungan, oleh_id):
             tuan_rumah = kunjungan.riwayat.filter(pihak=Pihak.TUAN_RUMAH).order_by("-pk")
             oleh += [lama.dipesan_oleh_id, *tuan_rumah.values_list("oleh", flat=True)]
         _pesan(kunjungan, JenisDokumen(lama.jenis), oleh, tuple(lama.data.get("tembusan", ())))
+
+
+def _menunggu_ditata(kunjungan: Kunjungan, oleh_id: int) -> bool:
+    """Whether a unit declined its stop and the host has yet to say what comes instead: the letter waits for that."""
+    k = kedudukan(Pengguna.objects.get(pk=oleh_id), kunjungan)
+    return not (k.hak_tamu or k.hak_tuan_rumah) and kunjungan.lokus.perlu_pengganti().exists()
 
 
 def _kunjungan(pk: int) -> Kunjungan:

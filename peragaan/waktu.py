@@ -5,20 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from unittest import mock
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from instansi.penerimaan.services_hari_libur import hari_libur_resmi
+
 WIB = ZoneInfo("Asia/Jakarta")
 _SELASA, _KAMIS, _SABTU = 1, 3, 5
-# Holidays that keep their date every year, and the closing of the budget year, when nobody receives guests.
-_TETAP = frozenset({(1, 1), (5, 1), (6, 1), (8, 17)} | {(12, hari) for hari in range(24, 32)})
+_TUTUP_BUKU = (12, 24)  # from then on the budget year is closed, and nobody receives guests
+
+
+@cache
+def _libur(tahun: int) -> frozenset[dt.date]:
+    return frozenset(h.tanggal for h in hari_libur_resmi(range(tahun, tahun + 1)))
 
 
 def hari_kerja(hari: dt.date) -> bool:
-    """Whether offices are open, as far as the date alone tells."""
-    return hari.weekday() < _SABTU and (hari.month, hari.day) not in _TETAP
+    """Whether offices are open."""
+    return hari.weekday() < _SABTU and (hari.month, hari.day) < _TUTUP_BUKU and hari not in _libur(hari.year)
 
 
 def geser(hari: dt.date, jumlah: int) -> dt.date:

@@ -35,7 +35,7 @@ def muat_hari_libur(*, dari_tahun: int, sampai_tahun: int, oleh: Pengguna | None
     )
     baru = [
         hari
-        for hari in _hari_libur(range(dari_tahun, sampai_tahun + 1))
+        for hari in hari_libur_resmi(range(dari_tahun, sampai_tahun + 1))
         if (hari.tanggal, hari.jenis) not in ada
     ]
     HariLibur.objects.bulk_create(baru)
@@ -53,7 +53,8 @@ def muat_hari_libur(*, dari_tahun: int, sampai_tahun: int, oleh: Pengguna | None
     return len(baru)
 
 
-def _hari_libur(tahun: range) -> list[HariLibur]:
+def hari_libur_resmi(tahun: range) -> list[HariLibur]:
+    """National days off of these years, not saved."""
     hasil = []
     for kategori, jenis in _KATEGORI:
         daftar = holidays.country_holidays("ID", years=tahun, language="id", categories=kategori)

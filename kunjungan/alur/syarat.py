@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from config.data import baca_data
 from instansi.models import Ruang
 from instansi.penulisan import tanggal_pendek
-from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak
+from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -21,9 +22,9 @@ from kunjungan.inti.isian import (
     Rentang,
 )
 from kunjungan.jadwal.queries_bersama import masalah_gabung
-from kunjungan.jadwal.queries_hadirin import hadirin_calon, tempat_ruang
-from kunjungan.jadwal.queries_penerimaan import BAGI_TAMU, BAGI_TUAN_RUMAH, masalah_kirim, masalah_rentang
-from kunjungan.jadwal.queries_runding import TERISI, masalah_pindah_sendiri, penempatan_usulan
+from kunjungan.jadwal.queries_hadirin import bergiliran, hadirin_calon, tempat_ruang
+from kunjungan.jadwal.queries_penerimaan import masalah_kirim, masalah_rentang
+from kunjungan.jadwal.queries_runding import TERISI, berganti_hari, masalah_pindah_sendiri, penempatan_usulan
 from kunjungan.jadwal.queries_terpakai import masalah_tempat
 from kunjungan.jadwal.rules_peringatan import kapasitas
 from kunjungan.jadwal.rules_tenggat import masalah_tahan
@@ -31,20 +32,7 @@ from kunjungan.models import Kunjungan
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
 
 # Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
-WAJIB_KIRIM: dict[str, str] = {
-    "tuan_rumah": "Pilih tuan rumah.",
-    "jenis": "Pilih jenis kunjungan.",
-    "topik": "Tulis sedikitnya satu topik.",
-    "tujuan": "Tulis maksud dan tujuan kunjungan.",
-    "urgensi": "Tulis urgensi kunjungan.",
-    "alternatif_daring": "Jawab apakah pertemuan daring sudah dipertimbangkan.",
-    "jumlah_peserta": "Isi jumlah rombongan.",
-    "narahubung_nama": "Isi nama narahubung.",
-    "narahubung_telepon": "Isi telepon narahubung.",
-    "surat_nomor": "Isi nomor surat permohonan.",
-    "surat_tanggal": "Isi tanggal surat permohonan.",
-    "surat_berkas": "Unggah surat permohonan (PDF).",
-}
+WAJIB_KIRIM: dict[str, str] = baca_data("kunjungan/wajib_kirim.toml")
 
 
 def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:
@@ -109,13 +97,15 @@ def penempatan(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) 
         masalah.append("Pilih pejabat penerima.")
     if masalah:
         return masalah
-    alasan = isian.alasan if "aturan" in isian.abaikan else ""
+    # Another room or hour on the day agreed asks for no reason anew.
+    ketat = kunjungan.status != Status.TERJADWAL or berganti_hari(kunjungan, isian)
     return (
         (
-            _masalah_aturan(kunjungan, [masa], kini, alasan)
-            or _masalah_aturan(kunjungan, [isian.waktu], kini, alasan)
+            _masalah_aturan(kunjungan, [masa], kini, isian.alasan, ketat=ketat)
+            or _masalah_aturan(kunjungan, [isian.waktu], kini, isian.alasan, ketat=ketat)
         )
         + _masalah_ruang(kunjungan, isian)
+        + _masalah_kursi(kunjungan, isian)
         + masalah_tempat(kunjungan, isian, kini)
         + _masalah_penerima(isian)
     )
@@ -173,12 +163,14 @@ def _masalah_aturan(
     rentang: Sequence[Rentang],
     kini: dt.datetime,
     alasan: str,
-    jalan: str = BAGI_TUAN_RUMAH,
+    pihak: Pihak = Pihak.TUAN_RUMAH,
+    *,
+    ketat: bool = True,
 ) -> list[str]:
     """The rules of reception, unless somebody says why they are set aside."""
     if alasan.strip():
         return []
-    return masalah_rentang(kunjungan, [(r.mulai, r.selesai) for r in rentang], kini, jalan)
+    return masalah_rentang(kunjungan, [(r.mulai, r.selesai) for r in rentang], kini, pihak, ketat=ketat)
 
 
 def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
@@ -189,13 +181,22 @@ def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
         ruang.instansi_id != kunjungan.tuan_rumah_id and not _sudah_dipakai(kunjungan, ruang)
     ):
         return ["Ruang ini tidak dapat dipakai."]
-    if "kapasitas" in isian.abaikan:
+    return []
+
+
+def _masalah_kursi(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
+    """Too few seats, unless somebody says why it is done all the same, or each group has enough of them in turn."""
+    if isian.ruang is None or isian.alasan.strip():
         return []
     petugas = None if isian.petugas is None else [p for p, _ in isian.petugas]
-    hadir = hadirin_calon(kunjungan, petugas=petugas, bersama=isian.bersama)
-    kurang = kapasitas(tempat_ruang(ruang), hadir)
-    jalan = "Pilih ruang lain, atau centang bahwa kekurangan kursi sudah diatasi."
-    return [f"{kurang.kalimat} {jalan}"] if kurang else []
+    hadir, tempat = hadirin_calon(kunjungan, petugas=petugas), tempat_ruang(isian.ruang)
+    kurang = kapasitas(tempat, hadir)
+    if kurang is None or kapasitas(tempat, bergiliran(kunjungan, hadir)) is None:
+        return []
+    jalan = (
+        "Pilih ruang lain, bagi rombongan ke kelompok, atau centang tetap dijadwalkan dan tulis alasannya."
+    )
+    return [f"{kurang.kalimat} {jalan}"]
 
 
 def _sudah_dipakai(kunjungan: Kunjungan, ruang: Ruang) -> bool:
@@ -215,8 +216,7 @@ def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list
     for r in isian.tanggal:
         masalah += masalah_waktu(r.mulai, r.selesai, kini)
     if not masalah:
-        jalan = BAGI_TAMU if isian.pihak == Pihak.TAMU else BAGI_TUAN_RUMAH
-        masalah = _masalah_aturan(kunjungan, isian.tanggal, kini, isian.alasan, jalan)
+        masalah = _masalah_aturan(kunjungan, isian.tanggal, kini, isian.alasan, isian.pihak)
         if not masalah:
             masalah = _masalah_tahanan(kunjungan, isian, kini)
     return list(dict.fromkeys(masalah))
@@ -231,7 +231,7 @@ def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime
         return ["Hanya tuan rumah yang dapat menahan tempat."]
     masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
     for r in isian.tanggal if not masalah else ():
-        coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku, abaikan=frozenset({"kapasitas"}))
+        coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku)
         kalimat = _masalah_ruang(kunjungan, coba)
         masalah += [f"{tanggal_pendek(r.mulai.astimezone(ZoneInfo(kunjungan.zona_waktu)))}: {x}"
                     for x in kalimat + masalah_tempat(kunjungan, coba, kini)]  # fmt: skip

@@ -46,11 +46,19 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "kunjungan/etalase/publik_rincian.html", konteks)
 
 
-def _hari(kunjungan: Kunjungan) -> list[tuple[str, list[tuple[str, Lokus]]]]:
-    """The days of a visit, each with its stops and their hours, by the clock of the place."""
-    semua = kunjungan.lokus.filter(batal=False).select_related("ruang", "instansi").order_by("mulai", "pk")
+def _hari(kunjungan: Kunjungan) -> list[tuple[str, list[tuple[str, list[Lokus]]]]]:
+    """The days of a visit, each with its hours and the stops of an hour, by the clock of the place."""
+    semua = (
+        kunjungan.lokus.filter(batal=False)
+        .select_related("ruang", "instansi")
+        .order_by("mulai", "selesai", "pk")
+    )
     per_hari = groupby(semua, key=lambda x: hari_tanggal(x.mulai.astimezone(ZoneInfo(x.zona_waktu))))
-    return [(h, [(rentang_pukul(x.mulai, x.selesai, x.zona_waktu), x) for x in isi]) for h, isi in per_hari]
+    return [(h, [(pukul, list(sejam)) for pukul, sejam in groupby(isi, key=_pukul)]) for h, isi in per_hari]
+
+
+def _pukul(x: Lokus) -> str:
+    return rentang_pukul(x.mulai, x.selesai, x.zona_waktu)
 
 
 @login_not_required

@@ -104,7 +104,7 @@ class IsianPenempatan(Isian):
 
     ``waktu`` are the hours of that first stop, ``masa`` is the whole visit from its first hour to its last; None
     where the first stop is all of it. ``alasan_pindah`` tells both sides why an agreed date moves.
-    ``abaikan`` holds the kinds of soft warnings that the person has read and overrides; ``aturan`` needs ``alasan``.
+    ``alasan`` says, for the host alone, why it is done although rules, a day off or the seats stand against it.
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
     ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
     ``lepas`` are keys of holds of other visits that are given up for this one. ``geser_lain`` moves the other stops
@@ -116,7 +116,6 @@ class IsianPenempatan(Isian):
     tempat: str = ""
     penerima: PemangkuJabatan | None = None
     penerima_teks: str = ""
-    abaikan: frozenset[str] = field(default_factory=frozenset)
     alasan: str = ""
     petugas: tuple[tuple[PemangkuJabatan, TugasLokus], ...] | None = None
     bersama: Lokus | None = None

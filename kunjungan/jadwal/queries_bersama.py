@@ -153,7 +153,7 @@ def masalah_gabung(k: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> l
     if (p.mulai, p.selesai) != (isian.waktu.mulai, isian.waktu.selesai):
         waktu = waktu_kunjungan(p.mulai, p.selesai, p.zona_waktu)
         return [f"Penerimaan bersama itu baru saja berpindah ke {waktu}. Periksa, lalu simpan lagi."]
-    return _masalah_kursi(k, p) if "kapasitas" not in isian.abaikan else []
+    return [] if isian.alasan.strip() else _masalah_kursi(k, p)
 
 
 def _masalah_kursi(k: Kunjungan, p: Lokus) -> list[str]:
@@ -167,7 +167,7 @@ def _masalah_kursi(k: Kunjungan, p: Lokus) -> list[str]:
         return []
     return [
         f"{p.ruang.nama} berkapasitas {p.ruang.kapasitas} kursi, sedangkan seluruh rombongan dan petugas {jumlah} "
-        "orang. Pilih tanggal lain, atau centang bahwa kekurangan kursi sudah diatasi."
+        "orang. Pilih tanggal lain, atau centang tetap dijadwalkan dan tulis alasannya."
     ]
 
 

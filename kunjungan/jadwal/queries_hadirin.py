@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
 
@@ -182,6 +182,15 @@ def hadirin(
         sum(penghitung.tamu(x) for x in lain),
         0 if lokus.moda == Moda.DARING and lokus.ruang_id is None else len(nama),
     )
+
+
+def bergiliran(kunjungan: Kunjungan, hadir: Hadirin) -> Hadirin:
+    """Who would sit there at once if the groups came in turn: the largest; whoever is in none yet is one more group."""
+    tamu = Peserta.objects.berlaku().tamu().filter(kunjungan=kunjungan, daring=False, kelompok__isnull=False)
+    kelompok = list(tamu.order_by().values("kelompok").annotate(n=Count("pk")).values_list("n", flat=True))
+    if len(kelompok) < 2:
+        return hadir
+    return replace(hadir, tamu=max(*kelompok, hadir.tamu - sum(kelompok)))
 
 
 def hadirin_calon(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,7 @@ from instansi.penerimaan import (
 )
 from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_tamu, hari_libur, penerimaan
 from instansi.penulisan import rentang_hari_tanggal
-from kunjungan.choices import KeadaanUsulan, Status
+from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.rules import banyak_hari
@@ -86,9 +86,10 @@ class Penilai:
     zona: ZoneInfo
     hari_ini: dt.date  # from which the lead time counts: the day the letter was sent, or today
     besok: dt.date
+    ketat: bool = False  # the host who decides is stopped by a day off, also without rules of its own
 
     @classmethod
-    def untuk(cls, kunjungan: Kunjungan, kini: dt.datetime) -> Penilai | None:
+    def untuk(cls, kunjungan: Kunjungan, kini: dt.datetime, *, ketat: bool = False) -> Penilai | None:
         """For this visit as it is now; None without a host."""
         tuan_rumah = kunjungan.tuan_rumah
         if tuan_rumah is None:
@@ -103,6 +104,7 @@ class Penilai:
             zona,
             dikirim,
             kini.astimezone(zona).date() + dt.timedelta(days=1),
+            ketat,
         )
 
     def aturan(self, tanggal: dt.date) -> Aturan | None:
@@ -117,16 +119,21 @@ class Penilai:
         self, tanggal: dt.date, mulai: dt.time | None = None, selesai: dt.time | None = None
     ) -> list[Temuan]:
         """What stands against a day, with or without hours."""
-        niat = Niat(tanggal, mulai, selesai, self.jumlah, self.golongan)
-        return self.terima.nilai(niat, hari_ini=self.hari_ini, buku=self.buku)
+        return self._nilai(Niat(tanggal, mulai, selesai, self.jumlah, self.golongan))
 
     def nilai(self, mulai: dt.datetime, selesai: dt.datetime) -> list[Temuan]:
         """What stands against a period; of several days each is judged, without hours."""
         a, b = mulai.astimezone(self.zona), selesai.astimezone(self.zona)
         lama = banyak_hari(a, b)
         akhir = b.time() if a.date() == b.date() else dt.time.max
-        niat = Niat(a.date(), a.time(), akhir, self.jumlah, self.golongan, min(lama, BATAS_HARI))
-        return self.terima.nilai(niat, hari_ini=self.hari_ini, buku=self.buku)
+        return self._nilai(Niat(a.date(), a.time(), akhir, self.jumlah, self.golongan, min(lama, BATAS_HARI)))
+
+    def _nilai(self, niat: Niat) -> list[Temuan]:
+        temuan = self.terima.nilai(niat, hari_ini=self.hari_ini, buku=self.buku)
+        if not self.ketat:
+            return temuan
+        libur = [replace(t, berat=Berat.TUTUP) for t in temuan if t.klausul == KlausulPenerimaan.LIBUR]
+        return libur + [t for t in temuan if t.klausul != KlausulPenerimaan.LIBUR]
 
     def berikut(self, tanggal: dt.date, lama: int = 1) -> list[Tawaran]:
         """The next three lawful days from this one on, or as many in a row, never one that is past."""
@@ -145,16 +152,22 @@ def masalah_kirim(kunjungan: Kunjungan, kini: dt.datetime) -> list[str]:
         return []
     usulan = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA).order_by("urutan", "pk")
     rentang = list(usulan.values_list("mulai", "selesai"))
-    return masalah_rentang(kunjungan, rentang, kini, BAGI_TAMU) if rentang else []
+    return masalah_rentang(kunjungan, rentang, kini, Pihak.TAMU) if rentang else []
 
 
 def masalah_rentang(
-    kunjungan: Kunjungan, rentang: Iterable[tuple[dt.datetime, dt.datetime]], kini: dt.datetime, jalan: str
-) -> list[str]:
-    """A sentence for each closing finding of each period, ending with the way out."""
-    penilai = Penilai.untuk(kunjungan, kini)
+    kunjungan: Kunjungan, rentang: Iterable[tuple[dt.datetime, dt.datetime]], kini: dt.datetime, pihak: Pihak,
+    *, ketat: bool = True,
+) -> list[str]:  # fmt: skip
+    """A sentence for each finding of each period that stops this side, ending with the way out.
+
+    ``ketat``: the host is stopped by days off as well.
+    """
+    tuan_rumah = pihak == Pihak.TUAN_RUMAH
+    penilai = Penilai.untuk(kunjungan, kini, ketat=ketat and tuan_rumah)
     if penilai is None:
         return []
+    jalan = BAGI_TUAN_RUMAH if tuan_rumah else BAGI_TAMU
     kalimat = [
         _kalimat(t, rentang_hari_tanggal(*_hari_masa(mulai, selesai, penilai.zona)), jalan)
         for mulai, selesai in rentang
@@ -177,6 +190,8 @@ def _hari_masa(mulai: dt.datetime, selesai: dt.datetime, zona: ZoneInfo) -> tupl
 def _kalimat(temuan: Temuan, kapan: str, jalan: str) -> str:
     if pengganti := _JALAN.get(temuan.klausul):
         return f"{temuan.kalimat} {jalan.replace('Pilih tanggal lain', pengganti)}"
+    if temuan.klausul == KlausulPenerimaan.LIBUR:  # names its day
+        return f"{temuan.kalimat} {jalan}"
     return f"{kapan}: {temuan.kalimat} {jalan}"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from django.db.models import TextChoices
 
 from instansi.choices import KelasJabatan, Perlengkapan, SebabTidakHadir
 from instansi.penulisan import rentang_tanggal
@@ -14,44 +15,25 @@ from kunjungan.choices import Moda
 SAMBUNGAN = (Perlengkapan.KONFERENSI_VIDEO, Perlengkapan.WIFI)
 
 
-class JenisPeringatan(StrEnum):
+class JenisPeringatan(TextChoices):
     """What a warning is about."""
 
-    KAPASITAS = "KAPASITAS"
-    KUOTA = "KUOTA"
-    AKSES = "AKSES"
-    PERLENGKAPAN = "PERLENGKAPAN"
-    SETARA = "SETARA"
-    PERJALANAN = "PERJALANAN"
-    CUTI = "CUTI"
-    ATURAN = "ATURAN"
-    JAMUAN = "JAMUAN"
-
-    @property
-    def kata(self) -> str:
-        """The kind as a reader knows it."""
-        return _KATA[self]
-
-
-_KATA = {
-    JenisPeringatan.KAPASITAS: "Kapasitas",
-    JenisPeringatan.KUOTA: "Kuota tamu",
-    JenisPeringatan.AKSES: "Jalan tanpa tangga",
-    JenisPeringatan.PERLENGKAPAN: "Perlengkapan",
-    JenisPeringatan.SETARA: "Pejabat setara",
-    JenisPeringatan.PERJALANAN: "Waktu perjalanan",
-    JenisPeringatan.CUTI: "Pejabat tidak di tempat",
-    JenisPeringatan.ATURAN: "Aturan penerimaan",
-    JenisPeringatan.JAMUAN: "Jamuan",
-}
+    KAPASITAS = "KAPASITAS", "Kapasitas"
+    KUOTA = "KUOTA", "Kuota tamu"
+    AKSES = "AKSES", "Jalan tanpa tangga"
+    PERLENGKAPAN = "PERLENGKAPAN", "Perlengkapan"
+    SETARA = "SETARA", "Pejabat setara"
+    PERJALANAN = "PERJALANAN", "Waktu perjalanan"
+    CUTI = "CUTI", "Pejabat tidak di tempat"
+    ATURAN = "ATURAN", "Aturan penerimaan"
+    JAMUAN = "JAMUAN", "Jamuan"
 
 
 @dataclass(frozen=True)
 class Peringatan:
     """Something a person should weigh; it forbids nothing by itself.
 
-    ``lokus`` is the key of the stop, 0 for a placement not yet saved. ``abaikan`` is the word by which
-    `IsianPenempatan.abaikan` sets it aside where a check asks for that; ``diatasi`` why somebody did.
+    ``lokus`` is the key of the stop, 0 for a placement not yet saved; ``diatasi`` why somebody set it aside.
     """
 
     jenis: JenisPeringatan
@@ -59,7 +41,6 @@ class Peringatan:
     lokus: int = 0
     info: bool = False
     dasar: str = ""
-    abaikan: str = ""
     diatasi: str = ""
 
     @property
@@ -117,7 +98,7 @@ def kapasitas(tempat: Tempat, hadirin: Hadirin) -> Peringatan | None:
     if tempat.kapasitas is None or hadirin.semua <= tempat.kapasitas:
         return None
     kalimat = f"{tempat.nama} berkapasitas {tempat.kapasitas} kursi, sedangkan {hadirin.uraian}."
-    return Peringatan(JenisPeringatan.KAPASITAS, kalimat, abaikan="kapasitas")
+    return Peringatan(JenisPeringatan.KAPASITAS, kalimat)
 
 
 def kuota(batas: int | None, hadirin: Hadirin) -> Peringatan | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
-
-from django.db.models import Max
 
 from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Status
 from kunjungan.inti.sajian import kata_masa, masa_kunjungan, tempat_lokus, waktu_kunjungan
@@ -42,12 +41,14 @@ def pokok_lokus(lokus: Sequence[Lokus], zona: str = "", *, sebut_unit: bool = Tr
     return Pokok(f"{singkat}, {di[sebut_unit]}", f"{waktu_kunjungan(a, b, x.zona_waktu, zona)}, {di[1]}.")
 
 
-def pokok_kunjungan(k: Kunjungan, zona: str = "", unit: Iterable[int] = ()) -> Pokok:
+def pokok_kunjungan(
+    k: Kunjungan, zona: str = "", unit: Iterable[int] = (), sejak: dt.datetime | None = None
+) -> Pokok:
     """Of the visit: what was agreed, or what was before it was called off; until then the dates talked of.
 
-    With ``unit`` only what these units receive.
+    With ``unit`` only what these units receive; ``sejak`` is when it was called off.
     """
-    lokus = _lokus(k, frozenset(unit))
+    lokus = _lokus(k, frozenset(unit), sejak)
     if unit:
         return pokok_lokus(lokus, zona)
     if lokus:
@@ -67,13 +68,23 @@ def pokok_usulan(usulan: Sequence[UsulanJadwal], di: str, zona: str = "") -> Pok
     return Pokok(f"{waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu)}{lain}, {di}", f"{semua}, {di}.")
 
 
-def _lokus(k: Kunjungan, unit: frozenset[int]) -> list[Lokus]:
-    """The stops that stand; of a visit called off those that fell with it, which moved last of all."""
+def pokok_tawaran(k: Kunjungan, zona: str = "") -> Pokok:
+    """Of dates offered for the agreed one, which stands until they are answered."""
+    disepakati = pokok_kunjungan(k, zona)
+    terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA).order_by("putaran", "urutan")
+    tawaran = pokok_usulan(list(terbuka), k.tuan_rumah.nama if k.tuan_rumah else "", zona)
+    return Pokok(
+        f"{tawaran.singkat}; semula {disepakati.singkat}", f"{tawaran.baris} Semula {disepakati.baris}"
+    )
+
+
+def _lokus(k: Kunjungan, unit: frozenset[int], sejak: dt.datetime | None) -> list[Lokus]:
+    """The stops that stand; of a visit called off those that fell with it, not those given up before."""
     lokus = k.lokus.exclude(konfirmasi=KonfirmasiLokus.DITOLAK).select_related("ruang", "instansi")
     if k.status in Status.disepakati() | {Status.TIDAK_HADIR}:
         lokus = lokus.berlaku()
-    else:
-        lokus = lokus.filter(bergeser_pada=lokus.aggregate(m=Max("bergeser_pada"))["m"])
+    elif sejak:
+        lokus = lokus.filter(bergeser_pada__gte=sejak)
     return list((lokus.filter(instansi__in=unit) if unit else lokus).urut())
 
 

@@ -71,9 +71,8 @@ def tambah_banyak_lokus(
 def _baru(k: Kunjungan, isian: IsianLokus, ganti: Lokus | None, baru: list[Ubahan]) -> Lokus:
     bidang = _bidang(isian) | {"instansi": isian.instansi, "zona_waktu": isian.instansi.zona_waktu}
     satu = Ubahan(Lokus(kunjungan=k), bidang | {"pengganti_dari": ganti}, _kelompok(isian))
-    if (
-        kembar := next((u for u in baru if (u.bidang, u.kelompok) == (satu.bidang, satu.kelompok)), None)
-    ) is None:
+    kembar = next((u for u in baru if (u.bidang, u.kelompok) == (satu.bidang, satu.kelompok)), None)
+    if kembar is None:
         baru.append(satu)
     return (kembar or satu).lokus
 
@@ -238,7 +237,12 @@ def _bidang(isian: IsianLokus) -> dict[str, Any]:
 
 
 def _sama(k: Kunjungan, isian: IsianLokus) -> Lokus | None:
-    return k.lokus.berlaku().filter(instansi=isian.instansi, **_bidang(isian)).order_by("pk").first()
+    """The very same stop, for the same groups."""
+    ada = k.lokus.berlaku().filter(instansi=isian.instansi, **_bidang(isian)).order_by("pk")
+    kelompok = {g.pk for g in _kelompok(isian)}
+    return next(
+        (x for x in ada.prefetch_related("kelompok") if {g.pk for g in x.kelompok.all()} == kelompok), None
+    )
 
 
 def _kelompok(isian: IsianLokus) -> list[Kelompok]:

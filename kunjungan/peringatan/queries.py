@@ -145,7 +145,8 @@ def _tempat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
         petugas=bahan.petugas(x),
         kelompok=bahan.kelompok.get(x.pk or 0, ()) if ada_calon else (),
     )
-    satu_satu = [aturan.kapasitas(tempat, hadir), aturan.kuota(x.kuota, hadir)]
+    kursi = aturan.kapasitas(tempat, hadir)
+    satu_satu = [kursi and replace(kursi, diatasi=x.alasan_pengecualian), aturan.kuota(x.kuota, hadir)]
     if x.moda != Moda.DARING:
         satu_satu.append(aturan.akses(tempat, k.perlu_tanpa_tangga))
     yield from (p for p in satu_satu if p is not None)
@@ -179,7 +180,6 @@ def _aturan(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
             t.kalimat,
             info=t.berat != Berat.TUTUP,
             dasar=t.dasar,
-            abaikan="aturan" if t.berat == Berat.TUTUP else "",
             diatasi=x.alasan_pengecualian,
         )
 

@@ -24,6 +24,7 @@ from kunjungan.models import Kunjungan
 from kunjungan.rules import banyak_hari
 
 PAKAI = "pakai"
+ALASAN_DALAM = "Hanya dibaca tuan rumah; tercatat dalam riwayat dan tidak dicetak."
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,13 @@ class MenurutAturan(FormulirRentang):
     """Periods of a visit held against its host's rules; nothing is asked of the rules before somebody looks."""
 
     dua_jam = True  # whether either side's clock can be typed
+    ketat = False  # whether days off stop who fills it in
 
     def __init__(self, *args: Any, kunjungan: Kunjungan, **kwargs: Any) -> None:
         self.kunjungan = kunjungan
         zona_lain = kunjungan.pemohon.zona_waktu if self.dua_jam else ""
         super().__init__(*args, zona=kunjungan.zona_waktu, zona_lain=zona_lain, **kwargs)
-        self.penilai = Penilai.untuk(kunjungan, timezone.now())
+        self.penilai = Penilai.untuk(kunjungan, timezone.now(), ketat=self.ketat)
 
     def usul_jam(self) -> None:
         """Propose the hours the guest asked for, whatever the day: most other dates differ in the day alone."""

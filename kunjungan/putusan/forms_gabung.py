@@ -42,7 +42,7 @@ class PilihanGabung:
                 form.errors.pop(nama, None)
         return lokus
 
-    def isian_gabung(self, lokus: Lokus, abaikan: frozenset[str]) -> IsianPenempatan:
+    def isian_gabung(self, lokus: Lokus, alasan: str) -> IsianPenempatan:
         """What `flow.lakukan` takes for joining."""
         return IsianPenempatan(
             waktu=Rentang(lokus.mulai, lokus.selesai),
@@ -50,7 +50,7 @@ class PilihanGabung:
             tempat=lokus.tempat,
             penerima=lokus.penerima,
             penerima_teks=lokus.penerima_teks,
-            abaikan=abaikan,
+            alasan=alasan,
             petugas=None,
             bersama=lokus,
         )

@@ -31,6 +31,7 @@ class PilihanMasa(MenurutAturan):
     banyak = 1
     label_lain = "Tanggal lain"  # "" where no other period can be typed
     dua_jam = False
+    ketat = True
     pilihan = forms.ChoiceField(
         label="Tanggal dan waktu",
         widget=forms.RadioSelect,
@@ -169,13 +170,13 @@ class PilihanMasa(MenurutAturan):
 
     def tawaran(self) -> list[tuple[str, str]]:
         """The next lawful days, as buttons, when any period on offer or typed is closed."""
-        if not self.minta_alasan():
+        if not self.ada_penghalang():
             return []
         masa = self.ketikan() or next(iter(self.waktu.values()), None)
         mulai = timezone.localtime(masa.mulai if masa else timezone.now(), ZoneInfo(self.zona))
         return self.tawaran_bagi(1, masa, mulai.date())
 
-    def minta_alasan(self) -> bool:
+    def ada_penghalang(self) -> bool:
         """Whether a period on offer or typed is closed."""
         tutup = any(t.tutup for _, temuan in self.temuan_pilihan() for t in temuan)
         return (

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils import timezone
 
+from config.data import baca_data
 from instansi.models import Jabatan, Pengguna
 from instansi.pejabat.queries import penanda_tangan
 from kunjungan.choices import TugasLokus
@@ -21,7 +22,7 @@ from kunjungan.jadwal.rules_peringatan import JenisPeringatan, Peringatan
 from kunjungan.models import Kunjungan, Lokus, Tahanan
 from kunjungan.peringatan.queries import peringatan_isian
 from kunjungan.putusan.forms import Penempel
-from kunjungan.putusan.forms_aturan import isian_alasan
+from kunjungan.putusan.forms_aturan import ALASAN_DALAM, isian_alasan
 from kunjungan.putusan.forms_gabung import PilihanGabung
 from kunjungan.putusan.forms_masa import LAIN, PilihanMasa
 from kunjungan.putusan.forms_petugas import PemilihPetugas, kesibukan, label_pejabat, pejabat_menjabat
@@ -31,27 +32,7 @@ from kunjungan.putusan.forms_tahanan import PelepasTahanan
 class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung, PilihanMasa):
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
-    kata_bidang = (
-        ("sudah disepakati", "pilihan"),
-        ("perpindahan tanggal", "alasan_pindah"),
-        ("ditawarkan pemohon", "pilihan"),
-        ("di luar aturan", "tetap_luar_aturan"),
-        ("enerimaan bersama", "pilihan"),
-        ("diterima bersama", "pilihan"),
-        ("berkapasitas", "ruang"),
-        ("sudah dipakai", "ruang"),
-        ("Ruang ini", "ruang"),
-        ("dirapikan", "ruang"),
-        ("disiapkan", "ruang"),
-        ("tempatnya", "ruang"),
-        ("pejabat", "penerima"),
-        ("menjabat", "penerima"),
-        ("ditahan untuk", "ruang"),
-        ("enerimaan pertama", "pertama_tanggal"),
-        ("Waktu selesai", "pilihan"),
-        ("sudah lewat", "pilihan"),
-        ("paling lama", "pilihan"),
-    )
+    kata_bidang = tuple(baca_data("kunjungan/kata_bidang.toml")["penempatan"].items())
 
     ruang = forms.ChoiceField(
         label="Ruang",
@@ -62,9 +43,6 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         label="Tempat lain",
         max_length=200,
         help_text="Misalnya Pendopo Sipanji atau Lokasi TPS 3R Kalijaga.",
-    )
-    abaikan_kapasitas = forms.BooleanField(
-        label="Kekurangan kursi sudah diatasi (kursi tambahan atau bergantian)", required=False
     )
     penerima = forms.ChoiceField(
         label="Pejabat penerima",
@@ -78,10 +56,10 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
     )
 
     tetap_luar_aturan = forms.BooleanField(
-        label="Tetap jadwalkan meskipun di luar aturan penerimaan", required=False
+        label="Tetap jadwalkan meskipun di luar aturan, pada hari libur, atau kurang kursi", required=False
     )
     alasan_luar_aturan = isian_alasan(
-        "Alasan di luar aturan", "Dibaca kedua pihak dan tercatat dalam riwayat."
+        "Alasan tetap dijadwalkan", f"Misalnya kursi tambahan sudah disiapkan. {ALASAN_DALAM}"
     )
 
     geser_lain = forms.BooleanField(
@@ -193,8 +171,14 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         semua = peringatan_isian(self.kunjungan, isian)
         return [p for p in semua if p.jenis != JenisPeringatan.ATURAN]
 
+    def minta_alasan(self) -> bool:
+        """Whether a period is closed, or a room or a reception on offer may have too few seats."""
+        return self.ada_penghalang() or self.ada_ruang_kecil or bool(self.gabung)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan"):
+            self.add_error("alasan_luar_aturan", "Tulis alasannya.")
         terpilih = self.waktu.get(data.get("pilihan", ""))
         if lokus := self.gabung_terpilih(data):
             terpilih = Rentang(lokus.mulai, lokus.selesai)
@@ -207,8 +191,6 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         self.periksa_pertama()
         if lokus:
             return data
-        if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan"):
-            self.add_error("alasan_luar_aturan", "Tulis alasannya.")
         if data.get("ruang") == LAIN and not data.get("tempat"):
             self.add_error("tempat", "Tulis tempatnya.")
         if data.get("penerima") == LAIN and not data.get("penerima_teks"):
@@ -222,7 +204,7 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         """What `flow.lakukan` takes."""
         data = self.cleaned_data
         if lokus := self.gabung_terpilih(data):
-            gabung = self.isian_gabung(lokus, frozenset({"kapasitas"} if data["abaikan_kapasitas"] else ()))
+            gabung = self.isian_gabung(lokus, self._alasan())
             return replace(gabung, alasan_pindah=data.get("alasan_pindah", ""))
         ruang, penerima = self.daftar_ruang.get(data["ruang"]), self.pejabat.get(data["penerima"])
         masa = self._rentang[0]
@@ -235,20 +217,16 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
             tempat="" if ruang else data["tempat"],
             penerima=penerima,
             penerima_teks="" if penerima else data["penerima_teks"],
-            abaikan=frozenset(
-                kata
-                for kata, dicentang in (
-                    ("kapasitas", data["abaikan_kapasitas"]),
-                    ("aturan", data["tetap_luar_aturan"]),
-                )
-                if dicentang
-            ),
-            alasan=data["alasan_luar_aturan"] if data["tetap_luar_aturan"] else "",
+            alasan=self._alasan(),
             geser_lain=data.get("geser_lain", True) and bergeser,
             petugas=self.petugas_terpilih(),
             lepas=self.tahanan_terpilih(),
             alasan_pindah=data.get("alasan_pindah", ""),
         )
+
+    def _alasan(self) -> str:
+        data = self.cleaned_data
+        return str(data["alasan_luar_aturan"]) if data["tetap_luar_aturan"] else ""
 
     def pilihan_ruang(self) -> list[tuple[forms.boundfield.BoundWidget, KeadaanRuang | None]]:
         """Each radio button with the room it stands for; None for another place."""

@@ -10,8 +10,9 @@
       if (kembali) d.querySelector("summary").focus();
     });
   });
-  // The error summary takes the focus after a refused form; the open tab scrolls into sight.
+  // What a refused form or move has to say takes the focus; the open tab scrolls into sight.
   document.querySelector("[data-fokus]")?.focus();
+  document.addEventListener("htmx:afterSettle", (e) => e.target.querySelector?.("[data-fokus]")?.focus());
   document.querySelectorAll("[data-tab] [aria-current]").forEach((a) => {
     const kotak = a.closest("ul");
     kotak.scrollLeft = a.offsetLeft - 16;

@@ -1,11 +1,13 @@
 """Takes the screenshots of README and user guides from a running demonstration.
 
-``make run`` in one terminal, then ``.venv/bin/python -m tests.peramban.potret_panduan [address]`` in another.
+``make run`` in one terminal; in another, with DJANGO_SETTINGS_MODULE=config.settings and what `.lokal/env` says,
+``.venv/bin/python -m tests.peramban.potret_panduan [address]``.
 Not a test: pytest does not collect it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from dataclasses import dataclass
@@ -41,6 +43,7 @@ class Potret:
     sebelum: tuple[tuple[str, str], ...] = ()
     klik: str = ""
     lembar: str = ""
+    isi: tuple[tuple[str, str], ...] = ()  # field and text; "+42" is the day six weeks from now
 
 
 TAMU, TAB = "pemohon.purwokertoutara", "nav.tab"
@@ -48,6 +51,7 @@ PETUGAS, CAMAT, PROTOKOL, HUMAS = (f"{p}.harjamukti" for p in ("petugas", "camat
 
 ADMIN, KELOLA = "admin.harjamukti", "/instansi/kecamatan-harjamukti/kelola"
 SIMPAN = "form.form-rencana button"
+EMPAT_HARI = (("tanggal_1", "+44"), ("mulai_1", "09:00"), ("sampai_1", "+46"), ("selesai_1", "11:00"))
 TERTUJU = ("kecamatan-harjamukti", "kecamatan-margahayu", "kabupaten-banyumas")
 LEMBAR = """Nama Inovasi;Ringkasan;Permasalahan;Cara kerja;Tahapan;Tgl Penerapan;Biaya
 Jemput berkas;Petugas menjemput berkas warga.;Warga sulit datang.;Warga menelepon kelurahan.;Penerapan;2024;15 juta
@@ -72,6 +76,7 @@ POTRET = (
     Potret("bergabung", "", "/bergabung/", 900),
     Potret("unit", "admin.banyumas", "/instansi/kabupaten-banyumas/kelola/unit/", 700, atas=TAB),
     Potret("dasbor-pemohon", TAMU, "/dasbor/"),
+    Potret("langkah-jadwal", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/jadwal/", 900, isi=EMPAT_HARI),
     Potret("langkah-periksa", TAMU, "/kunjungan/{kasus-1-draf}/permohonan/periksa/", 900),
     Potret("jawab-usulan", TAMU, "/kunjungan/{kasus-1-jadwal_diusulkan}/"),
     Potret("rombongan", TAMU, "/kunjungan/{kasus-1-terjadwal}/rombongan/", atas=TAB),
@@ -81,8 +86,9 @@ POTRET = (
     Potret("ruang-kerja", CAMAT, "/kunjungan/{kasus-1-ditelaah}/", 900),
     Potret("disposisi", CAMAT, "/kunjungan/{kasus-1-diregistrasi}/aksi/disposisikan/", atas=TAB),
     Potret("setujui", CAMAT, "/kunjungan/{kasus-1-ditelaah}/aksi/setujui/", 1000, atas=TAB),
+    Potret("jadwal", "protokol.tangerangselatan", "/kunjungan/{kasus-3-terjadwal}/jadwal/", 900, atas=TAB),
     Potret("telaah", "petugas.dinkes.banyumas", "/kunjungan/{kasus-5-didisposisi}/"),
-    Potret("acara", "protokol.banyumas", "/kunjungan/{kasus-5-nyata}/acara/", atas=TAB),
+    Potret("acara", "protokol.tangerangselatan", "/kunjungan/{kasus-3-terjadwal}/acara/", 1000, atas=TAB),
     Potret(
         "undangan", PROTOKOL, "/kunjungan/{kasus-1-terjadwal}/undangan/", 620, atas="label[for=id_jabatan]"
     ),
@@ -123,6 +129,12 @@ def ambil(browser: Browser, alamat: str, p: Potret) -> bytes:
 
 
 def _lakukan(halaman: Page, p: Potret) -> None:
+    for nama, teks in p.isi:
+        nilai = str(dt.date.today() + dt.timedelta(days=int(teks))) if teks.startswith("+") else teks
+        halaman.fill(f"[name={nama}]", nilai)
+    if p.isi:
+        halaman.locator(f"[name={p.isi[-1][0]}]").blur()
+        halaman.wait_for_load_state("networkidle")
     if p.klik:
         halaman.locator(p.klik).first.click()
         halaman.wait_for_load_state("networkidle")

@@ -124,7 +124,7 @@ def test_kunjungan_yang_mulai_di_unit_dapat_dipindah_tanpa_ganti_ruang_dan_pejab
         "mulai_1": "09:00",
         "selesai_1": "11:00",
     }
-    isi |= {"ruang": str(ruang.pk), "penerima": str(lurah.pk), "abaikan_kapasitas": "on"}
+    isi |= {"ruang": str(ruang.pk), "penerima": str(lurah.pk)}
     isi |= {"tetap_luar_aturan": "on", "alasan_luar_aturan": "Diminta unit."}
     isi |= {"alasan_pindah": "Balai kelurahan baru kosong hari itu."}
     assert client.post(alamat("aksi", k, "ubah_jadwal"), isi).status_code == 302
@@ -394,7 +394,7 @@ def test_nama_tamu_unit_tidak_terbaca_tuan_rumah_di_atasnya_saat_ruang_unit_dipa
     tambah_lokus(kunjungan=k, isian=isian(unit, jam=17, lama=1, ruang=ruang, tempat=""), oleh=p.dedi)
     batalkan_lokus(lokus=k.lokus.urut()[0], oleh=p.dedi)
     with pytest.raises(Penghalang, match="untuk acara lain"):
-        pindah(k, p, w, ruang=ruang, tempat="", abaikan=frozenset({"kapasitas", "aturan"}), alasan="Diminta.")
+        pindah(k, p, w, ruang=ruang, tempat="", alasan="Diminta.")
     client.force_login(p.dedi)
     isi = {
         "pilihan": "lain",

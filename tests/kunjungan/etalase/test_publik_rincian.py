@@ -45,7 +45,7 @@ def test_sebelas_lokus_dua_hari_tiap_hari_disebut_sekali(client, k):
         lokus(k, mulai, instansi=unit, topik=f"Topik ke-{n}")
     isi = client.get(reverse("kunjungan:publik_rincian", args=[k.kode])).text
     assert "Waktu dan tempat" not in isi
-    assert isi.count("<dt>Kamis, 18 Februari 2027</dt>") == isi.count("<dt>Jumat, 19 Februari 2027</dt>") == 1
+    assert isi.count("<h3>Kamis, 18 Februari 2027</h3>") == isi.count("<h3>Jumat, 19 Februari 2027</h3>") == 1
     assert "09.00–11.00 WIB" in isi and "11.00–13.00 WIB" in isi
     for n in range(11):
         assert f"Topik ke-{n}<" in isi and f"Aula, Kecamatan Nomor {n}<" in isi

@@ -48,6 +48,10 @@ def ruang(p):
 
 @pytest.fixture
 def pemimpin(p, ruang):
+    return buat_pemimpin(p, ruang)
+
+
+def buat_pemimpin(p, ruang):
     """An agreed visit with a room and an official."""
     r = besok()
     k = buat_kunjungan(p, Status.TERJADWAL, mulai=r.mulai, selesai=r.selesai, ruang=ruang)
@@ -153,7 +157,7 @@ def test_yang_tidak_dapat_diikuti_ditolak_dengan_kalimat(p, pemimpin, ruang, seb
     with pytest.raises(Penghalang, match=kalimat):
         gabung(k, tujuan, p)
     if sebab == "kursi":
-        assert gabung(k, tujuan, p, abaikan=frozenset({"kapasitas"})).lokus.get().bersama
+        assert gabung(k, tujuan, p, alasan="Kursi ditambah.").lokus.get().bersama
 
 
 def test_pemimpin_berpindah_semua_ikut_dengan_riwayat_dan_surel_masing_masing(p, pemimpin, ruang):

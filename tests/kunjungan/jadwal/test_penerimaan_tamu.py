@@ -216,11 +216,10 @@ def test_usulan_tuan_rumah_di_luar_aturan_beralasan_dalam_riwayat(citra, p):
     assert k.alasan_luar_aturan == "Hanya hari itu"
 
 
-def test_alasan_tanpa_centang_tidak_cukup(p):
+def test_alasan_tanpa_centang_tidak_cukup(citra, p):
     k = _ditelaah(p)
-    isian = IsianPenempatan(_rentang(_hari(3)), tempat="Aula", penerima_teks="Camat", alasan="karena")
-    with pytest.raises(Penghalang, match="di luar aturan"):
-        flow.lakukan(k, "setujui", isian, oleh=p.citra)
+    jawab = citra.post(_aksi(k, "setujui"), _penempatan(_hari(3), alasan_luar_aturan="karena"))
+    assert jawab.status_code == 422 and "Selasa dan Kamis saja" in jawab.text
 
 
 def _sepakat(p, tanggal):

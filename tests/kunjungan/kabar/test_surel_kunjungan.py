@@ -222,3 +222,32 @@ def test_tamu_mendengar_konfirmasi_setelah_semua_unit_menjawab(p, unit, lurah):
     )
     tolak_lokus(lokus=tolak, alasan="Balai dipakai.", oleh=lurah[2])
     assert terakhir(p.dedi).subjek.startswith("Kelurahan Larangan tidak dapat menerima: ")
+
+
+def test_permintaan_tanggal_lain_menyebut_yang_ditawarkan_lalu_yang_semula(p):
+    k = buat_kunjungan(p, Status.TERJADWAL)
+    a, b = besok(45), besok(46)
+    flow.lakukan(k, "minta_pindah", IsianUsulan((a, b), "Jalan terputus banjir."), oleh=p.budi)
+    surel = terakhir(p.citra)
+    assert surel.subjek.startswith(f"Permintaan tanggal lain: {kata(a)} atau 1 tanggal lain, ")
+    assert f"; semula {kata(besok())}" in surel.subjek
+    assert baris_pertama(surel) == (
+        f"{kata(a)}; atau {kata(b)}, Kecamatan Harjamukti. Semula {kata(besok())}, Aula Kecamatan, Kecamatan "
+        "Harjamukti."
+    )
+    assert "Jalan terputus banjir." in surel.isi_teks
+    k.refresh_from_db()
+    flow.lakukan(k, "tolak_pindah", IsianAlasan("Aula hanya kosong pada hari itu."), oleh=p.citra)
+    surel = terakhir(p.budi)
+    assert surel.subjek.startswith(f"Tanggal tetap: {kata(besok())}, Aula Kecamatan")
+
+
+def test_tanggal_lain_yang_diterima_menyebut_waktu_barunya(p):
+    k = buat_kunjungan(p, Status.TERJADWAL)
+    flow.lakukan(k, "minta_pindah", IsianUsulan((besok(45),), "Hari libur."), oleh=p.citra)
+    k.refresh_from_db()
+    usulan = k.usulan.get(mulai=besok(45).mulai)
+    flow.lakukan(k, "terima_pindah", IsianTerimaUsulan(usulan.pk), oleh=p.budi)
+    surel = terakhir(p.dedi)
+    assert surel.subjek.startswith(f"Tanggal lain disepakati: {kata(besok(45))}, Aula Kecamatan")
+    assert f"Semula {kata(besok())}" in surel.isi_teks

@@ -15,7 +15,7 @@ from kunjungan.choices import KonfirmasiLokus, Moda, Status
 from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.lokus.services import batalkan_lokus, konfirmasi_lokus, tambah_lokus, tolak_lokus, ubah_lokus
-from kunjungan.models import ButirAcara, Lokus
+from kunjungan.models import ButirAcara, Kelompok, Lokus
 from tests.factories.instansi import (
     buat_anggota,
     buat_instansi,
@@ -71,6 +71,16 @@ def test_lokus_tuan_rumah_langsung_berlaku_dan_lokus_unit_menunggu(pemeran, k, u
 def test_lokus_yang_sama_dikirim_dua_kali_hanya_satu(pemeran, k, unit):
     satu, dua = (tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi) for _ in range(2))
     assert satu == dua
+
+
+def test_dua_kelompok_di_tempat_dan_jam_yang_sama_adalah_dua_lokus(pemeran, k, unit):
+    a, b = (Kelompok.objects.create(kunjungan=k, nama=f"Kelompok {n}", urutan=i) for i, n in enumerate("AB"))
+    satu, dua, lagi = (
+        tambah_lokus(
+            kunjungan=k, isian=isian(unit, untuk_semua=False, kelompok=(g,)), oleh=pemeran.dedi
+        ) for g in (a, b, a)
+    )  # fmt: skip
+    assert satu == lagi != dua and list(dua.kelompok.all()) == [b]
 
 
 def test_unit_dua_lapis_di_bawah_kota_boleh_tetapi_tetangga_tidak(pemeran, k, unit):

@@ -234,7 +234,7 @@ def test_aturan_penerimaan_disebut_dan_alasannya_diingat(p):
     )
     tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
     assert len(tutup) == 1 and "Musrenbang" in tutup[0].kalimat
-    assert (tutup[0].abaikan, tutup[0].nada, tutup[0].lokus) == ("aturan", "menunggu", lokus.pk)
+    assert (tutup[0].nada, tutup[0].lokus) == ("menunggu", lokus.pk)
     Lokus.objects.filter(pk=lokus.pk).update(alasan_pengecualian="Permintaan Bupati.")
     tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
     assert (tutup[0].diatasi, tutup[0].ringan) == ("Permintaan Bupati.", True)

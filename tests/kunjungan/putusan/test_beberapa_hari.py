@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.choices import ZonaWaktu
+from instansi.models import Wilayah
 from kunjungan.alur import flow
-from kunjungan.choices import KeadaanUsulan, Status
+from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
@@ -287,3 +288,28 @@ def test_pemohon_mengetik_jamnya_sendiri_dan_keduanya_tampak_sebelum_disimpan(ma
     assert "11.00–13.00 WIT (09.00–11.00 WIB)" in isi and not k.usulan.exists()
     budi.post(url, data)
     assert k.usulan.get().mulai == dt.datetime.combine(_senin(), dt.time(9), WIB)
+
+
+@pytest.mark.parametrize(
+    ("aksi", "status", "siapa"),
+    [
+        ("usulkan_jadwal", Status.DITELAAH, "citra"),
+        ("usulkan_balik", Status.JADWAL_DIUSULKAN, "budi"),
+    ],
+)
+def test_usulan_dan_usulan_balik_juga_menerima_jam_pihak_mana_pun(masuk, p, aksi, status, siapa):
+    Wilayah.objects.filter(pk=p.tuan_rumah.wilayah_id).update(zona_waktu=ZonaWaktu.WIT)
+    p.tuan_rumah.refresh_from_db()
+    k = buat_kunjungan(p, status)
+    klien, url = masuk(getattr(p, siapa)), reverse("kunjungan:aksi", args=[k.kode, aksi])
+    data = {
+        "jam_menurut": "Asia/Jakarta", "tanggal_1": _senin().isoformat(), "mulai_1": "09:00", "selesai_1": "11:00",
+    }  # fmt: skip
+    isi = klien.get(url, data | {"baris": "1"}, headers={"HX-Request": "true"}).text
+    assert "11.00–13.00 WIT (09.00–11.00 WIB)" in isi
+    assert klien.post(url, data).status_code == 302
+    usulan = k.usulan.order_by("-putaran", "urutan")[0]
+    assert usulan.mulai == dt.datetime.combine(_senin(), dt.time(9), WIB)
+    assert usulan.pihak == (Pihak.TAMU if siapa == "budi" else Pihak.TUAN_RUMAH)
+    jadwal = masuk(p.budi).get(reverse("kunjungan:jadwal", args=[k.kode])).text
+    assert "11.00–13.00 WIT (09.00–11.00 WIB)" in jadwal

@@ -139,14 +139,17 @@ def test_setujui_ruang_terpakai_dijelaskan_pada_ruang(masuk, p):
     assert "Pak Camat" in jawab.text and k.lokus.count() == 0
 
 
-def test_setujui_ruang_kecil_perlu_centang(masuk, p):
+def test_setujui_ruang_kecil_perlu_alasan(masuk, p):
     ruang = buat_ruang(p.tuan_rumah, "Kecil", kapasitas=5)
     k = buat_kunjungan(p, Status.DITELAAH, jumlah_peserta=5)
     Kunjungan.objects.update(jumlah_peserta=20)
     citra = masuk(p.citra)
     jawab = citra.post(_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk))
     assert "berkapasitas 5" in str(jawab.context["form"].errors["ruang"])
-    citra.post(_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk, abaikan_kapasitas="on"))
+    citra.post(
+        _aksi(k, "setujui"),
+        _penempatan(k, ruang=ruang.pk, tetap_luar_aturan="on", alasan_luar_aturan="Kursi tambahan disewa."),
+    )
     assert _status(k) == Status.TERJADWAL
 
 
