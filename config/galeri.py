@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -11,9 +9,11 @@ from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 from django.core.paginator import Page, Paginator
 
+from config.data import baca_data
+
 WILAYAH = [("", "Pilih wilayah"), ("33.02", "Kabupaten Banyumas"), ("33.03", "Kabupaten Purbalingga")]
 # Sample data of the components by name; what is too long stands in them on purpose.
-DATA: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "galeri.json").read_text("utf-8"))
+DATA: dict[str, Any] = baca_data("config/galeri.json")
 
 
 class FormContoh(forms.Form):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 from django.db import models
 
+from config.data import baca_data
 from instansi.choices import BerNada
 
 
@@ -85,7 +83,7 @@ class Kesegaran(models.TextChoices):
     USANG = "USANG", "Lama tidak dikonfirmasi"
 
 
-_ISI = tomllib.loads((Path(__file__).parent / "data" / "bidang.toml").read_text("utf-8"))
+_ISI = baca_data("inovasi/bidang.toml")
 # Affairs of government in the groups of the law, as (group, (code, name) …).
 URUSAN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = tuple(
     (golongan, tuple(isi.items())) for golongan, isi in _ISI["urusan"].items()

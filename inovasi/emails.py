@@ -7,32 +7,14 @@ import datetime as dt
 from django.conf import settings
 from django.urls import reverse
 
+from config.data import baca_data
 from inovasi.models import Inovasi
 from instansi.models import Instansi, JejakAudit, Pengguna
 from instansi.permissions import Hak, orang_berhak
 from instansi.surel import tulis_surel
 
 # action -> (to those who review, or to the author; subject; sentence; what the button says)
-KABAR: dict[str, tuple[bool, str, str, str]] = {
-    "ajukan": (
-        True,
-        "Menunggu telaah: {nama}",
-        "{pelaku} mengajukan inovasi {nama} untuk ditelaah sebelum diterbitkan.",
-        "Telaah inovasi",
-    ),
-    "terbitkan": (
-        False,
-        "Inovasi terbit: {nama}",
-        "{pelaku} menerbitkan inovasi {nama}. Sekarang siapa pun dapat membacanya dan mengajukan kunjungan.",
-        "Lihat inovasi",
-    ),
-    "kembalikan": (
-        False,
-        "Perlu diperbaiki: {nama}",
-        "{pelaku} mengembalikan inovasi {nama} untuk diperbaiki.",
-        "Perbaiki inovasi",
-    ),
-}
+KABAR = {aksi: tuple(isi.values()) for aksi, isi in baca_data("inovasi/kabar.toml").items()}
 
 
 def kabarkan(semua: list[Inovasi], aksi: str, peristiwa: int, *, oleh: Pengguna, catatan: str = "") -> None:

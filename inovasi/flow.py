@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from config.data import baca_data
 from inovasi import emails
 from inovasi.cari.services_indeks import segarkan
 from inovasi.choices import KeputusanTelaah, StatusInovasi
@@ -21,14 +23,6 @@ from instansi.jejak import kalimat
 from instansi.models import JejakAudit, Pengguna
 from instansi.penulisan import jam_berzona, tanggal_panjang
 from instansi.permissions import Hak, hak_di
-
-DRAF, TELAAH, TERBIT, ARSIP = (
-    StatusInovasi.DRAF,
-    StatusInovasi.TELAAH,
-    StatusInovasi.TERBIT,
-    StatusInovasi.ARSIP,
-)
-_TULIS, _TERBITKAN = Hak.KELOLA_INOVASI, Hak.TERBITKAN_INOVASI
 
 
 @dataclass(frozen=True)
@@ -47,38 +41,17 @@ class Transisi:
     tanya: str = ""  # what the button asks before it acts
 
 
-_TABEL = (
-    Transisi(
-        "ajukan", "Ajukan untuk ditelaah", DRAF, TELAAH, frozenset({_TULIS}), "inovasi_diajukan", lengkap=True,
-    ),
-    Transisi(
-        "terbitkan", "Terbitkan", TELAAH, TERBIT, frozenset({_TERBITKAN}), "inovasi_diterbitkan", lengkap=True,
-    ),
-    Transisi(
-        "kembalikan", "Kembalikan dengan catatan", TELAAH, DRAF, frozenset({_TERBITKAN}), "inovasi_dikembalikan",
-        nada="kedua", bercatatan=True,
-    ),
-    Transisi(
-        "terbitkan_langsung", "Terbitkan sekarang", DRAF, TERBIT, frozenset({_TULIS, _TERBITKAN}),
-        "inovasi_diterbitkan", nada="kedua", lengkap=True,
-    ),
-    Transisi(
-        "arsipkan", "Arsipkan", TERBIT, ARSIP, frozenset({_TERBITKAN}), "inovasi_diarsipkan", nada="bahaya",
-        tanya="Inovasi hilang dari halaman publik dan pencarian, tetapi tidak dihapus. Inovasi yang sudah berhenti "
-        "sebaiknya tetap tampil; ubah saja keadaannya.",
-    ),
-    Transisi(
-        "terbitkan_kembali", "Terbitkan kembali", ARSIP, TERBIT, frozenset({_TERBITKAN}),
-        "inovasi_diterbitkan_kembali", lengkap=True,
-    ),
-)  # fmt: skip
+def _transisi(aksi: str, isi: dict[str, Any]) -> Transisi:
+    dari, ke, hak = StatusInovasi(isi.pop("dari")), StatusInovasi(isi.pop("ke")), map(Hak, isi.pop("hak"))
+    return Transisi(aksi=aksi, dari=dari, ke=ke, hak=frozenset(hak), **isi)
 
-TRANSISI: dict[str, Transisi] = {t.aksi: t for t in _TABEL}
+
+TRANSISI = {aksi: _transisi(aksi, isi) for aksi, isi in baca_data("inovasi/alur.toml").items()}
 
 
 def tersedia(inovasi: Inovasi, hak: frozenset[Hak]) -> list[Transisi]:
     """The transitions somebody with these verbs can start from here, in the order of the table: the buttons."""
-    return [t for t in _TABEL if inovasi.status == t.dari and t.hak <= hak]
+    return [t for t in TRANSISI.values() if inovasi.status == t.dari and t.hak <= hak]
 
 
 def lakukan(
@@ -108,8 +81,10 @@ def lakukan(
             raise SudahBerubah(f"{kalimat_terakhir(baris)} Baca isinya yang terbaru, lalu putuskan.")
         _periksa(baris, t, catatan)
         _terapkan(baris, t, kini, oleh)
-        if t.dari == TELAAH:
-            putusan = KeputusanTelaah.TERBITKAN if t.ke == TERBIT else KeputusanTelaah.KEMBALIKAN
+        if t.dari == StatusInovasi.TELAAH:
+            putusan = (
+                KeputusanTelaah.TERBITKAN if t.ke == StatusInovasi.TERBIT else KeputusanTelaah.KEMBALIKAN
+            )
             TelaahInovasi.objects.create(
                 inovasi=baris, keputusan=putusan, catatan=catatan, dibuat_pada=kini, dibuat_oleh=oleh
             )
@@ -129,7 +104,7 @@ def _periksa(inovasi: Inovasi, t: Transisi, catatan: str) -> None:
 
 def _terapkan(inovasi: Inovasi, t: Transisi, kini: dt.datetime, oleh: Pengguna) -> None:
     inovasi.status = t.ke
-    if t.ke == TERBIT:
+    if t.ke == StatusInovasi.TERBIT:
         # The day of the first publication stays: what comes back from the archive is not new.
         inovasi.terbit_pada = inovasi.terbit_pada or kini
         inovasi.dikonfirmasi_pada, inovasi.dikonfirmasi_oleh = kini, oleh

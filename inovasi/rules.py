@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from config.data import baca_data
 from inovasi.choices import KeadaanInovasi, Kesegaran
 
 HARI_SEGAR = 365
@@ -48,74 +49,26 @@ def banyak_kata(teks: str) -> int:
 KATA_CARA_KERJA = 20
 
 
-def _isi(bidang: str) -> Callable[[Any], bool]:
+# When a part is there, where that is more than being filled; what is counted, the query that loads the record counts.
+_ADA: dict[str, Callable[[Any], bool]] = {
+    "cara_kerja": lambda i: banyak_kata(i.cara_kerja) >= KATA_CARA_KERJA,
+    "pelajaran": lambda i: i.keadaan == KeadaanInovasi.BERJALAN or bool(i.pelajaran),
+    "banyak_foto": lambda i: i.banyak_foto > 0,
+    "banyak_ukur": lambda i: i.banyak_ukur > 0,
+    "biaya": lambda i: i.biaya is not None or bool(i.keterangan_biaya),
+    "sumber_dana": lambda i: i.tanpa_apbd or bool(i.sumber_dana),
+    "penerapan_pada": lambda i: bool(i.uji_coba_pada or i.penerapan_pada),
+    "kontak_nama": lambda i: bool(i.kontak_nama and (i.kontak_telepon or i.kontak_pos_el)),
+}
+
+
+def _terisi(bidang: str) -> Callable[[Any], bool]:
     return lambda inovasi: getattr(inovasi, bidang) not in (None, "", [])
 
 
-def _wajib(bidang: str, bagian: str, kalimat: str, ada: Callable[[Any], bool] | None = None) -> Syarat:
-    return Syarat(bidang, bagian, kalimat, ada or _isi(bidang))
-
-
-# The least a visitor needs before a record is shown to everybody.
-WAJIB_TERBIT: tuple[Syarat, ...] = (
-    _wajib("nama", "ringkas", "Tulis nama inovasi."),
-    _wajib("ringkasan", "ringkas", "Tulis ringkasan satu atau dua kalimat."),
-    _wajib("masalah", "cerita", "Ceritakan masalah yang dijawab."),
-    _wajib(
-        "cara_kerja",
-        "cerita",
-        f"Ceritakan cara kerjanya, sedikitnya {KATA_CARA_KERJA} kata.",
-        lambda inovasi: banyak_kata(inovasi.cara_kerja) >= KATA_CARA_KERJA,
-    ),
-    _wajib("bentuk", "klasifikasi", "Pilih bentuk inovasi."),
-    _wajib("jenis", "klasifikasi", "Pilih digital atau nondigital."),
-    _wajib("tahapan", "klasifikasi", "Pilih tahapan inovasi."),
-    _wajib("urusan", "klasifikasi", "Pilih urusan utama."),
-    _wajib(
-        "pelajaran",
-        "keadaan",
-        "Tulis pelajaran dari inovasi yang sudah berhenti atau tidak berhasil.",
-        lambda inovasi: inovasi.keadaan == KeadaanInovasi.BERJALAN or bool(inovasi.pelajaran),
-    ),
-)
-
-# What helps a visitor decide; `banyak_foto` and `banyak_ukur` are counted by the query that loads the record.
-MEMBANTU: tuple[Syarat, ...] = (
-    _wajib("banyak_foto", "foto", "Unggah sedikitnya satu foto.", lambda i: i.banyak_foto > 0),
-    _wajib("hasil", "hasil", "Ceritakan hasilnya."),
-    _wajib("banyak_ukur", "hasil", "Beri angka sebelum dan sesudah.", lambda i: i.banyak_ukur > 0),
-    _wajib("tujuan", "cerita", "Tulis tujuannya."),
-    _wajib("manfaat", "cerita", "Tulis manfaatnya bagi warga."),
-    _wajib("kebaruan", "cerita", "Sebutkan apa yang baru."),
-    _wajib("syarat_replikasi", "meniru", "Tulis apa yang perlu disiapkan daerah yang ingin meniru."),
-    _wajib("kendala", "meniru", "Ceritakan kendala dan cara mengatasinya."),
-    _wajib("keberlanjutan", "meniru", "Jelaskan bagaimana inovasi dijaga tetap berjalan."),
-    _wajib(
-        "biaya",
-        "biaya",
-        "Sebutkan biaya atau keterangannya.",
-        lambda i: i.biaya is not None or bool(i.keterangan_biaya),
-    ),
-    _wajib(
-        "sumber_dana",
-        "biaya",
-        "Sebutkan sumber dananya.",
-        lambda i: i.tanpa_apbd or bool(i.sumber_dana),
-    ),
-    _wajib(
-        "penerapan_pada",
-        "klasifikasi",
-        "Isi tanggal mulai uji coba atau penerapan.",
-        lambda i: bool(i.uji_coba_pada or i.penerapan_pada),
-    ),
-    _wajib("tpb", "klasifikasi", "Pilih tujuan pembangunan berkelanjutan."),
-    _wajib("unit_pelaksana", "narahubung", "Sebutkan unit pelaksana."),
-    _wajib(
-        "kontak_nama",
-        "narahubung",
-        "Isi narahubung dengan telepon atau pos-el.",
-        lambda i: bool(i.kontak_nama and (i.kontak_telepon or i.kontak_pos_el)),
-    ),
+WAJIB_TERBIT, MEMBANTU = (
+    tuple(Syarat(**isi, ada=_ADA.get(isi["bidang"]) or _terisi(isi["bidang"])) for isi in daftar)
+    for daftar in baca_data("inovasi/syarat.toml").values()
 )
 
 

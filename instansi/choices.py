@@ -6,6 +6,8 @@ from typing import Self
 
 from django.db import models
 
+from config.data import baca_data
+
 
 class BerNada(models.TextChoices):
     """Choices whose badge has a tone: ``NAMA = nilai, nada, label``; neutral where none is given."""
@@ -156,31 +158,13 @@ class KeadaanPengajuan(BerNada):
 # Roles a person may ask for when joining; ADMIN comes with the approval, PIMPINAN is given by an admin.
 PERAN_DITAWARKAN: tuple[Peran, ...] = (Peran.PEMOHON, Peran.PETUGAS, Peran.PROTOKOL, Peran.HUMAS)
 
-# Which kinds of unit may be added by hand under which kind of agency; governments and kecamatan come from the list.
-_DI_BAWAH: dict[str, tuple[JenisInstansi, ...]] = {
-    JenisInstansi.KECAMATAN: (JenisInstansi.KELURAHAN, JenisInstansi.DESA, JenisInstansi.UPTD),
-    JenisInstansi.SETDA: (JenisInstansi.BAGIAN,),
-    JenisInstansi.SETWAN: (JenisInstansi.BAGIAN,),
-    JenisInstansi.DINAS: (JenisInstansi.UPTD, JenisInstansi.BAGIAN),
-    JenisInstansi.BADAN: (JenisInstansi.UPTD, JenisInstansi.BAGIAN),
-}
-_DI_BAWAH_PEMERINTAH = (
-    JenisInstansi.DINAS,
-    JenisInstansi.BADAN,
-    JenisInstansi.SETDA,
-    JenisInstansi.BAGIAN,
-    JenisInstansi.SETWAN,
-    JenisInstansi.DPRD,
-    JenisInstansi.INSPEKTORAT,
-    JenisInstansi.UPTD,
-)
+_DI_BAWAH: dict[str, list[str]] = baca_data("instansi/unit.toml")
 
 
 def jenis_unit(jenis_induk: str) -> tuple[JenisInstansi, ...]:
     """Kinds of unit that may be added under an agency of this kind; "other" stands last everywhere."""
-    if jenis_induk in JenisInstansi.pemerintah_daerah():
-        return (*_DI_BAWAH_PEMERINTAH, JenisInstansi.LAINNYA)
-    return (*_DI_BAWAH.get(jenis_induk, ()), JenisInstansi.LAINNYA)
+    kunci = "PEMERINTAH" if jenis_induk in JenisInstansi.pemerintah_daerah() else jenis_induk
+    return (*map(JenisInstansi, _DI_BAWAH.get(kunci, ())), JenisInstansi.LAINNYA)
 
 
 # Kinds that are added and renamed by hand.

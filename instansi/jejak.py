@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 from django.db import models
 
+from config.data import baca_data
 from instansi.models import Instansi, JejakAudit, Pengguna
 
 # Every kind of event that is recorded, as a sentence.
-_BERKAS = Path(__file__).parent / "data" / "jejak.toml"
-KALIMAT: dict[str, str] = tomllib.loads(_BERKAS.read_text("utf-8"))
+KALIMAT: dict[str, str] = baca_data("instansi/jejak.toml")
 
 
 def catat(

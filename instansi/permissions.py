@@ -6,15 +6,14 @@ administrator looks after agencies but never takes part in a visit.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from config.data import baca_data
 from instansi.choices import Peran
 from instansi.models import Instansi, Keanggotaan, Pengguna
 from instansi.models.pengguna import KeanggotaanQuerySet
@@ -60,7 +59,7 @@ class UraianPeran:
     hak: frozenset[Hak]
 
 
-_ISI = tomllib.loads((Path(__file__).parent / "data" / "peran.toml").read_text("utf-8"))
+_ISI = baca_data("instansi/peran.toml")
 HAK_ADMIN_SISTEM = frozenset(Hak(verba) for verba in _ISI.pop("ADMIN_SISTEM")["hak"])
 PERAN: dict[Peran, UraianPeran] = {
     Peran(kode): UraianPeran(

@@ -11,33 +11,11 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, models, transaction
 
+from config.data import baca_data
 from instansi.jejak import bidang_berubah
 
 # Where a person mends what a named constraint refuses.
-BIDANG_KENDALA: dict[str, str] = {
-    "aturan_penerimaan_mulai_tunggal": "berlaku_mulai",
-    "aturan_penerimaan_rombongan_urut": "rombongan_maks",
-    "aturan_penerimaan_sampai_sesudah_mulai": "berlaku_sampai",
-    "hari_libur_tunggal": "nama",
-    "masa_jam_kerja_urut": "sampai",
-    "periode_tutup_urut": "sampai",
-    "instansi_kode_pos_lima_angka": "kode_pos",
-    "instansi_unit_bernama_tunggal": "nama",
-    "jabatan_nama_tunggal": "nama",
-    "jabatan_satu_kepala": "kepala",
-    "keanggotaan_aktif_tunggal": "email",
-    "ketidakhadiran_sampai_setelah_mulai": "sampai",
-    "ketidakhadiran_tunggal": "mulai",
-    "keanggotaan_peran_terisi": "peran",
-    "pejabat_nip_18_angka": "nip",
-    "pemangku_berakhir_setelah_mulai": "berakhir",
-    "pemangku_status_tidak_bertumpuk": "mulai",
-    "pengajuan_ditolak_beralasan": "alasan",
-    "pengajuan_peran_ditawarkan": "peran",
-    "ruang_jeda_wajar": "jeda_sebelum",
-    "ruang_kapasitas_positif": "kapasitas",
-    "ruang_nama_tunggal": "nama",
-}
+BIDANG_KENDALA: dict[str, str] = baca_data("instansi/kendala.toml")
 
 
 def simpan_sah(objek: models.Model) -> None:

@@ -112,10 +112,6 @@ _TINGKAT_INOVASI = (
     " JOIN inovasi_penghargaan p ON p.id = pi.penghargaan_id WHERE pi.inovasi_id = i.id), 0)"
 )
 # Each source gives key, agency, facets, score, and the texts of the vectors; `TULIS` makes entries of it.
-_KOLOM = (
-    "objek", "instansi_id", "urusan", "dicatat_pada", "kunjungan", "bentuk", "jenis", "tahapan", "keadaan",
-    "apbd", "tingkat", "tahun", "provinsi", "jenis_instansi", "bergabung", "skor", "nama", "ringkas", "tempat", "isi",
-)  # fmt: skip
 SUMBER: dict[int, str] = {
     Macam.INOVASI: f"""
     SELECT i.id AS objek, a.id AS instansi_id, {URUSAN_INOVASI} AS urusan, i.terbit_pada AS dicatat_pada,

@@ -32,30 +32,9 @@ KEPALA: dict[int | None, tuple[str, str]] = {
 
 @login_not_required
 @require_safe
-def semua(request: HttpRequest) -> HttpResponse:
-    """Everything that can be found."""
-    return _tampilkan(request, reverse("inovasi:cari"), None)
-
-
-@login_not_required
-@require_safe
-def daftar_inovasi(request: HttpRequest) -> HttpResponse:
-    """Published innovations."""
-    return _tampilkan(request, reverse("inovasi:daftar"), Macam.INOVASI)
-
-
-@login_not_required
-@require_safe
-def daftar_penghargaan(request: HttpRequest) -> HttpResponse:
-    """Awards."""
-    return _tampilkan(request, reverse("inovasi:daftar_penghargaan"), Macam.PENGHARGAAN)
-
-
-@login_not_required
-@require_safe
-def daftar_instansi(request: HttpRequest) -> HttpResponse:
-    """All agencies of the country."""
-    return _tampilkan(request, reverse("instansi:daftar"), Macam.INSTANSI)
+def daftar(request: HttpRequest, macam: Macam | None = None) -> HttpResponse:
+    """Everything that can be found, or of one kind: published innovations, awards, all agencies of the country."""
+    return _tampilkan(request, request.path, macam)
 
 
 @login_not_required

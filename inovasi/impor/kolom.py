@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from config.data import baca_data
 from inovasi.choices import LABEL_TPB, LABEL_URUSAN, URUSAN
 from inovasi.impor import urai
 from inovasi.impor.padanan import PADANAN_PILIHAN, PADANAN_URUSAN
@@ -86,6 +85,5 @@ def _kolom(nama: str, isi: dict[str, Any]) -> Kolom:
     return Kolom(nama, baca=baca, sinonim=sinonim, pilihan=pilihan, **isi)
 
 
-_BERKAS = Path(__file__).parent.parent / "data" / "kolom.toml"
-KOLOM = tuple(_kolom(nama, isi) for nama, isi in tomllib.loads(_BERKAS.read_text("utf-8")).items())
+KOLOM = tuple(_kolom(nama, isi) for nama, isi in baca_data("inovasi/kolom.toml").items())
 MENURUT_NAMA: dict[str, Kolom] = {k.nama: k for k in KOLOM}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from config.data import baca_data
 
-_ISI = tomllib.loads((Path(__file__).parent.parent / "data" / "padanan.toml").read_text("utf-8"))
+_ISI = baca_data("inovasi/padanan.toml")
 # Field -> word -> code; `urusan` stands apart.
 _PADANAN = {
     bidang: {kata: kode for kode, semua in isi.items() for kata in semua} for bidang, isi in _ISI.items()

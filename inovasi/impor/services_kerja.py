@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from config.antrean import antrekan
+from config.data import baca_data
 from inovasi.choices import KeadaanImpor
 from inovasi.impor import pembaca
 from inovasi.impor import services_masuk as impor_masuk
@@ -41,14 +43,9 @@ MACET_SETELAH = dt.timedelta(seconds=60)
 SIMPAN = dt.timedelta(days=30)
 _PEMBACA = Path(pembaca.__file__)
 _AKHIR = (KeadaanImpor.SELESAI, KeadaanImpor.DIBATALKAN, KeadaanImpor.GAGAL)
-_GALAT = {
-    "tanpa_isi": "Lembar kerja ini kosong, atau semua lembarnya tersembunyi.",
-    "kolom": f"Lembar ini berisi lebih dari {pembaca.BATAS_KOLOM} kolom. Hapus kolom yang tidak perlu.",
-    "luas": "Isi lembar ini terlalu banyak untuk sekali impor. Bagi menjadi beberapa berkas.",
-    "rusak": "Berkas ini rusak, atau selnya tersebar terlalu jauh. Salin tabelnya ke buku kerja baru, "
-    "lalu unggah lagi.",
-    "hilang": "Berkas ini tidak ditemukan lagi. Unggah ulang.",
-    "terhenti": "Pekerjaan terhenti karena gangguan portal. Silakan coba lagi.",
+_GALAT: dict[str, str] = {
+    kode: kalimat.format(batas=pembaca.BATAS_KOLOM)
+    for kode, kalimat in baca_data("inovasi/galat_impor.toml")["kerja"].items()
 }
 
 
@@ -238,30 +235,18 @@ def _terapkan_perbaikan(
 
 
 @transaction.atomic
-def _masukkan(pk: int) -> bool:
-    """DIMASUKKAN: the next good rows become drafts."""
-    impor = _kunci(pk, KeadaanImpor.DIMASUKKAN)
+def _lanjutkan(pk: int, keadaan: KeadaanImpor) -> bool:
+    """DIMASUKKAN: the next good rows become drafts. DITERUSKAN: the next drafts are submitted or published."""
+    impor = _kunci(pk, keadaan)
     if impor is None:
         return False
-    jadi = impor_masuk.masukkan_berikut(impor)
+    diteruskan = keadaan == KeadaanImpor.DITERUSKAN
+    jadi = impor_masuk.teruskan_berikut(impor) if diteruskan else impor_masuk.masukkan_berikut(impor)
     if jadi:
         maju(impor, jadi)
         return True
-    pindah(impor, KeadaanImpor.SELESAI)
-    return False
-
-
-@transaction.atomic
-def _teruskan(pk: int) -> bool:
-    """DITERUSKAN: the next drafts are submitted or published."""
-    impor = _kunci(pk, KeadaanImpor.DITERUSKAN)
-    if impor is None:
-        return False
-    jadi = impor_masuk.teruskan_berikut(impor)
-    if jadi:
-        maju(impor, jadi)
-        return True
-    impor_masuk.kabarkan_selesai(impor)
+    if diteruskan:
+        impor_masuk.kabarkan_selesai(impor)
     pindah(impor, KeadaanImpor.SELESAI)
     return False
 
@@ -270,8 +255,8 @@ LANGKAH: dict[KeadaanImpor, Callable[[int], bool]] = {
     KeadaanImpor.DIBACA: _baca,
     KeadaanImpor.DIPERIKSA: _periksa,
     KeadaanImpor.DIPERBAIKI: _baca_perbaikan,
-    KeadaanImpor.DIMASUKKAN: _masukkan,
-    KeadaanImpor.DITERUSKAN: _teruskan,
+    KeadaanImpor.DIMASUKKAN: partial(_lanjutkan, keadaan=KeadaanImpor.DIMASUKKAN),
+    KeadaanImpor.DITERUSKAN: partial(_lanjutkan, keadaan=KeadaanImpor.DITERUSKAN),
 }
 
 

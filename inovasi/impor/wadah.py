@@ -9,6 +9,8 @@ from typing import Literal
 
 from django.core.exceptions import ValidationError
 
+from config.data import baca_data
+
 BATAS_BITA = 10 * 1024 * 1024
 BATAS_TERURAI = 100 * 1024 * 1024
 BATAS_NISBAH = 200  # honest sheets unpack to some 5 to 30 times their size
@@ -17,22 +19,7 @@ BATAS_DAFTAR = 500_000  # bytes of the list of contents; it is read whole
 _AKHIR_ZIP = b"PK\x05\x06"
 _PANJANG_AKHIR = 22
 
-SIMPAN_ULANG = "Buka di Excel, simpan sebagai Buku Kerja Excel (.xlsx) atau CSV, lalu unggah lagi."
-PESAN: dict[str, str] = {
-    "kosong": "Berkas ini kosong.",
-    "besar": "Ukuran berkas paling besar 10 MB.",
-    "xls": f"Berkas ini Excel lama (.xls) atau terkunci sandi. {SIMPAN_ULANG}",
-    "ods": f"Berkas ini bukan Excel melainkan OpenDocument. {SIMPAN_ULANG}",
-    "pdf": "Berkas ini PDF. Unggah lembar kerjanya: Excel (.xlsx) atau CSV.",
-    "html": f"Berkas ini halaman web yang diberi nama lembar kerja. {SIMPAN_ULANG}",
-    "makro": "Berkas ini memuat makro. Simpan sebagai Buku Kerja Excel (.xlsx) tanpa makro, lalu unggah lagi.",
-    "bom": "Berkas ini membengkak tidak wajar bila dibuka, jadi tidak diterima. Salin tabelnya ke buku kerja baru, "
-    "lalu unggah lagi.",
-    "bukan": "Berkas ini bukan Excel (.xlsx) atau CSV.",
-    "samaran": "Berkas ini bernama .xlsx, tetapi isinya teks, bukan buku kerja Excel. Bila isinya tabel, ganti akhiran "
-    "namanya menjadi .csv, lalu unggah lagi.",
-    "rusak": f"Berkas ini rusak atau terunggah tidak lengkap. {SIMPAN_ULANG}",
-}
+PESAN: dict[str, str] = baca_data("inovasi/galat_impor.toml")["wadah"]
 
 
 def jenis_berkas(isi: bytes, nama: str = "") -> Literal["xlsx", "csv"]:

@@ -6,11 +6,10 @@ the login page shows them only when MODE_DEMONSTRASI is set.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
+from config.data import baca_data
 from instansi.choices import Peran
 
 SANDI_DEMO = "kunjungan-belajar-2025"
@@ -40,7 +39,6 @@ class AkunDemo:
         return "Admin sistem" if self.admin_sistem else ", ".join(p.label for p in self.peran)
 
 
-_BERKAS = Path(__file__).parent.parent / "data" / "akun_demo.toml"
 _ADMIN_SISTEM = AkunDemo(
     "admin.sistem",
     "Admin sistem Anjangkarya",
@@ -60,7 +58,7 @@ AKUN_DEMO: tuple[AkunDemo, ...] = (
             tuple(Peran(p) for p in satu["peran"]),
             satu["coba"],
         )
-        for i in tomllib.loads(_BERKAS.read_text("utf-8"))["instansi"]
+        for i in baca_data("instansi/akun_demo.toml")["instansi"]
         for satu in i["akun"]
     ),
     _ADMIN_SISTEM,

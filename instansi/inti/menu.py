@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from config.data import baca_data
 from instansi.models import Instansi
 from instansi.permissions import Hak
 
@@ -32,10 +31,9 @@ class Tab:
         return self.hak in hak or self.atau in hak
 
 
-_BERKAS = Path(__file__).parent.parent / "data" / "menu.toml"
 _TAB = [
     Tab(nama, f"kelola:{nama}", isi["label"], Hak(isi["hak"]), isi["uraian"])
-    for nama, isi in tomllib.loads(_BERKAS.read_text("utf-8")).items()
+    for nama, isi in baca_data("instansi/menu.toml").items()
 ]
 
 

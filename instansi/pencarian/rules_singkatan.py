@@ -6,10 +6,8 @@ meaning must all be found, in any order.
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from config.data import baca_data
 
-_BERKAS = Path(__file__).parent.parent / "data" / "singkatan.toml"
 SINGKATAN: dict[str, tuple[str, ...]] = {
-    kata: tuple(maksud) for kata, maksud in tomllib.loads(_BERKAS.read_text("utf-8")).items()
+    kata: tuple(maksud) for kata, maksud in baca_data("instansi/singkatan.toml").items()
 }

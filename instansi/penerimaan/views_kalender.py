@@ -76,64 +76,34 @@ def _formulir(request: Permintaan, form: BaseForm, judul: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def libur_tambah(request: Permintaan) -> HttpResponse:
-    """Add a day off by hand."""
-    return _libur(request, None)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def libur_ubah(request: Permintaan, pk: int) -> HttpResponse:
-    """Correct a day off."""
-    return _libur(request, pk)
-
-
-def _libur(request: Permintaan, pk: int | None) -> HttpResponse:
+def libur(request: Permintaan, pk: int | None = None) -> HttpResponse:
+    """Add a day off by hand, or correct one."""
     _periksa(request)
-    libur = get_object_or_404(HariLibur, instansi=None, pk=pk) if pk is not None else None
-    form = FormulirLiburNasional(kiriman(request), instance=libur)
-    if terapkan(form, lambda isi: layanan.simpan_libur_nasional(libur=libur, data=isi, oleh=request.user)):
+    lama = get_object_or_404(HariLibur, instansi=None, pk=pk) if pk is not None else None
+    form = FormulirLiburNasional(kiriman(request), instance=lama)
+    if terapkan(form, lambda isi: layanan.simpan_libur_nasional(libur=lama, data=isi, oleh=request.user)):
         messages.success(request, "Hari libur disimpan.")
         return _ke_tahun(form.cleaned_data["tanggal"].year)
-    return _formulir(request, form, "Betulkan hari libur" if libur else "Tambah hari libur")
+    return _formulir(request, form, "Betulkan hari libur" if lama else "Tambah hari libur")
 
 
 @require_POST
-def libur_hapus(request: Permintaan, pk: int) -> HttpResponse:
-    """Abolish the day; its row stays so that no load brings it back."""
-    return _buang(request, pk, dihapus=True)
-
-
-@require_POST
-def libur_pulihkan(request: Permintaan, pk: int) -> HttpResponse:
-    """Bring an abolished day back."""
-    return _buang(request, pk, dihapus=False)
-
-
-def _buang(request: Permintaan, pk: int, *, dihapus: bool) -> HttpResponse:
+def libur_buang(request: Permintaan, pk: int, *, dihapus: bool) -> HttpResponse:
+    """Abolish the day, whose row stays so that no load brings it back; or bring an abolished one back."""
     _periksa(request)
-    libur = get_object_or_404(HariLibur, instansi=None, pk=pk)
-    layanan.hapus_libur_nasional(libur=libur, oleh=request.user, dihapus=dihapus)
+    hari = get_object_or_404(HariLibur, instansi=None, pk=pk)
+    layanan.hapus_libur_nasional(libur=hari, oleh=request.user, dihapus=dihapus)
     messages.success(request, "Hari libur dihapus." if dihapus else "Hari libur dipulihkan.")
-    return _ke_tahun(libur.tanggal.year)
+    return _ke_tahun(hari.tanggal.year)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def masa_tambah(request: Permintaan) -> HttpResponse:
-    """Add a time of other working hours."""
-    return _masa(request, None)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def masa_ubah(request: Permintaan, pk: int) -> HttpResponse:
-    """Correct a time of other working hours."""
-    return _masa(request, pk)
-
-
-def _masa(request: Permintaan, pk: int | None) -> HttpResponse:
+def masa(request: Permintaan, pk: int | None = None) -> HttpResponse:
+    """Add a time of other working hours, or correct one."""
     _periksa(request)
-    masa = get_object_or_404(MasaJamKerja, pk=pk) if pk is not None else None
-    form = FormulirMasa(kiriman(request), instance=masa)
-    if terapkan(form, lambda isi: layanan.simpan_masa(masa=masa, data=isi, oleh=request.user)):
+    lama = get_object_or_404(MasaJamKerja, pk=pk) if pk is not None else None
+    form = FormulirMasa(kiriman(request), instance=lama)
+    if terapkan(form, lambda isi: layanan.simpan_masa(masa=lama, data=isi, oleh=request.user)):
         messages.success(request, "Masa jam kerja disimpan.")
         return _ke_tahun(form.cleaned_data["mulai"].year)
-    return _formulir(request, form, "Betulkan masa jam kerja" if masa else "Tambah masa jam kerja")
+    return _formulir(request, form, "Betulkan masa jam kerja" if lama else "Tambah masa jam kerja")

@@ -5,19 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-GOLONGAN_PNS = {
-    "I/a": "Juru Muda", "I/b": "Juru Muda Tingkat I", "I/c": "Juru", "I/d": "Juru Tingkat I",
-    "II/a": "Pengatur Muda", "II/b": "Pengatur Muda Tingkat I", "II/c": "Pengatur",
-    "II/d": "Pengatur Tingkat I",
-    "III/a": "Penata Muda", "III/b": "Penata Muda Tingkat I", "III/c": "Penata", "III/d": "Penata Tingkat I",
-    "IV/a": "Pembina", "IV/b": "Pembina Tingkat I", "IV/c": "Pembina Utama Muda",
-    "IV/d": "Pembina Utama Madya", "IV/e": "Pembina Utama",
-}  # fmt: skip
+from config.data import baca_data
+
+_ISI = baca_data("instansi/golongan.toml")
+GOLONGAN_PNS: dict[str, str] = _ISI["pns"]
+GOLONGAN_PPPK: list[str] = _ISI["pppk"]
 PILIHAN_GOLONGAN = [(kode, f"{pangkat} ({kode})") for kode, pangkat in GOLONGAN_PNS.items()]
-GOLONGAN_PPPK = (
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-    "XVI", "XVII",
-)  # fmt: skip
 
 _PEMISAH = re.compile(r"[\s.\-'’]+")
 _AWALAN = re.compile(r"\A\s*(?:NI(?:P|\s*PPPK))\b[\s.:]*", re.IGNORECASE)

@@ -6,24 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-# Written as they should be printed; what is typed is compared by its letters alone.
-GELAR_DEPAN = (
-    "Prof.", "Dr.", "dr.", "drg.", "drh.", "Ir.", "Drs.", "Dra.", "H.", "Hj.", "KH.", "R.", "Rr.",
-    "R.A.", "R.M.", "apt.", "Ns.", "Bd.", "Pdt.", "Ust.", "Tgk.",
-)  # fmt: skip
-GELAR_BELAKANG = (
-    "S.E.", "S.H.", "S.T.", "S.Sos.", "S.IP.", "S.I.P.", "S.STP.", "S.S.T.P.", "S.Pd.", "S.Pd.I.",
-    "S.Pd.SD.", "S.Ag.", "S.Kom.", "S.I.Kom.", "S.Psi.", "S.P.", "S.Pt.", "S.Hut.", "S.TP.",
-    "S.Tr.IP.", "S.Tr.", "S.S.T.", "S.KM.", "S.K.M.", "S.Kep.", "S.Keb.", "S.Farm.", "S.Ked.",
-    "S.Gz.", "S.A.P.", "S.AP.", "S.Ak.", "S.M.", "S.Si.", "S.S.", "S.Sn.", "S.Hum.", "S.H.I.",
-    "S.Th.I.", "S.E.I.", "S.Ars.", "S.Stat.", "A.P.", "A.Md.", "A.Md.Keb.", "A.Md.Kep.",
-    "A.Md.Kom.", "B.Sc.", "B.A.", "B.E.", "M.M.", "M.Si.", "M.H.", "M.T.", "M.P.", "M.Pd.",
-    "M.Pd.I.", "M.Kes.", "M.Kom.", "M.I.Kom.", "M.Hum.", "M.Sc.", "M.A.", "M.A.P.", "M.AP.",
-    "M.IP.", "M.I.P.", "M.Tr.IP.", "M.Tr.A.P.", "M.Ag.", "M.Sos.", "M.Psi.", "M.Ak.", "M.E.",
-    "M.Ec.Dev.", "M.Eng.", "M.Kep.", "M.K.M.", "M.KM.", "M.Kn.", "M.B.A.", "M.P.A.", "M.P.P.",
-    "M.PSDM.", "M.P.W.K.", "M.Ling.", "M.URP.", "M.Farm.", "M.Ars.", "Ph.D.", "Sp.A.", "Sp.OG.",
-    "Sp.PD.", "Sp.B.",
-)  # fmt: skip
+from config.data import baca_data
+
+_GELAR = baca_data("instansi/gelar.toml")
+GELAR_DEPAN, GELAR_BELAKANG = tuple[str, ...](_GELAR["depan"]), tuple[str, ...](_GELAR["belakang"])
 _APOSTROF = str.maketrans(dict.fromkeys("’‘ʼʻ`´′＇", "'"))
 _PARTIKEL = {"bin", "binti", "van", "von", "de", "al"}
 _ROMAWI = {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}

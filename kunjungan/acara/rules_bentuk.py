@@ -3,12 +3,9 @@ lengths are usual practice. Meals and prayers are fixed, everything else moves. 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
+from config.data import baca_data
 from kunjungan.acara.rules_templat import ButirTemplat, SlotLokus, TemplatAcara, panjang
 
-_BERKAS = Path(__file__).parent.parent / "data" / "templat_acara.json"
 TEMPLAT: dict[str, TemplatAcara] = {
     t["kode"]: TemplatAcara(
         t["kode"],
@@ -17,7 +14,7 @@ TEMPLAT: dict[str, TemplatAcara] = {
         tuple(ButirTemplat.dari_json(b) for b in t["butir"]),
         tuple(SlotLokus(**s) for s in t.get("contoh", ())),
     )
-    for t in json.loads(_BERKAS.read_text("utf-8"))
+    for t in baca_data("kunjungan/templat_acara.json")
 }
 
 PANJANG = {kode: panjang(t) for kode, t in TEMPLAT.items()}

@@ -275,25 +275,10 @@ def _salin_usulan(k: Kunjungan, draf: Kunjungan) -> None:
 
 # Awards and innovations belong to the first host and stay with it; so does the letter, written to its office.
 _DIWARISKAN = (
-    "jenis",
-    "tema",
-    "topik",
-    "tujuan",
-    "urgensi",
-    "hasil_diharapkan",
-    "alternatif_daring",
-    "alasan_luring",
-    "jumlah_peserta",
-    "pimpinan_nama",
-    "pimpinan_jabatan",
-    "pimpinan_kelas",
-    "perlu_tanpa_tangga",
-    "perlengkapan_diminta",
-    "narahubung_nama",
-    "narahubung_jabatan",
-    "narahubung_telepon",
-    "narahubung_pos_el",
-)
+    "jenis tema topik tujuan urgensi hasil_diharapkan alternatif_daring alasan_luring jumlah_peserta "
+    "pimpinan_nama pimpinan_jabatan pimpinan_kelas perlu_tanpa_tangga perlengkapan_diminta "
+    "narahubung_nama narahubung_jabatan narahubung_telepon narahubung_pos_el"
+).split()
 
 
 def tidak_hadir(k: Kunjungan, isian: Isian, oleh: Pengguna, kini: dt.datetime) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from config.data import baca_data
 from instansi.models import Ruang
 from instansi.penulisan import tanggal_pendek
 from kunjungan.choices import AlternatifDaring, KeadaanUsulan, Kehadiran, Pihak, Status
@@ -31,20 +32,7 @@ from kunjungan.models import Kunjungan
 from kunjungan.rules import masalah_jumlah_usulan, masalah_kapasitas, masalah_waktu
 
 # Field of the draft -> sentence; the request's steps show the same sentences beside the fields.
-WAJIB_KIRIM: dict[str, str] = {
-    "tuan_rumah": "Pilih tuan rumah.",
-    "jenis": "Pilih jenis kunjungan.",
-    "topik": "Tulis sedikitnya satu topik.",
-    "tujuan": "Tulis maksud dan tujuan kunjungan.",
-    "urgensi": "Tulis urgensi kunjungan.",
-    "alternatif_daring": "Jawab apakah pertemuan daring sudah dipertimbangkan.",
-    "jumlah_peserta": "Isi jumlah rombongan.",
-    "narahubung_nama": "Isi nama narahubung.",
-    "narahubung_telepon": "Isi telepon narahubung.",
-    "surat_nomor": "Isi nomor surat permohonan.",
-    "surat_tanggal": "Isi tanggal surat permohonan.",
-    "surat_berkas": "Unggah surat permohonan (PDF).",
-}
+WAJIB_KIRIM: dict[str, str] = baca_data("kunjungan/wajib_kirim.toml")
 
 
 def kirim(kunjungan: Kunjungan, isian: Isian, kini: dt.datetime) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from inovasi.cari import views as cari
+from inovasi.models import Macam
 from kunjungan.etalase import views_instansi as halaman_instansi
 
 app_name = "instansi"
 urlpatterns = [
-    path("instansi/", cari.daftar_instansi, name="daftar"),
+    path("instansi/", cari.daftar, {"macam": Macam.INSTANSI}, name="daftar"),
     path("instansi/<slug:slug>/", halaman_instansi.rincian, name="rincian"),
 ]

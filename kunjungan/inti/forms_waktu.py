@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
 
@@ -30,13 +29,6 @@ def waktu_setempat(tanggal: dt.date, jam: dt.time, zona: str) -> dt.datetime:
 def isi_pilihan(formulir: forms.BaseForm, nama: str, pilihan: Iterable[Any]) -> None:
     """Choices of a field that depend on the visit."""
     cast("forms.ChoiceField", formulir.fields[nama]).choices = list(pilihan)
-
-
-def pembantu() -> FormHelper:
-    """Crispy helper of a form whose tag, token and buttons stand in the template."""
-    bantu = FormHelper()
-    bantu.form_tag, bantu.disable_csrf = False, True
-    return bantu
 
 
 class FormulirRentang(FormulirBersih, forms.Form):

@@ -37,15 +37,10 @@ _KUNCI = re.compile(r'existing key \((ruang|pejabat)_id, .+\)=\((\d+), -?\d+, \[
 _JALAN = "; lepaskan tahanan itu bila tetap ingin memakai"
 
 _RINCI = (
-    "lokus__kunjungan__pemohon__wilayah",
-    "lokus__kunjungan__tuan_rumah__wilayah",
-    "lokus__ruang",
-    "lokus__penerima",
-    "tahanan__ruang",
-    "tahanan__pemangku__pejabat",
-    "tahanan__usulan__kunjungan__pemohon__wilayah",
-    "tahanan__usulan__kunjungan__tuan_rumah__wilayah",
-)
+    "lokus__kunjungan__pemohon__wilayah lokus__kunjungan__tuan_rumah__wilayah lokus__ruang "
+    "lokus__penerima tahanan__ruang tahanan__pemangku__pejabat "
+    "tahanan__usulan__kunjungan__pemohon__wilayah tahanan__usulan__kunjungan__tuan_rumah__wilayah"
+).split()
 _TENGGANG = dt.timedelta(hours=4)  # the longest preparation of a room
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from django.db.models import TextChoices
 
 from instansi.choices import KelasJabatan, Perlengkapan, SebabTidakHadir
 from instansi.penulisan import rentang_tanggal
@@ -14,36 +15,18 @@ from kunjungan.choices import Moda
 SAMBUNGAN = (Perlengkapan.KONFERENSI_VIDEO, Perlengkapan.WIFI)
 
 
-class JenisPeringatan(StrEnum):
+class JenisPeringatan(TextChoices):
     """What a warning is about."""
 
-    KAPASITAS = "KAPASITAS"
-    KUOTA = "KUOTA"
-    AKSES = "AKSES"
-    PERLENGKAPAN = "PERLENGKAPAN"
-    SETARA = "SETARA"
-    PERJALANAN = "PERJALANAN"
-    CUTI = "CUTI"
-    ATURAN = "ATURAN"
-    JAMUAN = "JAMUAN"
-
-    @property
-    def kata(self) -> str:
-        """The kind as a reader knows it."""
-        return _KATA[self]
-
-
-_KATA = {
-    JenisPeringatan.KAPASITAS: "Kapasitas",
-    JenisPeringatan.KUOTA: "Kuota tamu",
-    JenisPeringatan.AKSES: "Jalan tanpa tangga",
-    JenisPeringatan.PERLENGKAPAN: "Perlengkapan",
-    JenisPeringatan.SETARA: "Pejabat setara",
-    JenisPeringatan.PERJALANAN: "Waktu perjalanan",
-    JenisPeringatan.CUTI: "Pejabat tidak di tempat",
-    JenisPeringatan.ATURAN: "Aturan penerimaan",
-    JenisPeringatan.JAMUAN: "Jamuan",
-}
+    KAPASITAS = "KAPASITAS", "Kapasitas"
+    KUOTA = "KUOTA", "Kuota tamu"
+    AKSES = "AKSES", "Jalan tanpa tangga"
+    PERLENGKAPAN = "PERLENGKAPAN", "Perlengkapan"
+    SETARA = "SETARA", "Pejabat setara"
+    PERJALANAN = "PERJALANAN", "Waktu perjalanan"
+    CUTI = "CUTI", "Pejabat tidak di tempat"
+    ATURAN = "ATURAN", "Aturan penerimaan"
+    JAMUAN = "JAMUAN", "Jamuan"
 
 
 @dataclass(frozen=True)

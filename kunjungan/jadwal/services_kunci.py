@@ -7,51 +7,14 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 
+from config.data import baca_data
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries_terpakai import kalimat_kunci
 from kunjungan.jadwal.services_sumber import ANTRE, antrean_buntu
 from kunjungan.models import Kunjungan
 from kunjungan.rules import Urusan, masalah_masa
 
-# Constraint -> sentence: the last net under the conditions, reached when two people act in the same instant.
-_KENDALA = {
-    "lokus_ruang_tidak_bentrok": (
-        "Ruang ini baru saja dipakai kunjungan lain pada waktu itu. Pilih ruang atau waktu lain."
-    ),
-    "pemakaian_ruang_tidak_bentrok": (
-        "Ruang ini baru saja dipakai atau ditahan untuk kunjungan lain pada waktu itu, termasuk menit persiapan dan "
-        "perapiannya. Pilih ruang atau waktu lain."
-    ),
-    "pemakaian_pejabat_tidak_bentrok": (
-        "Salah seorang pejabat baru saja ditugaskan atau ditahan untuk kunjungan lain pada waktu itu. Pilih pejabat "
-        "atau waktu lain."
-    ),
-    "lokus_seluruh_rombongan_di_satu_tempat": (
-        "Seluruh rombongan sudah berada di lokus lain pada waktu itu. Ubah waktunya, atau bagi rombongan ke dalam "
-        "kelompok."
-    ),
-    "lokus_bertempat": "Pilih ruang atau tulis tempatnya.",
-    "lokus_selesai_setelah_mulai": "Waktu selesai harus setelah waktu mulai.",
-    "lokus_kuota_positif": "Kuota sedikitnya satu orang.",
-    "petugas_lokus_tunggal": "Pejabat ini sudah bertugas di lokus ini.",
-    "peserta_di_satu_tempat": (
-        "Ada peserta yang pada waktu itu sudah berada di lokus lain. Satu orang hanya dapat berada di satu tempat."
-    ),
-    "peserta_lokus_tunggal": "Peserta ini sudah terdaftar di lokus ini.",
-    "peserta_lokus_sekunjungan": "Peserta hanya dapat ditempatkan di lokus kunjungannya sendiri.",
-    "kelompok_nama_tunggal": "Kelompok dengan nama ini sudah ada.",
-    "peserta_satu_pimpinan": "Pimpinan rombongan baru saja ditetapkan orang lain. Muat ulang halaman.",
-    "peserta_nip_tunggal": "NIP ini sudah ada di daftar.",
-    "peserta_nip_18_angka": "NIP terdiri atas 18 angka.",
-    "acara_selesai_setelah_mulai": "Waktu selesai harus setelah waktu mulai.",
-    "templat_instansi_nama_tunggal": "Templat dengan nama ini sudah ada.",
-    "versi_acara_nomor_tunggal": "Versi ini baru saja dirilis orang lain. Muat ulang halaman.",
-    "terundang_jabatan_tunggal": "Jabatan ini sudah diundang.",
-    "kunjungan_nomor_agenda_tunggal": (
-        "Nomor agenda ini sudah dipakai tahun ini. Kosongkan agar diberi nomor berikutnya."
-    ),
-    "kunjungan_lengkap_setelah_dikirim": "Permohonan belum lengkap.",
-}
+_KENDALA: dict[str, str] = baca_data("kunjungan/kendala.toml")
 _BERUBAH = "Data baru saja diubah orang lain. Muat ulang halaman lalu coba lagi."
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import secrets
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
+from config.data import baca_data
 from instansi.models import Instansi, Pengguna, Surel
 from instansi.permissions import Hak, anggota_berhak, orang_berhak
 from instansi.surel import tulis_surel
@@ -50,11 +49,7 @@ def _kabar(isi: dict[str, Any]) -> Kabar:
 
 
 # What happened -> who is told. The unit's own stops of the host (no unit) leave the unit's messages out.
-_BERKAS = Path(__file__).parent.parent / "data" / "kabar_lokus.toml"
-KABAR = {
-    aksi: tuple(_kabar(satu) for satu in isi)
-    for aksi, isi in tomllib.loads(_BERKAS.read_text("utf-8")).items()
-}
+KABAR = {aksi: tuple(map(_kabar, isi)) for aksi, isi in baca_data("kunjungan/kabar_lokus.toml").items()}
 
 
 def kabarkan(

@@ -12,6 +12,7 @@ from django.core.validators import URLValidator
 from django.db.models import Q
 from django.utils import timezone
 
+from config.data import baca_data
 from instansi.bidang import FormulirBersih, JamField, JumlahField, TanggalField, TeksBersih
 from instansi.models import Instansi, PemangkuJabatan, Ruang
 from instansi.penulisan import label_zona
@@ -32,22 +33,7 @@ class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
     """A stop of ``unit``, its hours typed on the clock of the unit."""
 
     use_required_attribute = False
-    kata_bidang = (
-        ("tempatnya", "tempat"),
-        ("Seluruh rombongan", "mulai"),
-        ("tidak dapat berada di dua tempat", "kelompok"),
-        ("Sebagian rombongan", "mulai"),
-        ("Waktu selesai", "selesai"),
-        ("sudah lewat", "tanggal"),
-        ("paling lama", "tanggal"),
-        ("Tautan pertemuan", "tautan"),
-        ("Kuota", "kuota"),
-        ("menjabat", "penerima"),
-        ("bertugas", "penerima"),
-        ("Pejabat", "penerima"),
-        ("dipakai", "ruang"),
-        ("ditahan", "ruang"),
-    )
+    kata_bidang = tuple(baca_data("kunjungan/kata_bidang.toml")["lokus"].items())
 
     tanggal = TanggalField(label="Tanggal", error_messages={"required": "Isi tanggalnya."})
     mulai = JamField(label="Mulai", error_messages={"required": "Isi jam mulai."})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from config.data import baca_data
 from instansi.choices import KelasJabatan
 
 # Higher receives higher. Functional and other offices stand outside the ladder: nothing is said of them.
@@ -20,41 +21,13 @@ TINGKAT: dict[str, int] = {
 _AWALAN = re.compile(
     r"^((plt|plh|pj|pjs|penjabat|pelaksana (tugas|harian)|bapak|ibu|bpk|yth|sdr)\b\.?\s*(sementara\s+)?/?\s*)+"
 )
-_DAERAH = r"(gubernur|bupati|wali ?kota)"
-
-# First match at the beginning of the office wins, so the narrower stands above the wider. The heads of the council
-# stand beside the head of the region (UU 23/2014: both govern it); its members are received by a head of an office.
-_POLA: tuple[tuple[str, KelasJabatan], ...] = (
-    (r"(wakil )?(wali ?kota|bupati) (administrasi|jakarta|kepulauan seribu)", KelasJabatan.PIMPINAN_TINGGI),
-    (rf"wakil {_DAERAH}\b", KelasJabatan.WAKIL_KEPALA_DAERAH),
-    (rf"{_DAERAH}\b", KelasJabatan.KEPALA_DAERAH),
-    (r"(sekretaris daerah|sekda)\b", KelasJabatan.SEKDA),
-    (r"(sekretaris (dprd|dewan)|sekwan)\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"wakil ketua( [iv]+)? dprd\b", KelasJabatan.WAKIL_KEPALA_DAERAH),
-    (r"(ketua|pimpinan) dprd\b", KelasJabatan.KEPALA_DAERAH),
-    (r"((wakil )?ketua|sekretaris|anggota|koordinator)\b.*\bdprd\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"asisten (pribadi|ahli)\b", KelasJabatan.LAINNYA),
-    (r"(asisten|staf ahli)\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"inspektur pembantu|irban\b", KelasJabatan.ADMINISTRATOR),
-    (r"inspektur\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"kepala (seksi|sub ?bagian|sub ?bidang|sub ?koordinator|uptd?|upt|puskesmas)\b", KelasJabatan.PENGAWAS),
-    (r"(kasi|kasie|kasubb?ag|kasubb?id|kasubb?an)\b", KelasJabatan.PENGAWAS),
-    (r"(lurah|sekretaris (kelurahan|lurah))\b", KelasJabatan.PENGAWAS),
-    (r"(kabag|kabid|kepala (bagian|bidang|kantor|distrik))\b", KelasJabatan.ADMINISTRATOR),
-    (r"(kadis\w*|kaban|kasatpol|karo)\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"kepala (biro|pelaksana|satuan|satpol)\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"kepala (dinas|dis\w+|dp\w+|badan|bap\w+|bp\w+|bk\w+|bakesbang\w*|bako\w+)\b", KelasJabatan.PIMPINAN_TINGGI),
-    (r"direktur (rsud|rumah sakit)", KelasJabatan.PIMPINAN_TINGGI),
-    (r"(camat|panewu|mantri pamong praja|sekcam|sekmat)\b", KelasJabatan.ADMINISTRATOR),
-    (r"sekretaris (pribadi|desa)\b", KelasJabatan.LAINNYA),
-    (r"sekretaris\b", KelasJabatan.ADMINISTRATOR),
-    (r".*\bahli (utama|madya|muda|pertama)\b", KelasJabatan.FUNGSIONAL),
-)  # fmt: skip
 
 
 @cache
-def _pola() -> tuple[tuple[re.Pattern[str], KelasJabatan], ...]:
-    return tuple((re.compile(p), kelas) for p, kelas in _POLA)
+def _pola() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(p), str(KelasJabatan(k))) for p, k in baca_data("kunjungan/kelas_jabatan.toml")["pola"]
+    ]
 
 
 def kelas_dari_kata(jabatan: str) -> str:
@@ -67,7 +40,7 @@ def kelas_dari_kata(jabatan: str) -> str:
         kata = _AWALAN.sub("", " ".join(bagian.split()))
         for pola, kelas in _pola():
             if pola.match(kata):
-                return str(kelas)
+                return kelas
     return ""
 
 

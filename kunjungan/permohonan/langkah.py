@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from config.data import baca_data
 from kunjungan.alur import syarat
 from kunjungan.alur.syarat import WAJIB_KIRIM
 from kunjungan.inti.isian import Isian
@@ -23,30 +24,9 @@ class Langkah:
     petunjuk: str = ""
 
 
-LANGKAH: tuple[Langkah, ...] = (
-    Langkah("tuan-rumah", "Tuan rumah", "Ke mana Anda berkunjung?", ("tuan_rumah",)),
-    Langkah(
-        "keperluan",
-        "Keperluan",
-        "Untuk apa kunjungan ini?",
-        ("jenis", "topik", "tujuan", "urgensi", "alternatif_daring", "alasan_luring"),
-    ),
-    Langkah(
-        "jadwal",
-        "Jadwal",
-        "Kapan Anda ingin datang?",
-        ("tanggal_1",),
-        "Usulkan sampai tiga tanggal, yang paling diharapkan lebih dahulu. "
-        "Jam pilihan kedua dan ketiga boleh kosong bila sama dengan yang pertama.",
-    ),
-    Langkah(
-        "rombongan",
-        "Rombongan",
-        "Siapa yang datang?",
-        ("jumlah_peserta", "narahubung_nama", "narahubung_telepon"),
-    ),
-    Langkah("surat", "Surat", "Surat permohonan", ("surat_nomor", "surat_tanggal", "surat_berkas")),
-    Langkah("periksa", "Periksa dan kirim", "Periksa sekali lagi, lalu kirim"),
+LANGKAH = tuple(
+    Langkah(nama, **isi | {"bidang": tuple(isi.get("bidang", ()))})
+    for nama, isi in baca_data("kunjungan/langkah.toml").items()
 )
 NAMA_LANGKAH = tuple(langkah.nama for langkah in LANGKAH)
 

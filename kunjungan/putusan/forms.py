@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout
+from crispy_forms.layout import Field
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
@@ -16,9 +15,10 @@ from django.utils import timezone
 from instansi.bidang import FormulirBersih, JumlahField, TanggalField
 from instansi.models import Instansi, Keanggotaan, Pengguna
 from instansi.pencarian.bidang import PilihInstansiField
+from instansi.tata import Bertata
 from kunjungan.alur.flow import TRANSISI
 from kunjungan.choices import Instruksi, KeadaanUsulan, Pihak, Rekomendasi, Sifat, Status
-from kunjungan.inti.forms_waktu import isi_pilihan, pembantu
+from kunjungan.inti.forms_waktu import isi_pilihan
 from kunjungan.inti.isian import (
     Isian,
     IsianAlasan,
@@ -49,7 +49,7 @@ class Penempel:
             self.add_error(next((b for b in cocok if b in self.fields), None), kalimat)  # type: ignore[attr-defined]
 
 
-class FormulirAksi(Penempel, FormulirBersih, forms.Form):
+class FormulirAksi(Bertata, Penempel, FormulirBersih, forms.Form):
     """An action that asks for nothing; the base of those that do."""
 
     use_required_attribute = False
@@ -66,10 +66,6 @@ class FormulirAksi(Penempel, FormulirBersih, forms.Form):
         """What `flow.lakukan` takes."""
         return Isian()
 
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()
-
 
 class FormulirRegistrasi(FormulirAksi):
     """Entry in the register."""
@@ -78,6 +74,7 @@ class FormulirRegistrasi(FormulirAksi):
     diterima = TanggalField(label="Tanggal surat diterima")
     sifat = forms.ChoiceField(label="Sifat", choices=Sifat.choices, widget=forms.RadioSelect)
     nomor_agenda = JumlahField(label="Nomor agenda", required=False, min_value=1, max_value=999_999)
+    tata = ("diterima", Field("sifat", wrapper_class="pilihan-petak"), "nomor_agenda")
 
     def siapkan(self) -> None:
         hari_ini = timezone.localtime(timezone.now(), ZoneInfo(self.kunjungan.zona_waktu)).date()
@@ -95,12 +92,6 @@ class FormulirRegistrasi(FormulirAksi):
         data = self.cleaned_data
         return IsianRegistrasi(data["diterima"], Sifat(data["sifat"]), data["nomor_agenda"])
 
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout("diterima", Field("sifat", wrapper_class="pilihan-petak"), "nomor_agenda")
-        return bantu
-
 
 class FormulirDisposisi(FormulirAksi):
     """Instruction to people of the host and of its units."""
@@ -116,6 +107,11 @@ class FormulirDisposisi(FormulirAksi):
     )
     catatan = forms.CharField(
         label="Catatan", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    tata = (
+        Field("penerima", wrapper_class="pilihan-rapat"),
+        Field("instruksi", wrapper_class="pilihan-petak"),
+        "catatan",
     )
 
     def siapkan(self) -> None:
@@ -144,16 +140,6 @@ class FormulirDisposisi(FormulirAksi):
             tuple(self.orang[p] for p in data["penerima"]), tuple(data["instruksi"]), data["catatan"]
         )
 
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(
-            Field("penerima", wrapper_class="pilihan-rapat"),
-            Field("instruksi", wrapper_class="pilihan-petak"),
-            "catatan",
-        )
-        return bantu
-
 
 class FormulirTelaah(FormulirAksi):
     """Staff review."""
@@ -170,15 +156,10 @@ class FormulirTelaah(FormulirAksi):
         help_text="Kesiapan tempat, narasumber, jadwal pimpinan, dan pertimbangan lain. Hanya dibaca di dalam.",
         error_messages={"required": "Tulis hasil telaah."},
     )
+    tata = (Field("rekomendasi", wrapper_class="pilihan-petak"), "isi")
 
     def isian(self) -> IsianTelaah:
         return IsianTelaah(Rekomendasi(self.cleaned_data["rekomendasi"]), self.cleaned_data["isi"])
-
-    @property
-    def helper(self) -> FormHelper:
-        bantu = pembantu()
-        bantu.layout = Layout(Field("rekomendasi", wrapper_class="pilihan-petak"), "isi")
-        return bantu
 
 
 class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
@@ -330,7 +311,7 @@ class FormulirPengalihan(FormulirAlasan):
         return IsianPengalihan(self.cleaned_data["tuan_rumah"], self.cleaned_data["alasan"])
 
 
-class FormulirCatatan(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
+class FormulirCatatan(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A note among the host's staff."""
 
     class Meta:
@@ -340,7 +321,3 @@ class FormulirCatatan(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg
         widgets = {"isi": forms.Textarea(attrs={"rows": 2})}
 
     use_required_attribute = False
-
-    @property
-    def helper(self) -> FormHelper:
-        return pembantu()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils import timezone
 
+from config.data import baca_data
 from instansi.models import Jabatan, Pengguna
 from instansi.pejabat.queries import penanda_tangan
 from kunjungan.choices import TugasLokus
@@ -31,27 +32,7 @@ from kunjungan.putusan.forms_tahanan import PelepasTahanan
 class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung, PilihanMasa):
     """Choice of date, room and receiving official, each with a way out for what is not on the list."""
 
-    kata_bidang = (
-        ("sudah disepakati", "pilihan"),
-        ("perpindahan tanggal", "alasan_pindah"),
-        ("ditawarkan pemohon", "pilihan"),
-        ("di luar aturan", "tetap_luar_aturan"),
-        ("enerimaan bersama", "pilihan"),
-        ("diterima bersama", "pilihan"),
-        ("berkapasitas", "ruang"),
-        ("sudah dipakai", "ruang"),
-        ("Ruang ini", "ruang"),
-        ("dirapikan", "ruang"),
-        ("disiapkan", "ruang"),
-        ("tempatnya", "ruang"),
-        ("pejabat", "penerima"),
-        ("menjabat", "penerima"),
-        ("ditahan untuk", "ruang"),
-        ("enerimaan pertama", "pertama_tanggal"),
-        ("Waktu selesai", "pilihan"),
-        ("sudah lewat", "pilihan"),
-        ("paling lama", "pilihan"),
-    )
+    kata_bidang = tuple(baca_data("kunjungan/kata_bidang.toml")["penempatan"].items())
 
     ruang = forms.ChoiceField(
         label="Ruang",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils import timezone
 
+from config.data import baca_data
 from instansi.bidang import TanggalField
 from instansi.models import PemangkuJabatan, Ruang
 from instansi.penulisan import hari_tanggal_pukul, label_zona
@@ -19,14 +20,7 @@ from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Tahanan
 from kunjungan.putusan.forms_petugas import label_pejabat, pejabat_menjabat
 
-KATA_TAHANAN = (
-    ("Pejabat ", "tahan_pejabat"),
-    ("menjabat", "tahan_pejabat"),
-    ("Batas tahanan", "tahan_sampai"),
-    ("paling lama ditahan", "tahan_sampai"),
-    ("tahan", "tahan_ruang"),
-    ("dipakai", "tahan_ruang"),
-)
+KATA_TAHANAN = tuple(baca_data("kunjungan/kata_bidang.toml")["tahanan"].items())
 BATAS_TAHANAN = 30
 
 

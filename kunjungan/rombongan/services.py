@@ -22,20 +22,9 @@ BATAS_DAFTAR = 5000
 
 # What a caller may set; everything else on the row says how the person came onto the list.
 BIDANG = (
-    "gelar_depan",
-    "nama",
-    "gelar_belakang",
-    "nip",
-    "golongan",
-    "jabatan",
-    "instansi",
-    "nama_instansi",
-    "peran",
-    "jenis_kelamin",
-    "telepon",
-    "pos_el",
-    "daring",
-)
+    "gelar_depan nama gelar_belakang nip golongan jabatan instansi nama_instansi peran jenis_kelamin "
+    "telepon pos_el daring"
+).split()
 
 
 @dataclass(frozen=True)

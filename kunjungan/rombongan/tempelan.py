@@ -15,6 +15,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from config.data import baca_data
 from instansi.bidang import bersihkan
 from instansi.penulisan import (
     GOLONGAN_PNS,
@@ -28,43 +29,8 @@ from kunjungan.choices import PeranPeserta
 
 BATAS_BARIS = 1000
 
-# Columns in the order in which they are usually written and always sent back; label as on the page.
-KOLOM: dict[str, str] = {
-    "nama": "Nama",
-    "nip": "NIP",
-    "golongan": "Pangkat/golongan",
-    "jabatan": "Jabatan",
-    "instansi": "Instansi",
-    "jenis_kelamin": "L/P",
-    "peran": "Peran",
-    "telepon": "Telepon",
-    "pos_el": "Pos-el",
-    "daring": "Daring",
-}
-# Words of a header cell -> column; the first that fits wins, so the narrower ones stand first.
-_KEPALA: tuple[tuple[str, str], ...] = (
-    ("abaikan", r"no|nomor|no urut|nomor urut|#|ttd|tanda tangan|paraf"),
-    ("nip", r"nip|nip nippppk|nip pppk|nip nip pppk|ni pppk|nip ni pppk"),
-    ("jenis_kelamin", r"l p|lp|jk|jenis kelamin|kelamin|gender"),
-    ("telepon", r"(no|nomor)? ?(telepon|telp|tlp|hp|handphone|ponsel|wa|whatsapp|kontak)( wa| hp)?"),
-    ("pos_el", r"e ?mail|pos el|surel|alamat (e ?mail|surel)"),
-    (
-        "daring",
-        r"daring|online|ikut daring|luring daring|daring luring|mengikuti secara daring|keikutsertaan",
-    ),
-    ("golongan", r"pangkat|gol|golongan|pangkat gol(ongan)?( ruang)?|gol(ongan)? ruang|pangkat dan golongan"),
-    ("nama", r"nama|nama (lengkap|peserta|pegawai|anggota|pejabat).*|nama dan gelar|peserta|nama nip"),
-    ("jabatan", r"jabatan.*|posisi"),
-    ("instansi", r"instansi.*|unit kerja|unit|opd|skpd|asal.*|satuan kerja|perangkat daerah|kecamatan|dinas"),
-    ("peran", r"peran|peran dalam rombongan|keterangan|ket|sebagai"),
-)
-_PERAN = (
-    (PeranPeserta.PIMPINAN, r"pimpinan|ketua (rombongan|tim)|kepala rombongan"),
-    (PeranPeserta.PENDAMPING, r"pendamping"),
-    (PeranPeserta.NARASUMBER, r"narasumber|pemateri"),
-    (PeranPeserta.PENGEMUDI, r"pengemudi|sopir|supir|driver"),
-    (PeranPeserta.PERS, r"pers|wartawan|media|jurnalis"),
-)
+_ISI: dict[str, dict[str, str]] = baca_data("kunjungan/tempelan.toml")
+KOLOM, _KEPALA, _PERAN = (_ISI[bagian] for bagian in ("kolom", "kepala", "peran"))
 _GOLONGAN = re.compile(r"\b(IV|III|II|I)\s*[/.\-]?\s*([a-eA-E])\b")
 _KOSONG = {"", "-", "–", "—", "n/a", "tidak ada", "nihil"}
 _PANJANG = {"nama": 120, "gelar_depan": 40, "gelar_belakang": 60, "jabatan": 160, "nama_instansi": 160}
@@ -174,7 +140,7 @@ def _kepala(tabel: Sequence[Sequence[str]]) -> tuple[int, dict[int, str]]:
     for i, sel in enumerate(tabel[:5]):
         peta: dict[int, str] = {}
         for j, s in enumerate(sel):
-            kolom = next((k for k, pola in _KEPALA if re.fullmatch(pola, _kunci(s))), "")
+            kolom = next((k for k, pola in _KEPALA.items() if re.fullmatch(pola, _kunci(s))), "")
             if kolom and (kolom == "abaikan" or kolom not in peta.values()):
                 peta[j] = kolom
         if "nama" in peta.values() and (len(peta) > 1 or len([s for s in sel if s]) == 1):
@@ -210,7 +176,10 @@ _CIRI: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("telepon", lambda s: bool(re.fullmatch(r"\+?[\d\s().\-]{8,18}", s))),
     ("jenis_kelamin", lambda s: s.casefold() in _KELAMIN),
     ("golongan", lambda s: bool(_GOLONGAN.search(s)) and len(s) < 40),
-    ("peran", lambda s: any(re.fullmatch(p, s.casefold()) for _, p in _PERAN) or s.casefold() == "peserta"),
+    (
+        "peran",
+        lambda s: any(re.fullmatch(p, s.casefold()) for p in _PERAN.values()) or s.casefold() == "peserta",
+    ),
 )
 
 
@@ -251,7 +220,7 @@ def _baca_peran(teks: str) -> str:
     """Remarks of any kind stand in this column; only known words make a role."""
     kecil = teks.casefold()
     return next(
-        (p.value for p, pola in _PERAN if re.search(rf"\b({pola})\b", kecil)), PeranPeserta.PESERTA.value
+        (p for p, pola in _PERAN.items() if re.search(rf"\b({pola})\b", kecil)), PeranPeserta.PESERTA.value
     )
 
 

@@ -97,7 +97,9 @@ def test_pekerja_mati_di_tengah_dilanjutkan(pemeran, monkeypatch):
     monkeypatch.setattr("inovasi.impor.services_kerja.SEKALI_PERIKSA", 2)
     impor = siapkan(pemeran, [baris(n) for n in range(1, 8)])
     layanan.masukkan(impor=impor, oleh=pemeran.ani)
-    assert kerja._masukkan(impor.pk) and kerja._masukkan(impor.pk)
+    assert kerja._lanjutkan(impor.pk, KeadaanImpor.DIMASUKKAN) and kerja._lanjutkan(
+        impor.pk, KeadaanImpor.DIMASUKKAN
+    )
     impor.refresh_from_db()
     assert (impor.selesai_baris, impor.banyak_baris, Inovasi.objects.count()) == (4, 7, 4)
     assert kerja.sapu() == []
@@ -320,7 +322,7 @@ def test_batal_saat_sedang_dimasukkan_menghentikannya(pemeran, monkeypatch):
     monkeypatch.setattr("inovasi.impor.services_masuk.SEKALI_MASUK", 2)
     impor = siapkan(pemeran, [baris(n) for n in range(1, 6)])
     layanan.masukkan(impor=impor, oleh=pemeran.ani)
-    kerja._masukkan(impor.pk)
+    kerja._lanjutkan(impor.pk, KeadaanImpor.DIMASUKKAN)
     batalkan(impor=impor, oleh=pemeran.ani)
     jalan(impor)
     assert impor.keadaan == KeadaanImpor.DIBATALKAN

@@ -62,6 +62,7 @@ DENAH: dict[str, tuple[str, ...]] = {
         "management",
     ),
     "config": (
+        "data",
         "antrean catatan celery formats galeri konteks lingkungan lokal management tasks templatetags wsgi",
         "apps kesiapan middleware settings views_galeri",
         "views",

@@ -34,6 +34,13 @@ def templat() -> dict[Path, str]:
     }
 
 
+@cache
+def data() -> dict[Path, str]:
+    """Every table that is data, by its path from the root."""
+    semua = [berkas for app in APLIKASI for berkas in sorted((AKAR / app / "data").glob("*.toml"))]
+    return {berkas.relative_to(AKAR): berkas.read_text() for berkas in semua}
+
+
 def nama_templat(berkas: Path) -> str:
     """The name by which Django loads it."""
     bagian = berkas.parts

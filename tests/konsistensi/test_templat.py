@@ -9,7 +9,7 @@ import pytest
 from django.template import TemplateSyntaxError
 from django.template.loader import get_template
 
-from tests.konsistensi.sumber import modul, nama_templat, templat
+from tests.konsistensi.sumber import data, modul, nama_templat, templat
 
 CETAK = ("pdf/", "surel/")  # paper and mail carry their style in themselves
 # Found by Django, allauth or crispy under a fixed name.
@@ -84,7 +84,7 @@ def test_templat_dapat_dibaca(berkas):
 
 
 def _disebut():
-    """Names and patterns of templates that code or other templates mention."""
+    """Names and patterns of templates that code, data or other templates mention."""
     pola = []
     for pohon in modul().values():
         for simpul in ast.walk(pohon):
@@ -95,7 +95,7 @@ def _disebut():
                     re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".+" for v in simpul.values
                 ]
                 pola.append("".join(bagian).split(re.escape("#"))[0])
-    for isi in templat().values():
+    for isi in (*templat().values(), *data().values()):
         pola += [
             re.escape(n.split("#")[0]) for n in re.findall(r"""["']([\w./-]+\.(?:html|txt|svg|xml))""", isi)
         ]

@@ -13,8 +13,9 @@ from instansi.permissions import PERAN
 
 _KEPALA = """# The life of an innovation's record
 
-Printed by `manage.py cetak_alur_inovasi > docs/alur-inovasi.md` from `inovasi/flow.py`, `inovasi/emails.py` and
-`inovasi/rules.py`; `tests/inovasi/test_kelola_alur.py` compares it with them. Change the tables, not this file.
+Printed by `manage.py cetak_alur_inovasi > docs/alur-inovasi.md` from `alur.toml`, `kabar.toml` and
+`syarat.toml` in `inovasi/data/`; `tests/inovasi/test_kelola_alur.py` compares it with them. Change the tables, not
+this file.
 
 One function, `inovasi.flow.lakukan`, walks the table: it locks the row, asks state, person, content and whether the
 record is still the one that was read, then writes the decision, the trail and the index in one transaction.

@@ -16,7 +16,7 @@ from kunjungan.kabar.emails import KABAR, TERUNDANG, UNIT
 _KEPALA = """# The workflow of a visit
 
 Printed by `manage.py cetak_alur > docs/alur.md` from `kunjungan/alur/flow.py`, `kunjungan/alur/queries.py` and
-`kunjungan/kabar/emails.py`; `tests/kunjungan/alur/test_alur.py` compares them. Change the tables, not this file.
+`kunjungan/data/kabar.toml`; `tests/kunjungan/alur/test_alur.py` compares them. Change the tables, not this file.
 
 One function, `kunjungan.alur.flow.lakukan`, walks the table: it locks the row, asks state, person and
 conditions, writes the effects and the history, and lets mail and signal go after the commit. The buttons of a
