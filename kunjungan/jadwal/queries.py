@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -26,6 +27,7 @@ from kunjungan.jadwal.sajian_terpakai import Masa, Terpakai, masa_ruang
 from kunjungan.models import Foto, Kunjungan, Lokus, RiwayatStatus, SaksiInovasi, Tahanan, UsulanJadwal
 from kunjungan.models.kunjungan import KunjunganQuerySet
 
+BATAS_SERUPA = 8  # so many rows are read for each step shown
 INSTANSI = ("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
 
 # Groups of a list: internal states share one group, so no count tells the visitor what happens inside.
@@ -131,7 +133,10 @@ def instansi_dalam(pengguna: Pengguna) -> list[Instansi]:
 
 
 def gerak_terakhir(pengguna: Pengguna, banyak: int = 8) -> list[RiwayatStatus]:
-    """The latest steps of visits a person may see, without internal ones that are not theirs to read."""
+    """The latest steps of visits a person may see, without internal ones that are not theirs to read.
+
+    The same step of one person in a row, as when stops are arranged one by one, stands once.
+    """
     boleh_dalam = Q(kunjungan__tuan_rumah__in=instansi_dalam(pengguna)) | Q(
         kunjungan__in=disposisi_untuk(pengguna).values("disposisi__kunjungan")
     )
@@ -141,11 +146,13 @@ def gerak_terakhir(pengguna: Pengguna, banyak: int = 8) -> list[RiwayatStatus]:
         .filter(Q(internal=False) | boleh_dalam)
         .values("pk")
     )
-    return list(
+    baris = (
         RiwayatStatus.objects.filter(pk__in=nomor)
         .select_related("oleh", "kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah")
-        .order_by("-pada", "-id")[:banyak]
+        .order_by("-pada", "-id")[: banyak * BATAS_SERUPA]
     )
+    serupa = groupby(baris, key=lambda r: (r.kunjungan_id, r.oleh_id, r.aksi))
+    return [next(satu) for _, satu in serupa][:banyak]
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.utils import timezone
 from inovasi.models import Inovasi, Penghargaan
 from instansi.choices import Peran
 from kunjungan.alur import flow
-from kunjungan.choices import Rekomendasi, Status
+from kunjungan.choices import Pihak, Rekomendasi, Status
 from kunjungan.inti.isian import IsianDisposisi, IsianRegistrasi, IsianTelaah
-from kunjungan.models import CatatanInternal, Foto, Kunjungan
+from kunjungan.models import CatatanInternal, Foto, Kunjungan, RiwayatStatus
 from kunjungan.permohonan.langkah import NAMA_LANGKAH
 from kunjungan.putusan.forms_aksi import AKSI
 from tests.factories.inovasi import buat_inovasi
@@ -126,6 +126,19 @@ def test_menunggu_anda(masuk, p, siapa, status, tugas, tujuan):
     (satu,) = jawab.context["tugas"]
     assert satu.tugas == tugas and satu.url == k.get_absolute_url() + tujuan
     assert masuk(p.eko).get(reverse("dasbor")).context["tugas"] == []
+
+
+def test_langkah_serupa_berturut_turut_disebut_sekali_di_dasbor(masuk, p):
+    k = buat_kunjungan(p, Status.TERJADWAL)
+    semula = masuk(p.dedi).get(reverse("dasbor")).context["gerak"]
+    for menit in range(5):
+        RiwayatStatus.objects.create(
+            kunjungan=k, aksi="ubah_jadwal", dari=k.status, ke=k.status, pihak=Pihak.TUAN_RUMAH, oleh=p.dedi,
+            pada=timezone.now() + dt.timedelta(minutes=menit), rincian=f"Lokus baru: {menit}.",
+        )  # fmt: skip
+    gerak = masuk(p.dedi).get(reverse("dasbor")).context["gerak"]
+    assert [g["kalimat"] for g in gerak].count(f"{p.dedi.nama} mengubah jadwal kunjungan") == 1
+    assert len(gerak) == min(8, len(semula) + 1)
 
 
 def test_dasbor_kosong_menjelaskan_tiap_peran(masuk, p):
