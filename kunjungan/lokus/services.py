@@ -21,6 +21,7 @@ from kunjungan.choices import KonfirmasiLokus, Moda
 from kunjungan.inti.isian import IsianLokus
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, kedudukan
+from kunjungan.jadwal.queries_runding import masalah_hari
 from kunjungan.jadwal.sajian_perubahan import Ubahan
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.jadwal.services_perubahan import ubah
@@ -95,7 +96,7 @@ def _masalah_ubah(k: Kunjungan, satu: Ubahan, isian: IsianLokus, saat: dt.dateti
     gerak = bool(_GERAK & set(satu.berubah))
     masalah = masalah_berlangsung(satu.lokus, saat, gerak=gerak)
     if gerak:
-        return masalah or masalah_isian(k, isian, saat)
+        return masalah or masalah_isian(k, isian, saat) or masalah_hari(k, isian.waktu)
     return masalah or masalah_bersama(satu.lokus, satu.berubah) or masalah_isi(k, isian)
 
 
