@@ -117,7 +117,9 @@ class PilihanMasa(MenurutAturan):
             return None
         tanggal, mulai, selesai = isi
         akhir = hari_terakhir(tanggal, mulai, selesai)
-        tertulis = Rentang(waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona))
+        tertulis = Rentang(
+            waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona)
+        )
         return tertulis if tertulis.mulai < tertulis.selesai else None
 
     def _terbaca(self, nama: tuple[str, ...]) -> list[Any] | None:
