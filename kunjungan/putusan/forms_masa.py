@@ -17,7 +17,7 @@ from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.putusan.forms_aturan import MenurutAturan, TemuanTerbaca, terbaca
-from kunjungan.rules import banyak_hari, hari_terakhir
+from kunjungan.rules import banyak_hari, hari_terakhir, lewat_tengah_malam
 
 LAIN = "lain"
 SEMULA = "semula"
@@ -162,9 +162,9 @@ class PilihanMasa(MenurutAturan):
         if any(isi.values()):
             for nama in (n for n, nilai in isi.items() if nilai is None and n not in self.errors):
                 self.add_error(nama, "Lengkapi tanggal dan jam penerimaan pertama.")
-        if all(isi.values()) and hari_terakhir(*isi.values()) == isi["pertama_tanggal"]:
-            if isi["pertama_selesai"] <= isi["pertama_mulai"]:
-                self.add_error("pertama_selesai", "Waktu selesai harus setelah waktu mulai.")
+        mulai, selesai = isi["pertama_mulai"], isi["pertama_selesai"]
+        if mulai and selesai and selesai <= mulai and not lewat_tengah_malam(mulai, selesai):
+            self.add_error("pertama_selesai", "Waktu selesai harus setelah waktu mulai.")
 
     def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:
         """What the rules say of each period on offer, by its words; those with nothing against them are left out."""
