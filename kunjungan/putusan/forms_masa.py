@@ -17,7 +17,7 @@ from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.putusan.forms_aturan import MenurutAturan, TemuanTerbaca, terbaca
-from kunjungan.rules import banyak_hari, hari_terakhir
+from kunjungan.rules import banyak_hari, hari_terakhir, lewat_tengah_malam
 
 LAIN = "lain"
 SEMULA = "semula"
@@ -111,13 +111,16 @@ class PilihanMasa(MenurutAturan):
         return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, masa.selesai))
 
     def pertama_tertulis(self) -> Rentang | None:
-        """The hours of the first stop as typed; None when they are not typed in full or stand as they were."""
+        """The hours of the first stop as typed; None when incomplete, in the wrong order, or as they were."""
         isi = self._terbaca(PERTAMA)
         if isi is None or None in isi or isi == [self.initial.get(n) for n in PERTAMA]:
             return None
         tanggal, mulai, selesai = isi
         akhir = hari_terakhir(tanggal, mulai, selesai)
-        return Rentang(waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona))
+        tertulis = Rentang(
+            waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona)
+        )
+        return tertulis if tertulis.mulai < tertulis.selesai else None
 
     def _terbaca(self, nama: tuple[str, ...]) -> list[Any] | None:
         """What was posted in these fields as far as it can be read; None when something cannot."""
@@ -159,6 +162,9 @@ class PilihanMasa(MenurutAturan):
         if any(isi.values()):
             for nama in (n for n, nilai in isi.items() if nilai is None and n not in self.errors):
                 self.add_error(nama, "Lengkapi tanggal dan jam penerimaan pertama.")
+        mulai, selesai = isi["pertama_mulai"], isi["pertama_selesai"]
+        if mulai and selesai and selesai <= mulai and not lewat_tengah_malam(mulai, selesai):
+            self.add_error("pertama_selesai", "Waktu selesai harus setelah waktu mulai.")
 
     def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:
         """What the rules say of each period on offer, by its words; those with nothing against them are left out."""

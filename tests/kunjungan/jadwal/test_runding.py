@@ -174,6 +174,15 @@ def test_tanpa_alasan_atau_tanggal_permintaan_ditolak(p, k):
         flow.lakukan(k, "minta_pindah", IsianUsulan((), BANJIR), oleh=p.budi)
 
 
+def test_tanggal_dan_jam_yang_sudah_disepakati_tidak_dapat_diminta_lagi(p, k):
+    x = k.lokus.get()
+    with pytest.raises(Penghalang, match="sudah disepakati"):
+        flow.lakukan(k, "minta_pindah", IsianUsulan((Rentang(x.mulai, x.selesai),), BANJIR), oleh=p.budi)
+    satu_jam = dt.timedelta(hours=1)
+    lain = Rentang(x.mulai + satu_jam, x.selesai + satu_jam)
+    assert flow.lakukan(k, "minta_pindah", IsianUsulan((lain,), BANJIR), oleh=p.budi).giliran_tanggal
+
+
 def test_tuan_rumah_sendiri_tidak_memindahkan_tanggal_yang_disepakati(client, p, k):
     """Another day only where its rules say so, and then with a reason; other hours or rooms on the day as ever."""
     x = k.lokus.get()

@@ -17,7 +17,15 @@ from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus, Pemakaian
-from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
+from tests.factories.instansi import (
+    buat_instansi,
+    buat_jabatan,
+    buat_pejabat,
+    buat_pemangku,
+    buat_pemeran,
+    buat_ruang,
+    buat_wilayah,
+)
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import buat_aturan
 
@@ -192,6 +200,19 @@ def test_penerimaan_pertama_di_luar_masa_atau_tidak_lengkap_ditolak_di_bidangnya
     } | ubah  # fmt: skip
     jawab = masuk(p.citra).post(_aksi(k, "setujui"), data)
     assert jawab.status_code == 422 and any(n.startswith("pertama") for n in jawab.context["form"].errors)
+    assert not k.lokus.exists()
+
+
+def test_jam_penerimaan_pertama_yang_terbalik_ditolak_juga_bagi_pejabat_dan_ruang(masuk, p):
+    k = _ditelaah(p)
+    camat = buat_pemangku(buat_pejabat(p.tuan_rumah), buat_jabatan(p.tuan_rumah))
+    data = {
+        "pilihan": k.usulan.get().pk, "pertama_tanggal": _senin().isoformat(), "pertama_mulai": "17:00",
+        "pertama_selesai": "16:00", "ruang": buat_ruang(p.tuan_rumah).pk, "penerima": camat.pk,
+    }  # fmt: skip
+    jawab = masuk(p.citra).post(_aksi(k, "setujui"), data)
+    assert jawab.status_code == 422
+    assert jawab.context["form"].errors["pertama_selesai"] == ["Waktu selesai harus setelah waktu mulai."]
     assert not k.lokus.exists()
 
 
