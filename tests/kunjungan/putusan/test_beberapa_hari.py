@@ -216,6 +216,18 @@ def test_jam_penerimaan_pertama_yang_terbalik_ditolak_juga_bagi_pejabat_dan_ruan
     assert not k.lokus.exists()
 
 
+def test_isian_yang_terlalu_panjang_tidak_juga_disebut_kosong(masuk, p):
+    k, panjang = _ditelaah(p), "x" * 5000
+    isi = {"pilihan": k.usulan.get().pk, "tetap_luar_aturan": "on", "alasan_luar_aturan": panjang}
+    jawab = masuk(p.citra).post(
+        _aksi(k, "setujui"), TEMPAT | isi | {"tempat": panjang, "penerima_teks": panjang}
+    )
+    galat = jawab.context["form"].errors
+    assert {n: len(isi) for n, isi in galat.items()} == dict.fromkeys(
+        ("tempat", "penerima_teks", "alasan_luar_aturan"), 1
+    )
+
+
 # --- moved
 
 
