@@ -104,6 +104,7 @@ class Panggung:
 
     def isian(self, aksi: str) -> Isian:
         waktu = Rentang(self.hari, self.hari + dt.timedelta(hours=3))
+        sejam_kemudian = Rentang(waktu.mulai + dt.timedelta(hours=1), waktu.selesai + dt.timedelta(hours=1))
         usulan = self.kunjungan.usulan.get(pihak=Pihak.TUAN_RUMAH)
         return {
             "registrasi": IsianRegistrasi(diterima=dt.date(2027, 1, 12)),
@@ -117,8 +118,8 @@ class Panggung:
             "tolak": IsianAlasan("Bersamaan dengan musrenbang."),
             "setujui_pindah": IsianPenempatan(waktu, tempat="Lapangan", penerima_teks="Camat Harjamukti"),
             "terima_pindah": IsianTerimaUsulan(usulan.pk),
-            "tawar_pindah": IsianUsulan((waktu,), "Banjir."),
-            "minta_pindah": IsianUsulan((waktu,), "Banjir."),
+            "tawar_pindah": IsianUsulan((sejam_kemudian,), "Banjir."),
+            "minta_pindah": IsianUsulan((sejam_kemudian,), "Banjir."),
             "tolak_pindah": IsianAlasan("Sudah diundang."),
             "tarik_pindah": IsianAlasan("Banjir surut."),
             "batalkan": IsianAlasan("Anggaran dialihkan."),
