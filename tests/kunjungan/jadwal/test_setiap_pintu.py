@@ -398,9 +398,9 @@ def test_kunjungan_bersama_yang_sudah_mulai_ditolak_dengan_kalimat_yang_sama_dar
     Kunjungan.objects.filter(pk=tamu.pk).update(status=Status.BERLANGSUNG)
     x = pemimpin.lokus.berlaku().get()
     with pytest.raises(Penghalang) as dari_tanggal:
-        pindah(pemimpin, p, HARI)
+        pindah(pemimpin, p, dt.timedelta(hours=1))
     with pytest.raises(Penghalang) as dari_lokus:
-        _geser(SimpleNamespace(p=p), x, HARI)
+        _geser(SimpleNamespace(p=p), x, dt.timedelta(hours=1))
     assert dari_lokus.value.masalah == dari_tanggal.value.masalah
     assert tamu.lokus.berlaku().get().mulai == x.mulai
 
@@ -408,6 +408,7 @@ def test_kunjungan_bersama_yang_sudah_mulai_ditolak_dengan_kalimat_yang_sama_dar
 def test_ruang_yang_dipakai_ditolak_dengan_kalimat_yang_sama_dari_setiap_pintu(panggung):
     """The placement, the form of a stop and a move of the date say the same of who has the room."""
     s, w = panggung, besok(45)
+    Kunjungan.objects.filter(pk=s.k.pk).update(selesai=w.selesai)  # a stop that moves stays on the agreed days
     flow.lakukan(s.lain, "setujui", IsianPenempatan(w, ruang=s.ruang, penerima_teks="Sekcam"), oleh=s.p.citra)
     kalimat = []
     for pintu in (
@@ -457,5 +458,5 @@ def test_jam_dibaca_sesudah_kunci(p, pemimpin, monkeypatch):
         terkunci.append(timezone.now())
 
     monkeypatch.setattr(services_tahanan, "kunci_sumber", catat)
-    _geser(SimpleNamespace(p=p), pemimpin.lokus.get(), HARI)
+    _geser(SimpleNamespace(p=p), pemimpin.lokus.get(), dt.timedelta(hours=1))
     assert terkunci and pemimpin.riwayat.order_by("pk").last().pada >= terkunci[0]
