@@ -11,13 +11,22 @@ from django.utils import timezone
 
 from instansi.choices import ZonaWaktu
 from instansi.models import Wilayah
+from instansi.templatetags.penulisan import hari_tanggal_masa
 from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus, Pemakaian
-from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
+from tests.factories.instansi import (
+    buat_instansi,
+    buat_jabatan,
+    buat_pejabat,
+    buat_pemangku,
+    buat_pemeran,
+    buat_ruang,
+    buat_wilayah,
+)
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import buat_aturan
 
@@ -195,6 +204,40 @@ def test_penerimaan_pertama_di_luar_masa_atau_tidak_lengkap_ditolak_di_bidangnya
     assert not k.lokus.exists()
 
 
+def test_penerimaan_pertama_terbalik_dengan_pejabat_ditolak_di_bidangnya(masuk, p):
+    """Who is free at hours that end before they begin is not asked of the database."""
+    k = _ditelaah(p)
+    camat = buat_pemangku(buat_pejabat(p.tuan_rumah), buat_jabatan(p.tuan_rumah))
+    data = TEMPAT | {
+        "pilihan": k.usulan.get().pk, "penerima": camat.pk, "pertama_tanggal": _senin().isoformat(),
+        "pertama_mulai": "16:00", "pertama_selesai": "15:00",
+    }  # fmt: skip
+    jawab = masuk(p.citra).post(_aksi(k, "setujui"), data)
+    assert jawab.context["form"].errors["pertama_selesai"] == ["Waktu selesai harus setelah waktu mulai."]
+    assert not k.lokus.exists()
+
+
+def test_satu_lokus_tampil_sebagai_penerimaan_pertama_di_bawah_masa_kunjungan(masuk, p):
+    """Two hours in the hall are not all that was agreed."""
+    k = _terjadwal(p)
+    isi = masuk(p.budi).get(reverse("kunjungan:jadwal", args=[k.kode])).content.decode()
+    assert (
+        f"<dt>Kunjungan</dt><dd><strong>{waktu_kunjungan(k.mulai, k.selesai, k.zona_waktu)}</strong>" in isi
+    )
+    assert "<dt>Penerimaan pertama</dt>" in isi
+
+
+def test_ruang_dinilai_untuk_semua_hari_usulan_dan_draf_belum_menunggu_jawaban(masuk, p):
+    k = _ditelaah(p)
+    buat_ruang(p.tuan_rumah)
+    isi = masuk(p.citra).get(k.get_absolute_url()).content.decode()
+    hari = hari_tanggal_masa(_empat_hari().mulai, _empat_hari().selesai, k.zona_waktu)
+    assert f'<th scope="col">{hari}</th>' in isi and "Menunggu jawaban" in isi
+    draf = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
+    periksa = masuk(p.budi).get(reverse("kunjungan:langkah", args=[draf.kode, "periksa"])).content.decode()
+    assert "Tanggal diusulkan" in periksa and "Menunggu jawaban" not in periksa
+
+
 # --- moved
 
 
@@ -249,7 +292,7 @@ def test_aturan_paling_lama_dua_hari_menolak_empat_hari_dan_menawarkan_dua(masuk
 
 def test_setiap_hari_dinilai_bukan_hanya_hari_pertama(p):
     buat_aturan(p.tuan_rumah, hari=[1, 2, 3], tenggang=0)
-    with pytest.raises(Penghalang, match="Senin, Selasa dan Rabu saja"):
+    with pytest.raises(Penghalang, match="Senin, Selasa, dan Rabu saja"):
         flow.lakukan(_ditelaah(p), "usulkan_jadwal", IsianUsulan((_empat_hari(),)), oleh=p.citra)
 
 
