@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from instansi.models import Instansi
+from instansi.models.bernama import Bernama
 
 
 class Macam(models.IntegerChoices):
@@ -18,7 +19,7 @@ class Macam(models.IntegerChoices):
     INOVASI = 3, "Inovasi"
 
 
-class EntriCari(models.Model):
+class EntriCari(Bernama):
     """One thing that can be found. Written by `inovasi.cari.services_indeks` alone, never by hand.
 
     Facets are small numbers (`inovasi.cari.segi` says what they mean, 0 is "none"); ``urusan`` is a set of bits,
@@ -65,9 +66,6 @@ class EntriCari(models.Model):
             models.Index(fields=["kunjungan", "id"], include=["macam"], name="entri_cari_ramai"),
             models.Index(fields=["instansi", "macam"], name="entri_cari_instansi"),
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class HitunganCari(models.Model):

@@ -20,6 +20,7 @@ from inovasi.choices import (
     TahapanInovasi,
 )
 from instansi.models import Instansi
+from instansi.models.bernama import Bernama
 from instansi.models.pasangan import berpasangan, oleh
 
 PANJANG_URAIAN = 20_000
@@ -38,7 +39,7 @@ def _uraian(label: str, bantuan: str = "", panjang: int = 8_000) -> models.TextF
     return models.TextField(label, blank=True, max_length=panjang, help_text=bantuan)
 
 
-class Inovasi(models.Model):
+class Inovasi(Bernama):
     """A practice worth a visit. Texts are plain, with paragraphs and lists at most.
 
     Fields follow PP 38/2017 and the proposal sections of KIPP (PermenPANRB 7/2021): problem, novelty, how it works,
@@ -151,9 +152,6 @@ class Inovasi(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["instansi", "status", "nama"], name="inovasi_instansi_status")]
-
-    def __str__(self) -> str:
-        return self.nama
 
     def get_absolute_url(self) -> str:
         """Public page of the innovation."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from inovasi.choices import TingkatPenghargaan
 from inovasi.models.inovasi import Inovasi
 from instansi.models import Instansi
+from instansi.models.bernama import Bernama
 
 
 def jalur_bukti(penghargaan: Penghargaan, nama: str) -> str:
@@ -19,7 +20,7 @@ def jalur_bukti(penghargaan: Penghargaan, nama: str) -> str:
     return f"publik/penghargaan/{uuid.uuid4().hex}.{nama.rpartition('.')[2]}"
 
 
-class Penghargaan(models.Model):
+class Penghargaan(Bernama):
     """An award with level and rank (or none), year and giver, who may also be a ministry.
 
     ``banyak_kunjungan`` is recounted by the floor above.
@@ -64,9 +65,6 @@ class Penghargaan(models.Model):
                 models.F("tahun").desc(nulls_last=True), models.F("id").desc(), name="penghargaan_terbaru"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
     def get_absolute_url(self) -> str:
         """Public page of the award."""

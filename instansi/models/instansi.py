@@ -9,6 +9,7 @@ from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
 from instansi.choices import UNIT, JenisInstansi, Kertas
+from instansi.models.bernama import Bernama
 from instansi.models.wilayah import Wilayah
 
 
@@ -39,7 +40,7 @@ class InstansiQuerySet(models.QuerySet["Instansi"]):
         return self.filter(semua)
 
 
-class Instansi(models.Model):
+class Instansi(Bernama):
     """A government of a region or a unit of one.
 
     ``nama`` is the name in running text ("Kecamatan Harjamukti"); papers freeze the name they were printed
@@ -118,9 +119,6 @@ class Instansi(models.Model):
         ]
         indexes = [models.Index(fields=["jenis", "nama"], name="instansi_jenis_nama")]
 
-    def __str__(self) -> str:
-        return self.nama
-
     def get_absolute_url(self) -> str:
         """Public page of the agency."""
         return reverse("instansi:rincian", args=[self.slug])
@@ -149,7 +147,7 @@ class Instansi(models.Model):
         return self.nama.removeprefix("Pemerintah ")
 
 
-class NamaInstansi(models.Model):
+class NamaInstansi(Bernama):
     """A name an agency bore until a day (that day included); people still search by it."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="nama_lama")
@@ -160,9 +158,6 @@ class NamaInstansi(models.Model):
         verbose_name = "nama lama instansi"
         verbose_name_plural = "nama lama instansi"
         ordering = ["-sampai", "-id"]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 def _margin(bawaan: int) -> models.PositiveSmallIntegerField[int, int]:

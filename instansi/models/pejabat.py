@@ -10,12 +10,13 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from instansi.choices import KelasJabatan, SebabTidakHadir, StatusPemangku
+from instansi.models.bernama import Bernama
 from instansi.models.instansi import Instansi
 from instansi.models.pengguna import Pengguna
 from instansi.penulisan import PILIHAN_GOLONGAN
 
 
-class Jabatan(models.Model):
+class Jabatan(Bernama):
     """An office of an agency, whoever holds it: "Camat Harjamukti". ``kepala`` marks the head of the agency."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="jabatan")
@@ -43,9 +44,6 @@ class Jabatan(models.Model):
                 violation_error_message="Instansi sudah memiliki jabatan kepala.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class Pejabat(models.Model):

@@ -7,10 +7,11 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
+from instansi.models.bernama import Bernama
 from instansi.models.instansi import Instansi
 
 
-class CariInstansi(models.Model):
+class CariInstansi(Bernama):
     """The search text of one agency; written by triggers only.
 
     Words weigh A in its own name, B in its parent's, C further up, D in names it bore and those of its heads.
@@ -34,9 +35,6 @@ class CariInstansi(models.Model):
             models.Index(OpClass(F("nama"), name="text_pattern_ops"), name="cari_instansi_nama"),
             models.Index(OpClass(F("inti"), name="text_pattern_ops"), name="cari_instansi_inti"),
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class KataInstansi(models.Model):

@@ -14,6 +14,7 @@ from instansi.choices import (
     KlausulPenerimaan,
     PerlakuanLibur,
 )
+from instansi.models.bernama import Bernama
 from instansi.models.instansi import Instansi
 
 
@@ -183,7 +184,7 @@ class PeriodeTutup(models.Model):
         return self.sebab
 
 
-class HariLibur(models.Model):
+class HariLibur(Bernama):
     """A day off of the whole country, or of one agency and the units below it when ``instansi`` is set.
 
     ``dihapus`` keeps a day that a decree abolished, so that a later load of the national list does not bring it back.
@@ -212,11 +213,8 @@ class HariLibur(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.nama
 
-
-class MasaJamKerja(models.Model):
+class MasaJamKerja(Bernama):
     """Working hours other than the usual ones for a time, such as Ramadan; of the whole country."""
 
     nama = models.CharField(max_length=80)
@@ -239,6 +237,3 @@ class MasaJamKerja(models.Model):
                 violation_error_message="Akhir tidak boleh sebelum awal.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama

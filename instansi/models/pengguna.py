@@ -64,14 +64,6 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.nama
 
-    def get_full_name(self) -> str:
-        """Name as shown."""
-        return self.nama
-
-    def get_short_name(self) -> str:
-        """Name as shown."""
-        return self.nama
-
 
 class KeanggotaanQuerySet(models.QuerySet["Keanggotaan"]):
     """Reads of memberships."""

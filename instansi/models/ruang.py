@@ -7,10 +7,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from instansi.choices import Perlengkapan
+from instansi.models.bernama import Bernama
 from instansi.models.instansi import Instansi
 
 
-class Ruang(models.Model):
+class Ruang(Bernama):
     """A room. ``kapasitas`` counts seats; a room out of use stays for the visits that were held in it.
 
     ``jeda_sebelum`` and ``jeda_sesudah`` are minutes in which nobody else may have it; they apply to bookings made
@@ -58,9 +59,6 @@ class Ruang(models.Model):
                 violation_error_message="Jeda paling lama 240 menit.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
     @property
     def foto_daftar(self) -> models.fields.files.ImageFieldFile:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from instansi.choices import TingkatWilayah, ZonaWaktu
+from instansi.models.bernama import Bernama
 
 POLA_KODE = r"\A\d{2}(\.\d{2}(\.\d{2}(\.[1-3]\d{3})?)?)?\Z"
 
@@ -22,7 +23,7 @@ def titik_terdekat(jalur: str = "") -> dict[str, Coalesce]:
     }
 
 
-class Wilayah(models.Model):
+class Wilayah(Bernama):
     """A region. The code (``33.02.27``) is the key and its prefix is the parent.
 
     Source of the form of the code: Kepmendagri 300.2.2-2138/2025.
@@ -60,11 +61,8 @@ class Wilayah(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.nama
 
-
-class NamaWilayah(models.Model):
+class NamaWilayah(Bernama):
     """A name a region bore until a day (that day included)."""
 
     wilayah = models.ForeignKey(Wilayah, on_delete=models.CASCADE, related_name="nama_lama")
@@ -75,6 +73,3 @@ class NamaWilayah(models.Model):
         verbose_name = "nama lama wilayah"
         verbose_name_plural = "nama lama wilayah"
         ordering = ["-sampai", "-id"]
-
-    def __str__(self) -> str:
-        return self.nama

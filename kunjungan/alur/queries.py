@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
+from config.data import baca_data
 from instansi.models import Pengguna
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.choices import KonfirmasiLokus, Pihak, Status
@@ -33,22 +35,11 @@ class Giliran:
 _TAMU, _TR = Pihak.TAMU, Pihak.TUAN_RUMAH
 MASA_TAYANG = dt.timedelta(days=21)
 
-GILIRAN: dict[Status, Giliran] = {
-    Status.DRAF: Giliran(_TAMU, Hak.AJUKAN, "Lengkapi dan kirim permohonan", "pemohon", "Anda"),
-    Status.DIAJUKAN: Giliran(
-        _TR, Hak.REGISTRASI, "Beri nomor agenda", "petugas surat", "petugas surat tuan rumah"
-    ),
-    Status.DIREGISTRASI: Giliran(_TR, Hak.DISPOSISI, "Beri disposisi atau putusan", "pimpinan", "tuan rumah"),
-    Status.DIDISPOSISI: Giliran(_TR, Hak.TELAAH, "Telaah permohonan", "penerima disposisi", "tuan rumah"),
-    Status.DITELAAH: Giliran(_TR, Hak.PUTUSKAN, "Putuskan permohonan", "pimpinan", "tuan rumah"),
-    Status.JADWAL_DIUSULKAN: Giliran(_TAMU, Hak.AJUKAN, "Jawab usulan tanggal", "pemohon", "pemohon"),
-    Status.TERJADWAL: Giliran(
-        _TR, Hak.SIAPKAN_ACARA, "Siapkan acara dan naskah", "protokol", "protokol tuan rumah"
-    ),
-    Status.BERLANGSUNG: Giliran(
-        _TR, Hak.CATAT_HARI_H, "Catat kehadiran lalu tutup kunjungan", "protokol", "protokol tuan rumah"
-    ),
-    Status.SELESAI: Giliran(_TAMU, Hak.TULIS_LAPORAN, "Susun laporan kunjungan", "pemohon", "pemohon"),
+KEADAAN: dict[str, dict[str, Any]] = baca_data("kunjungan/keadaan.toml")
+GILIRAN = {
+    Status(status): Giliran(Pihak(isi["giliran"][0]), Hak(isi["giliran"][1]), *isi["giliran"][2:])
+    for status, isi in KEADAAN.items()
+    if "giliran" in isi
 }
 
 # Who has to answer while a move of the agreed date is asked for, whatever else is being prepared.

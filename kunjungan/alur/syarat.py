@@ -21,6 +21,7 @@ from kunjungan.inti.isian import (
     IsianUsulan,
     Rentang,
 )
+from kunjungan.inti.sajian import masa_kunjungan
 from kunjungan.jadwal.queries_bersama import masalah_gabung
 from kunjungan.jadwal.queries_hadirin import bergiliran, hadirin_calon, tempat_ruang
 from kunjungan.jadwal.queries_penerimaan import masalah_kirim, masalah_rentang
@@ -124,9 +125,12 @@ def ubah_jadwal(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime)
 
 
 def minta_pindah(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
-    """A reason, and one to three dates that lie ahead and keep the host's rules or say why not."""
+    """A reason, and one to three other dates that lie ahead and keep the host's rules or say why not."""
     if not isian.catatan.strip():
         return ["Tulis alasannya."]
+    masa = masa_kunjungan(kunjungan, kunjungan.lokus.berlaku())
+    if any((r.mulai, r.selesai) == masa for r in isian.tanggal):
+        return ["Tanggal dan jam ini sudah disepakati. Tawarkan yang lain."]
     return _tanpa_lokus(kunjungan) or usulkan(kunjungan, isian, kini)
 
 

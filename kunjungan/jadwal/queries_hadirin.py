@@ -32,11 +32,12 @@ class Penghitung:
 
     @classmethod
     def untuk(cls, kunjungan: Collection[int], lokus: Collection[int]) -> Penghitung:
-        """Six queries, however many visits, stops and people."""
+        """Six queries, however many visits, stops and people; four while no host's people are listed."""
         terdaftar, kelompok = _tamu(kunjungan)
         di_lokus, orang = _peserta_lokus(lokus)
         tuan = _tuan_rumah(kunjungan)
-        return cls(terdaftar, kelompok, di_lokus, orang, tuan, _lokus(kunjungan), _petugas(lokus))
+        perhentian = _lokus(kunjungan) if tuan else {}
+        return cls(terdaftar, kelompok, di_lokus, orang, tuan, perhentian, _petugas(lokus))
 
     def tamu(self, lokus: Lokus, kelompok: Collection[int] = ()) -> int:
         """Guests in person planned at a stop; ``kelompok`` for one that is not saved yet."""
@@ -102,12 +103,13 @@ def _tamu(kunjungan: Collection[int]) -> tuple[dict[int, tuple[int, int]], dict[
 
 def _tuan_rumah(kunjungan: Collection[int]) -> dict[int, tuple[OrangTuanRumah, ...]]:
     daftar = Peserta.objects.berlaku().tuan_rumah().filter(kunjungan__in=kunjungan)
+    orang = list(daftar.order_by("pk").values_list("pk", "kunjungan", "nama", "instansi"))
     sendiri: dict[int, frozenset[int]] = defaultdict(frozenset)
-    baris = PesertaLokus.objects.filter(peserta__in=daftar, aktif=True).order_by()
+    baris = PesertaLokus.objects.filter(peserta__in=[o[0] for o in orang], aktif=True).order_by()
     for peserta, satu in baris.values_list("peserta", "lokus"):
         sendiri[peserta] |= {satu}
     hasil: dict[int, tuple[OrangTuanRumah, ...]] = defaultdict(tuple)
-    for pk, k, nama, i in daftar.order_by("pk").values_list("pk", "kunjungan", "nama", "instansi"):
+    for pk, k, nama, i in orang:
         hasil[k] += (OrangTuanRumah(pk, nama.casefold(), i, sendiri[pk]),)
     return dict(hasil)
 

@@ -13,6 +13,7 @@ from kunjungan.inti.isian import IsianPenempatan, Rentang
 from kunjungan.inti.sajian import masa_kunjungan
 from kunjungan.jadwal.rules_masa import ikut_masa
 from kunjungan.models import Kunjungan, Lokus, Tahanan
+from kunjungan.rules import banyak_hari
 
 SUDAH_DISEPAKATI = (
     "Tanggal ini sudah disepakati kedua pihak. Pakai “Minta tanggal lain”; di sini waktu dan tempat hanya dapat "
@@ -36,13 +37,28 @@ def berganti_hari(k: Kunjungan, isian: IsianPenempatan) -> bool:
         return _hari(k, isian.masa.mulai, isian.masa.selesai) != semula
     if isian.geser_lain and len(lokus) > 1:  # all of them move as far as the first
         return _hari(k, masa[0] + sejauh, masa[1] + sejauh) != semula
-    baru = _hari(k, isian.waktu.mulai, isian.waktu.selesai)
-    return not (semula[0] <= baru[0] and baru[1] <= semula[1])
+    return _di_luar(semula, _hari(k, isian.waktu.mulai, isian.waktu.selesai))
+
+
+def masalah_hari(k: Kunjungan, waktu: Rentang) -> list[str]:
+    """A stop that moves stays on the agreed days; those move only for the whole visit."""
+    masa = masa_kunjungan(k, k.lokus.berlaku().urut())
+    if masa is None or not _di_luar(_hari(k, *masa), _hari(k, waktu.mulai, waktu.selesai)):
+        return []
+    return [f"Lokus tetap pada hari yang disepakati. {_PINDAHKAN}"]
+
+
+_PINDAHKAN = "Tanggalnya dipindahkan lewat “Ubah jadwal atau tempat” atau “Minta tanggal lain”."
+
+
+def _di_luar(masa: tuple[dt.date, dt.date], hari: tuple[dt.date, dt.date]) -> bool:
+    return hari[0] < masa[0] or masa[1] < hari[1]
 
 
 def _hari(k: Kunjungan, mulai: dt.datetime, selesai: dt.datetime) -> tuple[dt.date, dt.date]:
-    zona = ZoneInfo(k.zona_waktu)
-    return mulai.astimezone(zona).date(), selesai.astimezone(zona).date()
+    """First and last day; an evening past midnight is one day."""
+    a, b = (w.astimezone(ZoneInfo(k.zona_waktu)) for w in (mulai, selesai))
+    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
 
 
 def boleh_pindah_sendiri(k: Kunjungan, kini: dt.datetime) -> bool:

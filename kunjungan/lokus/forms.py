@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.validators import URLValidator
 from django.db.models import Q
 from django.utils import timezone
 
@@ -68,7 +67,6 @@ class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
         max_length=500,
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
         help_text="Hanya diperlihatkan kepada peserta: tamu, tuan rumah, dan unit penerima.",
         error_messages={"invalid": "Tulis alamat lengkap yang diawali https://."},
     )

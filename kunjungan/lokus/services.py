@@ -21,6 +21,7 @@ from kunjungan.choices import KonfirmasiLokus, Moda
 from kunjungan.inti.isian import IsianLokus
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, kedudukan
+from kunjungan.jadwal.queries_runding import masalah_hari
 from kunjungan.jadwal.sajian_perubahan import Ubahan
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.jadwal.services_perubahan import ubah
@@ -29,6 +30,7 @@ from kunjungan.lokus.queries import masalah_berlangsung, masalah_bersama, masala
 from kunjungan.models import Kelompok, Kunjungan, Lokus
 from kunjungan.rules import Urusan
 
+_SUDAH_BATAL = "Lokus ini sudah dibatalkan."
 _GERAK = frozenset({"mulai", "selesai", "ruang", "tempat", "moda"})
 BIDANG = (
     "ruang", "tempat", "penerima", "penerima_teks", "penanggung_jawab", "topik", "kuota", "moda", "tautan",
@@ -95,7 +97,7 @@ def _masalah_ubah(k: Kunjungan, satu: Ubahan, isian: IsianLokus, saat: dt.dateti
     gerak = bool(_GERAK & set(satu.berubah))
     masalah = masalah_berlangsung(satu.lokus, saat, gerak=gerak)
     if gerak:
-        return masalah or masalah_isian(k, isian, saat)
+        return masalah or masalah_isian(k, isian, saat) or masalah_hari(k, isian.waktu)
     return masalah or masalah_bersama(satu.lokus, satu.berubah) or masalah_isi(k, isian)
 
 
@@ -141,6 +143,10 @@ def konfirmasi_banyak_lokus(
     """
     with terkunci(kunjungan, Urusan.LOKUS) as k:
         jawab = [_untuk_dijawab(k, x, oleh) for x in lokus]
+        if any(
+            x.batal for x, _ in jawab
+        ):  # one's own refusal stands: the host was told, and looks for another
+            raise Penghalang([_SUDAH_BATAL])
         baru = [(x, unit) for x, unit in jawab if x.konfirmasi != KonfirmasiLokus.DITERIMA]
         if not catatan.strip() and not all(unit for _, unit in baru):
             raise Penghalang(["Tulis catatan: lewat apa dan oleh siapa unit mengonfirmasi."])
@@ -221,7 +227,7 @@ def _untuk_dijawab(k: Kunjungan, lokus: Lokus, oleh: Pengguna) -> tuple[Lokus, b
     if not boleh:
         raise PermissionDenied("Lokus ini dijawab oleh unit penerimanya.")
     if kini.batal:
-        raise Penghalang(["Lokus ini sudah dibatalkan."])
+        raise Penghalang([_SUDAH_BATAL])
     if masalah := masalah_berlangsung(kini, timezone.now()):
         raise Penghalang(masalah)
     return kini, unit

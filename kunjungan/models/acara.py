@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from instansi.models import Instansi, Pengguna
+from instansi.models.bernama import Bernama
 from kunjungan.models.kunjungan import Kunjungan
 from kunjungan.models.lokus import Lokus
 
@@ -75,7 +76,7 @@ class VersiAcara(models.Model):
         return f"Versi {self.nomor}"
 
 
-class TemplatInstansi(models.Model):
+class TemplatInstansi(Bernama):
     """An agenda template of an agency's own; ``butir`` is a list of items in minutes from the start."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="templat_acara")
@@ -96,9 +97,6 @@ class TemplatInstansi(models.Model):
                 violation_error_message="Templat dengan nama ini sudah ada.",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class Undangan(models.Model):

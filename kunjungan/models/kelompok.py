@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import Q
 
 from instansi.models import Pengguna
+from instansi.models.bernama import Bernama
 from kunjungan.choices import Kehadiran
 from kunjungan.models.kunjungan import Kunjungan
 from kunjungan.models.lokus import Lokus
 from kunjungan.models.peserta import Peserta
 
 
-class Kelompok(models.Model):
+class Kelompok(Bernama):
     """A part of the delegation that goes to its stops together (`Lokus.kelompok`); a guest is in one at most."""
 
     kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="kelompok")
@@ -32,9 +33,6 @@ class Kelompok(models.Model):
                 violation_error_message="Kelompok dengan nama ini sudah ada.",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class PesertaLokus(models.Model):

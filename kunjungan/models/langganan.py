@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from instansi.models import Instansi, Pengguna, Ruang
+from instansi.models.bernama import Bernama
 from kunjungan.choices import LingkupLangganan
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -45,7 +46,7 @@ class LanggananQuerySet(models.QuerySet["LanggananKalender"]):
         )
 
 
-class LanggananKalender(models.Model):
+class LanggananKalender(Bernama):
     """One person's calendar address for one scope. Revoking deletes the row; a new seed makes the old address dead."""
 
     pengguna = models.ForeignKey(Pengguna, on_delete=models.CASCADE, related_name="langganan_kalender")
@@ -79,9 +80,6 @@ class LanggananKalender(models.Model):
                 | Q(lingkup="KUNJUNGAN", instansi=None, ruang=None, kunjungan__isnull=False),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama
 
     def get_absolute_url(self) -> str:
         """Where programs fetch it."""

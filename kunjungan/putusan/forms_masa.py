@@ -17,7 +17,7 @@ from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.sajian_terpakai import Masa
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.putusan.forms_aturan import MenurutAturan, TemuanTerbaca, terbaca
-from kunjungan.rules import banyak_hari, hari_terakhir
+from kunjungan.rules import banyak_hari, hari_terakhir, lewat_tengah_malam
 
 LAIN = "lain"
 SEMULA = "semula"
@@ -111,16 +111,16 @@ class PilihanMasa(MenurutAturan):
         return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, masa.selesai))
 
     def pertama_tertulis(self) -> Rentang | None:
-        """The hours of the first stop as typed; None when they are no period or stand as they were."""
+        """The hours of the first stop as typed; None when incomplete, in the wrong order, or as they were."""
         isi = self._terbaca(PERTAMA)
         if isi is None or None in isi or isi == [self.initial.get(n) for n in PERTAMA]:
             return None
         tanggal, mulai, selesai = isi
         akhir = hari_terakhir(tanggal, mulai, selesai)
-        rentang = Rentang(
+        tertulis = Rentang(
             waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona)
         )
-        return rentang if rentang.mulai < rentang.selesai else None
+        return tertulis if tertulis.mulai < tertulis.selesai else None
 
     def _terbaca(self, nama: tuple[str, ...]) -> list[Any] | None:
         """What was posted in these fields as far as it can be read; None when something cannot."""
@@ -162,7 +162,8 @@ class PilihanMasa(MenurutAturan):
         if any(isi.values()):
             for nama in (n for n, nilai in isi.items() if nilai is None and n not in self.errors):
                 self.add_error(nama, "Lengkapi tanggal dan jam penerimaan pertama.")
-        if all(isi.values()) and not self.pertama_tertulis() and any(n in self.changed_data for n in PERTAMA):
+        mulai, selesai = isi["pertama_mulai"], isi["pertama_selesai"]
+        if mulai and selesai and selesai <= mulai and not lewat_tengah_malam(mulai, selesai):
             self.add_error("pertama_selesai", "Waktu selesai harus setelah waktu mulai.")
 
     def temuan_pilihan(self) -> list[tuple[str, list[TemuanTerbaca]]]:

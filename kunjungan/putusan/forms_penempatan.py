@@ -177,8 +177,8 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan"):
-            self.add_error("alasan_luar_aturan", "Tulis alasannya.")
+        if data.get("tetap_luar_aturan"):
+            self._wajib("alasan_luar_aturan", "Tulis alasannya.")
         terpilih = self.waktu.get(data.get("pilihan", ""))
         if lokus := self.gabung_terpilih(data):
             terpilih = Rentang(lokus.mulai, lokus.selesai)
@@ -191,11 +191,16 @@ class FormulirPenempatan(PemilihPetugas, PelepasTahanan, Penempel, PilihanGabung
         self.periksa_pertama()
         if lokus:
             return data
-        if data.get("ruang") == LAIN and not data.get("tempat"):
-            self.add_error("tempat", "Tulis tempatnya.")
-        if data.get("penerima") == LAIN and not data.get("penerima_teks"):
-            self.add_error("penerima_teks", "Tulis nama atau jabatan pejabat penerima.")
+        if data.get("ruang") == LAIN:
+            self._wajib("tempat", "Tulis tempatnya.")
+        if data.get("penerima") == LAIN:
+            self._wajib("penerima_teks", "Tulis nama atau jabatan pejabat penerima.")
         return data
+
+    def _wajib(self, nama: str, kalimat: str) -> None:
+        """What the choice makes necessary; what was typed and refused is not called missing as well."""
+        if not self.cleaned_data.get(nama) and nama not in self.errors:
+            self.add_error(nama, kalimat)
 
     def _galat_waktu(self) -> bool:
         return any(nama in self.errors for nama in self._nama_waktu())

@@ -11,26 +11,16 @@ from django.urls import reverse
 from instansi.permissions import Hak
 from kunjungan.alur import flow
 from kunjungan.alur.flow import Transisi
-from kunjungan.alur.queries import GILIRAN, RUNDING
+from kunjungan.alur.queries import GILIRAN, KEADAAN, RUNDING
 from kunjungan.choices import Kehadiran, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.ruang_kerja.views import alamat_tab
 
 # What is next where no transition is: (who may, label, tab).
-PEKERJAAN: dict[Status, tuple[tuple[Tindakan, str, str], ...]] = {
-    Status.TERJADWAL: (
-        (Tindakan.KELOLA_ACARA, "Siapkan susunan acara", "kunjungan:acara"),
-        (Tindakan.KELOLA_ROMBONGAN, "Lengkapi rombongan", "kunjungan:rombongan"),
-        (Tindakan.CETAK, "Cetak naskah", "laporan:daftar"),
-    ),
-    Status.BERLANGSUNG: ((Tindakan.CATAT_KEHADIRAN, "Catat kehadiran", "kunjungan:kehadiran"),),
-    Status.SELESAI: (
-        (Tindakan.TULIS_LAPORAN, "Susun laporan", "kunjungan:laporan"),
-        (Tindakan.CETAK, "Cetak naskah", "laporan:daftar"),
-    ),
-    Status.DITOLAK: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
-    Status.JADWAL_DIUSULKAN: ((Tindakan.CETAK, "Cetak surat balasan", "laporan:daftar"),),
+PEKERJAAN: dict[Status, list[tuple[Tindakan, str, str]]] = {
+    Status(status): [(Tindakan(tindakan), label, tab) for tindakan, label, tab in isi.get("pekerjaan", ())]
+    for status, isi in KEADAAN.items()
 }
 HARI_H = frozenset({"mulai", "tidak_hadir"})
 
@@ -120,17 +110,6 @@ def tugas_pembaca(kunjungan: Kunjungan, k: Kedudukan, tombol: list[Tombol]) -> s
     return giliran.tugas if giliran.hak in hak or penerima else ""
 
 
-# What the visitor reads above the summary: what happens now, without a word from inside.
-_PERTANDA_TAMU = {
-    Status.DIAJUKAN: "Permohonan sudah sampai. Petugas surat tuan rumah akan meregistrasinya, dan Anda diberi "
-    "tahu lewat surel setiap ada perkembangan.",
-    Status.JADWAL_DIUSULKAN: "Tuan rumah mengusulkan tanggal lain. Terima salah satu atau usulkan tanggal sendiri.",
-    Status.TERJADWAL: "Kunjungan disetujui. Lengkapi nama rombongan paling lambat tiga hari sebelumnya.",
-    Status.DITOLAK: "Tuan rumah belum dapat menerima kunjungan ini.",
-    Status.DIALIHKAN: "Tuan rumah menyarankan instansi lain. Draf untuk instansi itu ada di Kunjungan saya.",
-}
-
-
 def pertanda(kunjungan: Kunjungan, k: Kedudukan) -> str:
     """A sentence on what happens now and next, for the visitor; for both while an agreed date is asked to move."""
     if kunjungan.giliran_tanggal:
@@ -142,4 +121,4 @@ def pertanda(kunjungan: Kunjungan, k: Kedudukan) -> str:
     status = Status(kunjungan.status)
     if status in Status.ditimbang():
         return "Tuan rumah sedang menimbang permohonan Anda. Tidak ada yang perlu dilakukan sampai ada kabar."
-    return _PERTANDA_TAMU.get(status, "")
+    return str(KEADAAN.get(status, {}).get("pertanda", ""))

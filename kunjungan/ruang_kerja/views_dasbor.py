@@ -18,7 +18,7 @@ from instansi.models import Pengguna
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.alur.flow import TRANSISI
-from kunjungan.alur.queries import GILIRAN, RUNDING, menunggu
+from kunjungan.alur.queries import GILIRAN, KEADAAN, RUNDING, menunggu
 from kunjungan.choices import Pihak, Status
 from kunjungan.inti.sajian import sejak, waktu_kunjungan
 from kunjungan.jadwal.queries import gerak_terakhir, lokus_ditolak, lokus_mendatang, lokus_menunggu_unit
@@ -27,17 +27,7 @@ from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
 BATAS = 25
 BATAS_JAM = 3  # hours named in one row
 # Where the button of a waiting row leads: (label, view, extra argument of the address).
-TUJUAN: dict[Status, tuple[str, str, str]] = {
-    Status.DRAF: ("Lanjutkan draf", "kunjungan:langkah", "periksa"),
-    Status.DIAJUKAN: ("Beri nomor agenda", "kunjungan:aksi", "registrasi"),
-    Status.DIREGISTRASI: ("Buka permohonan", "kunjungan:rincian", ""),
-    Status.DIDISPOSISI: ("Telaah", "kunjungan:aksi", "telaah"),
-    Status.DITELAAH: ("Putuskan", "kunjungan:rincian", ""),
-    Status.JADWAL_DIUSULKAN: ("Jawab usulan", "kunjungan:rincian", ""),
-    Status.TERJADWAL: ("Siapkan", "kunjungan:rincian", ""),
-    Status.BERLANGSUNG: ("Catat kehadiran", "kunjungan:rincian", ""),
-    Status.SELESAI: ("Susun laporan", "kunjungan:rincian", ""),
-}
+TUJUAN = {Status(status): isi["tujuan"] for status, isi in KEADAAN.items() if "tujuan" in isi}
 
 
 @dataclass(frozen=True)

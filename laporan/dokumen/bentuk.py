@@ -124,17 +124,25 @@ class Sesi:
 
     @property
     def pukul(self) -> str:
-        """ "09.00 WIB s.d. 12.00 WIB"."""
+        """ "09.00 WIB s.d. 12.00 WIB"; of several days "14.00 WIB (hari pertama) s.d. 11.00 WIB (hari terakhir)"."""
+        if batas := self._batas:
+            return f"{batas[0]} (hari pertama) s.d. {batas[1]} (hari terakhir)"
         return rentang_jam(self.mulai, self.selesai, self.zona)
+
+    @property
+    def _batas(self) -> tuple[str, str] | None:
+        """First and last hour of several days; None within one day."""
+        if not (self.sampai and self.sampai > self.tanggal and self.selesai):
+            return None
+        return jam_berzona(self.mulai, self.zona), jam_berzona(self.selesai, self.zona)
 
     @property
     def kalimat(self) -> str:
         """ "hari Kamis, 28 Januari 2027 pukul 09.00 WIB s.d. 12.00 WIB bertempat di Aula"; of several days first
         and last hour."""
         tempat = f" bertempat di {self.tempat}" if self.tempat else ""
-        if self.sampai and self.sampai > self.tanggal and self.selesai:
-            jam = [jam_berzona(w, self.zona) for w in (self.mulai, self.selesai)]
-            return f"hari {self.hari_tanggal}, mulai pukul {jam[0]} dan selesai pukul {jam[1]}{tempat}"
+        if batas := self._batas:
+            return f"hari {self.hari_tanggal}, mulai pukul {batas[0]} dan selesai pukul {batas[1]}{tempat}"
         return f"hari {self.hari_tanggal} pukul {self.pukul}{tempat}"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db.models import F
 
 from instansi.choices import JenisInstansi, KelasJabatan, StatusPemangku
 from instansi.models import PengaturanNaskah
 from instansi.permissions import Hak
-from kunjungan.choices import Status
+from kunjungan.choices import Pihak, Status
 from kunjungan.models import CatatanInternal, Disposisi, Kunjungan, Telaah
 from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
@@ -69,6 +70,16 @@ def test_kunjungan_beberapa_hari(p, kunjungan):
         "pada hari Jumat, 18 s.d. Minggu, 20 Desember 2026, mulai pukul 09.00 WIB dan selesai pukul 12.00 WIB"
         in n.pembuka
     )
+
+
+def test_tanggal_pengganti_beberapa_hari_menyebut_jam_hari_pertama_dan_terakhir(p):
+    bantu.camat(p)
+    k = bantu.kunjungan_lengkap(p, Status.JADWAL_DIUSULKAN)
+    bantu.usulkan(p, k)
+    k.usulan.filter(pihak=Pihak.TUAN_RUMAH).update(selesai=F("selesai") + dt.timedelta(days=3, hours=-2))
+    sesi = susun(k, JenisDokumen.SURAT_BALASAN).sesi[0]
+    assert sesi.hari_tanggal == "Jumat, 18 s.d. Senin, 21 Desember 2026"
+    assert sesi.pukul == "09.00 WIB (hari pertama) s.d. 10.00 WIB (hari terakhir)"
 
 
 def test_rahasia_tuan_rumah_tidak_masuk_surat(p, kunjungan):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -14,25 +13,23 @@ from django.urls import reverse
 from lxml import html
 
 from instansi.models import Pengguna
-from peragaan.muat import muat
-from peragaan.waktu import WIB
 from tests.akses.harapan import HARAPAN, PIHAK_LUAR
+from tests.factories.peragaan import KINI, tata_demo
 from tests.peragaan.sunting import BUKAN, SUNTING, Objek, lengkapi
 from tests.serangan.formulir import Formulir, baca_semua
 
-KINI = dt.datetime(2026, 11, 24, 10, 0, tzinfo=WIB)  # a Tuesday
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 # Who is logged in since when is no part of what is edited.
 LUAR = {"django_session", "django_cache", "tembolok"}
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
+def demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
     with django_db_blocker.unblock(), time_machine.travel(KINI, tick=False):
         assert connection.settings_dict["NAME"].startswith("test_"), "bukan basis data uji"
         blok = transaction.atomic()
         blok.__enter__()
-        muat(KINI)
+        tata_demo(tmp_path_factory)
         lengkapi()
         yield
         transaction.set_rollback(True)

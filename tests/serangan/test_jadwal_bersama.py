@@ -156,7 +156,7 @@ def test_pengikut_yang_lokusnya_digeser_tersendiri_membawa_acaranya(p, pemimpin)
     ButirAcara.objects.create(kunjungan=pemimpin, kegiatan="Pembukaan", mulai=x.mulai, selesai=x.selesai)
     k = gabung(permohonan(p), pemimpin, p)
     y = k.lokus.get()
-    waktu = Rentang(y.mulai + HARI, y.selesai + HARI)
+    waktu = Rentang(y.mulai + HARI / 6, y.selesai + HARI / 6)
     y = ubah_lokus(lokus=y, isian=isi_lokus(y, waktu=waktu), oleh=p.dedi)
     assert (y.bersama, k.acara.get().mulai) == (None, waktu.mulai)
 

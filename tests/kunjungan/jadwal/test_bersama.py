@@ -280,7 +280,7 @@ def test_yang_sudah_mulai_tidak_ikut_pindah_lewat_pintu_mana_pun(p, pemimpin):
     Kunjungan.objects.filter(pk=ikut.pk).update(status=Status.BERLANGSUNG)
     x = pemimpin.lokus.berlaku().get()
     isian = IsianLokus(
-        x.instansi, Rentang(x.mulai + HARI, x.selesai + HARI), ruang=x.ruang, penerima=x.penerima
+        x.instansi, Rentang(x.mulai + HARI / 24, x.selesai + HARI / 24), ruang=x.ruang, penerima=x.penerima
     )
     for pintu in (
         lambda: ubah_lokus(lokus=x, isian=isian, oleh=p.dedi),

@@ -14,6 +14,7 @@ from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import (
     IsianAlasan,
+    IsianLokus,
     IsianPenempatan,
     IsianTerimaUsulan,
     IsianUsulan,
@@ -21,6 +22,7 @@ from kunjungan.inti.isian import (
 )
 from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.jadwal.queries_usang import acara_usang
+from kunjungan.lokus.services import ubah_lokus
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Tahanan, VersiAcara
 from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
@@ -172,6 +174,15 @@ def test_tanpa_alasan_atau_tanggal_permintaan_ditolak(p, k):
         flow.lakukan(k, "minta_pindah", IsianUsulan((), BANJIR), oleh=p.budi)
 
 
+def test_tanggal_dan_jam_yang_sudah_disepakati_tidak_dapat_diminta_lagi(p, k):
+    x = k.lokus.get()
+    with pytest.raises(Penghalang, match="sudah disepakati"):
+        flow.lakukan(k, "minta_pindah", IsianUsulan((Rentang(x.mulai, x.selesai),), BANJIR), oleh=p.budi)
+    satu_jam = dt.timedelta(hours=1)
+    lain = Rentang(x.mulai + satu_jam, x.selesai + satu_jam)
+    assert flow.lakukan(k, "minta_pindah", IsianUsulan((lain,), BANJIR), oleh=p.budi).giliran_tanggal
+
+
 def test_tuan_rumah_sendiri_tidak_memindahkan_tanggal_yang_disepakati(client, p, k):
     """Another day only where its rules say so, and then with a reason; other hours or rooms on the day as ever."""
     x = k.lokus.get()
@@ -201,6 +212,18 @@ def test_tuan_rumah_sendiri_tidak_memindahkan_tanggal_yang_disepakati(client, p,
     assert (k.lokus.get().mulai, k.giliran_tanggal) == (besok(33).mulai, "")
     assert k.riwayat.order_by("pk").last().alasan == "Pilkada."
     assert [s for _, s in keadaan(k)] == ["DIGANTI", "TIDAK_DIPAKAI", "TIDAK_DIPAKAI"]
+
+
+def test_lokus_tidak_meninggalkan_hari_yang_disepakati(p, k, ruang):
+    """Otherwise the form of the stop would move the date that both agreed on."""
+    x = k.lokus.get()
+    for waktu, boleh in ((besok(31), False), (besok(jam=13), True)):
+        isian = IsianLokus(x.instansi, waktu, ruang=ruang, penerima_teks=x.penerima_teks)
+        if boleh:
+            assert ubah_lokus(lokus=x, isian=isian, oleh=p.dedi).mulai == waktu.mulai
+            continue
+        with pytest.raises(Penghalang, match="tetap pada hari yang disepakati"):
+            ubah_lokus(lokus=x, isian=isian, oleh=p.dedi)
 
 
 def test_ruang_yang_sementara_itu_terpakai_ditolak_tanpa_menyebut_siapa_dan_tawaran_tetap(p, k, ruang):

@@ -148,6 +148,14 @@ def test_unit_menolak_dengan_alasan_lalu_ruang_dan_pejabat_bebas(pemeran, k, uni
     assert tambah_lokus(kunjungan=k, isian=isi, oleh=pemeran.dedi).pk != lokus.pk
 
 
+def test_yang_menolak_tidak_dapat_mengonfirmasi_lokus_yang_sudah_ditolaknya(pemeran, k, unit, lurah):
+    lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
+    tolak_lokus(lokus=lokus, oleh=lurah, alasan="Balai dipakai")
+    with pytest.raises(Penghalang, match="sudah dibatalkan"):
+        konfirmasi_lokus(lokus=lokus, oleh=lurah)
+    assert list(k.lokus.perlu_pengganti()) == [lokus], "the host still has to place the guests elsewhere"
+
+
 def test_waktu_atau_tempat_berubah_unit_ditanya_lagi_topik_tidak(pemeran, k, unit, lurah):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
     konfirmasi_lokus(lokus=lokus, oleh=lurah)

@@ -111,6 +111,7 @@ def test_isian_salah_dijawab_di_samping_bidang_dan_tidak_hilang(client, pemeran,
     assert jawaban.status_code == 422
     teks = jawaban.content.decode()
     assert kalimat in teks
+    assert all(len(set(galat)) == len(galat) for galat in jawaban.context["form"].errors.values())
     assert "Seksi Ekbang" in teks
     assert k.lokus.count() == 1
 

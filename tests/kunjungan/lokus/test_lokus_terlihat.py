@@ -81,7 +81,7 @@ def test_dasbor_dan_permohonan_masuk_unit(client, lokus, lurah):
     assert tugas[0].url == reverse("kunjungan:lokus_konfirmasi", args=[lokus.kunjungan.kode, lokus.pk])
     assert lokus.kunjungan.kode in client.get(reverse("kunjungan:masuk")).content.decode()
     rincian = client.get(lokus.kunjungan.get_absolute_url()).content.decode()
-    assert "Giliran Anda: konfirmasi lokus unit anda" in rincian
+    assert "Giliran Anda: konfirmasi lokus unit Anda" in rincian
     konfirmasi_lokus(lokus=lokus, oleh=lurah)
     assert client.get(reverse("dasbor")).context["tugas"] == []
 

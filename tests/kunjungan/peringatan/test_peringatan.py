@@ -356,4 +356,4 @@ def test_dua_belas_lokus_tiga_ratus_peserta_kueri_tetap(p, camat):
     with CaptureQueriesContext(connection) as banyak:
         hasil = peringatan(k)
     assert {J.KAPASITAS, J.AKSES, J.CUTI} <= {x.jenis for x in hasil}
-    assert (len(satu), len(banyak)) == (18, 18)
+    assert (len(satu), len(banyak)) == (16, 16)

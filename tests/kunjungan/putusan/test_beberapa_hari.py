@@ -204,15 +204,15 @@ def test_penerimaan_pertama_di_luar_masa_atau_tidak_lengkap_ditolak_di_bidangnya
     assert not k.lokus.exists()
 
 
-def test_penerimaan_pertama_terbalik_dengan_pejabat_ditolak_di_bidangnya(masuk, p):
-    """Who is free at hours that end before they begin is not asked of the database."""
+def test_jam_penerimaan_pertama_yang_terbalik_ditolak_juga_bagi_pejabat_dan_ruang(masuk, p):
     k = _ditelaah(p)
     camat = buat_pemangku(buat_pejabat(p.tuan_rumah), buat_jabatan(p.tuan_rumah))
-    data = TEMPAT | {
-        "pilihan": k.usulan.get().pk, "penerima": camat.pk, "pertama_tanggal": _senin().isoformat(),
-        "pertama_mulai": "16:00", "pertama_selesai": "15:00",
+    data = {
+        "pilihan": k.usulan.get().pk, "pertama_tanggal": _senin().isoformat(), "pertama_mulai": "17:00",
+        "pertama_selesai": "16:00", "ruang": buat_ruang(p.tuan_rumah).pk, "penerima": camat.pk,
     }  # fmt: skip
     jawab = masuk(p.citra).post(_aksi(k, "setujui"), data)
+    assert jawab.status_code == 422
     assert jawab.context["form"].errors["pertama_selesai"] == ["Waktu selesai harus setelah waktu mulai."]
     assert not k.lokus.exists()
 
@@ -236,6 +236,18 @@ def test_ruang_dinilai_untuk_semua_hari_usulan_dan_draf_belum_menunggu_jawaban(m
     draf = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
     periksa = masuk(p.budi).get(reverse("kunjungan:langkah", args=[draf.kode, "periksa"])).content.decode()
     assert "Tanggal diusulkan" in periksa and "Menunggu jawaban" not in periksa
+
+
+def test_isian_yang_terlalu_panjang_tidak_juga_disebut_kosong(masuk, p):
+    k, panjang = _ditelaah(p), "x" * 5000
+    isi = {"pilihan": k.usulan.get().pk, "tetap_luar_aturan": "on", "alasan_luar_aturan": panjang}
+    jawab = masuk(p.citra).post(
+        _aksi(k, "setujui"), TEMPAT | isi | {"tempat": panjang, "penerima_teks": panjang}
+    )
+    galat = jawab.context["form"].errors
+    assert {n: len(isi) for n, isi in galat.items()} == dict.fromkeys(
+        ("tempat", "penerima_teks", "alasan_luar_aturan"), 1
+    )
 
 
 # --- moved

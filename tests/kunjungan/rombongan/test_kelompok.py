@@ -258,7 +258,7 @@ def test_jumlah_kueri_tetap(p, sebagai):
         buat_lokus(k, p.tuan_rumah, 2 * i, b, tempat=f"Kelas {i}")
     isi_peserta(k, 298, kelompok=a)
     sinkronkan_pembagian(k)
-    assert sedikit == ukur() == {"kelompok": 13, "di_mana": 19, "kehadiran": 14, "kehadiran?lokus": 15}
+    assert sedikit == ukur() == {"kelompok": 13, "di_mana": 17, "kehadiran": 14, "kehadiran?lokus": 15}
 
 
 # -- attendance per stop ---------------------------------------------------------------------------------------------
