@@ -61,7 +61,7 @@ def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
 
 
 def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, Any]:
-    """The agreed hour and place for the heading, and whether it takes several days; empty until there is an agreement."""
+    """The agreed hour and place for the heading, and whether it takes several days; empty without an agreement."""
     if Status(kunjungan.status) not in Status.disepakati():
         return {"kapan": "", "di_mana": ""}
     lokus = list(
