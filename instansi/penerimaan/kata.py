@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from instansi.choices import GolonganTamu, KlausulPenerimaan, PerlakuanLibur
 from instansi.penerimaan.aturan import Aturan, Rentang
-from instansi.penerimaan.nilai import NAMA_HARI, gabung, pukul
+from instansi.penerimaan.nilai import NAMA_HARI, pukul
+from instansi.penulisan import senarai
 
 _PINDAH = "Tanggal yang disepakati dapat dipindahkan tuan rumah sendiri dengan menyebut alasannya."
 _SENIN_JUMAT = frozenset({1, 2, 3, 4, 5})
@@ -29,7 +30,7 @@ def _hari(a: Aturan) -> str:
         return "setiap hari kerja"
     if a.hari == _SENIN_JUMAT:
         return "Senin sampai Jumat"
-    return gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
+    return senarai([NAMA_HARI[h - 1] for h in sorted(a.hari)])
 
 
 def _jam(a: Aturan) -> str:
@@ -38,10 +39,10 @@ def _jam(a: Aturan) -> str:
     awalan = ", pilih salah satu waktu: " if a.slot_tetap else ", "
     umum = [pukul(r) for r in _urut(a) if not r.hari]
     khusus = [
-        f"{NAMA_HARI[h - 1]} {gabung([pukul(r) for r in _urut(a) if r.hari == h])}"
+        f"{NAMA_HARI[h - 1]} {senarai([pukul(r) for r in _urut(a) if r.hari == h])}"
         for h in sorted({r.hari for r in a.jam if r.hari})
     ]
-    return awalan + "; ".join([*([gabung(umum)] if umum else []), *khusus])
+    return awalan + "; ".join([*([senarai(umum)] if umum else []), *khusus])
 
 
 def _urut(a: Aturan) -> list[Rentang]:
@@ -58,12 +59,12 @@ def _batas(a: Aturan) -> list[str]:
         if n
     ]
     if besar:
-        hasil.append(f"Rombongan {gabung(besar)}.")
+        hasil.append(f"Rombongan {senarai(besar)}.")
     if a.hari_maks:
         hasil.append(f"Kunjungan paling lama {a.hari_maks} hari.")
     kuota = [f"{n} kunjungan {masa}" for n, masa in ((a.per_hari, "sehari"), (a.per_minggu, "seminggu")) if n]
     if kuota:
-        hasil.append(f"Paling banyak {gabung(kuota)}.")
+        hasil.append(f"Paling banyak {senarai(kuota)}.")
     return hasil
 
 
@@ -76,7 +77,7 @@ def _libur(a: Aturan) -> list[str]:
 def _pengecualian(a: Aturan) -> list[str]:
     return [
         f"{GolonganTamu(p.golongan).label} tidak terikat "
-        f"{gabung([KlausulPenerimaan(k).label.lower() for k in sorted(p.klausul)])}"
+        f"{senarai([KlausulPenerimaan(k).label.lower() for k in sorted(p.klausul)])}"
         f"{f' ({p.dasar})' if p.dasar else ''}."
         for p in a.pengecualian
     ]

@@ -11,7 +11,7 @@ from functools import cache
 from instansi.choices import KlausulPenerimaan, PerlakuanLibur
 from instansi.penerimaan.aturan import Aturan, Rentang, Tutup, aturan_pada
 from instansi.penerimaan.kalender import JUMAT, SATU_HARI, Kalender
-from instansi.penulisan import hari_tanggal
+from instansi.penulisan import hari_tanggal, senarai
 
 NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SALAT_JUMAT = (dt.time(11, 30), dt.time(12, 30))
@@ -200,7 +200,7 @@ def _hari(tanggal: dt.date, a: Aturan, kalender: Kalender, berat: Berat) -> Iter
             kalimat += f" Penerimaan bergeser ke {hari_tanggal(pengganti)}."
         yield Temuan(KlausulPenerimaan.LIBUR, berat, kalimat, a.dasar)
     elif a.hari and hari not in a.hari and not _pengganti(tanggal, a, kalender):
-        nama = gabung([NAMA_HARI[h - 1] for h in sorted(a.hari)])
+        nama = senarai([NAMA_HARI[h - 1] for h in sorted(a.hari)])
         yield Temuan(KlausulPenerimaan.HARI, berat, f"Menerima tamu pada hari {nama} saja.", a.dasar)
     elif not a.hari and hari not in kalender.hari_kerja:
         yield Temuan(KlausulPenerimaan.HARI, berat, f"{NAMA_HARI[hari - 1]} bukan hari kerja.", a.dasar)
@@ -262,7 +262,7 @@ def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
     aturan_jam = a.jam_pada(niat.tanggal)
     if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
         kata = "jam" if not a.slot_tetap else "waktu"
-        kalimat = f"Menerima tamu pada {kata} {gabung([pukul(r) for r in aturan_jam])}."
+        kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}."
         yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
     profil = kalender.profil(niat.tanggal)
     buka, tutup = profil.jam(niat.tanggal)
@@ -284,8 +284,3 @@ def _bertepatan(mulai: dt.time, selesai: dt.time, masa: tuple[dt.time, dt.time])
 def pukul(r: Rentang) -> str:
     """The hours as text: ``07.30–12.00``."""
     return f"{r.mulai:%H.%M}–{r.selesai:%H.%M}"
-
-
-def gabung(kata: list[str]) -> str:
-    """Words in a row: ``a``, ``a dan b``, ``a, b dan c``."""
-    return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}"

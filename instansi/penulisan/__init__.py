@@ -31,6 +31,7 @@ from instansi.penulisan.nama import (
     nama_bergelar,
     rapikan_nama,
     rapikan_teks,
+    senarai,
     urai_nama,
 )
 from instansi.penulisan.surat import nomor_surat, tampil_telepon

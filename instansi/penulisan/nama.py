@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from config.data import baca_data
@@ -15,6 +16,12 @@ _PARTIKEL = {"bin", "binti", "van", "von", "de", "al"}
 _ROMAWI = {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
 # Degrees that are also names, so that without a comma they stay part of the name.
 _JUGA_NAMA = {"ma", "me", "ba", "be", "map", "mip", "sap"}
+
+
+def senarai(kata: Iterable[str]) -> str:
+    """Words in a row: "a", "a dan b", "a, b, dan c"."""
+    *awal, akhir = kata
+    return f"{', '.join(awal)}{',' if len(awal) > 1 else ''} dan {akhir}" if awal else akhir
 
 
 def _kunci(teks: str) -> str:

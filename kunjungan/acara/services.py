@@ -21,6 +21,7 @@ from kunjungan.acara.rules import perbedaan
 from kunjungan.acara.rules_urutan import Gerak
 from kunjungan.acara.services_urutan import SENDIRI, pastikan_memimpin, pindahkan
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
 from kunjungan.rules import Urusan
@@ -85,7 +86,7 @@ def hapus_butir(*, butir: ButirAcara, oleh: Pengguna) -> None:
 def rilis_acara(*, kunjungan: Kunjungan, oleh: Pengguna, catatan: str = "") -> VersiAcara:
     """Release the draft as the next version and tell those whom the difference concerns.
 
-    Raises Penghalang when there is nothing to release, or nothing changed since the last version.
+    Raises Penghalang when there is nothing to release, or neither agenda nor schedule changed since the last version.
     """
     with terkunci(kunjungan, Urusan.ACARA) as k:
         pastikan_memimpin(k)
@@ -93,7 +94,7 @@ def rilis_acara(*, kunjungan: Kunjungan, oleh: Pengguna, catatan: str = "") -> V
         if not draf:
             raise Penghalang(["Susunan acara masih kosong."])
         zona = zona_acara(k, lokus_acara(k))
-        if lama and not perbedaan(isi_versi(lama), draf, zona):
+        if lama and not perbedaan(isi_versi(lama), draf, zona) and not versi_usang(lama):
             raise Penghalang([f"Tidak ada perubahan sejak versi {lama.nomor}."])
         nomor = (k.versi_acara.aggregate(m=Max("nomor"))["m"] or 0) + 1
         versi = VersiAcara.objects.create(

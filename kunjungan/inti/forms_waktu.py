@@ -106,7 +106,8 @@ class FormulirRentang(FormulirBersih, forms.Form):
             return None
         if data.get(f"tanggal_{i}") is None:
             if any(data.get(f"{n}_{i}") for n in BIDANG_WAKTU):
-                self.add_error(f"tanggal_{i}", "Isi tanggalnya, atau kosongkan jamnya.")
+                wajib = i == 1 and not self.sebagian
+                self.add_error(f"tanggal_{i}", f"Isi tanggalnya{'' if wajib else ', atau kosongkan jamnya'}.")
             return None
         rentang = self.baca(i, data)
         if rentang is None:

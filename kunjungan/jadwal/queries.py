@@ -174,15 +174,16 @@ def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str, *, tamu: bool = True
         Pihak.TAMU: kunjungan.pemohon.nama_wilayah,
         Pihak.TUAN_RUMAH: (kunjungan.tuan_rumah or kunjungan.pemohon).nama_wilayah,
     }
+    draf = kunjungan.status == Status.DRAF  # nobody was asked yet
     usulan = kunjungan.usulan.select_related("tahanan__ruang", "tahanan__pemangku__pejabat")
     return [
         UsulanTerbaca(
             u,
             waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca),
-            u.get_keadaan_display(),
+            "" if draf else u.get_keadaan_display(),
             KeadaanUsulan(u.keadaan).nada,
             nama[Pihak(u.pihak)],
-            _siapa(u, nama),
+            "" if draf else _siapa(u, nama),
             kalimat_tahanan(u, zona_pembaca, tamu=tamu),
         )
         for u in usulan.order_by("putaran", "urutan", "pk")
@@ -233,6 +234,7 @@ class PakaiRuang:
     """A room on one period: what keeps it from being had, or None when it is free."""
 
     mulai: dt.datetime
+    selesai: dt.datetime
     oleh: Terpakai | None
 
 
@@ -265,7 +267,7 @@ def keadaan_ruang(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[KeadaanRu
     baris = [
         KeadaanRuang(
             r,
-            tuple(PakaiRuang(a, _pemakai(r, a, b, semua)) for a, b in waktu),
+            tuple(PakaiRuang(a, b, _pemakai(r, a, b, semua)) for a, b in waktu),
             r.kapasitas >= hadir,
             hadir,
             kekurangan_ruang(tempat_ruang(r), *butuh),

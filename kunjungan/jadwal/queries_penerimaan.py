@@ -159,7 +159,8 @@ def masalah_rentang(
     kunjungan: Kunjungan, rentang: Iterable[tuple[dt.datetime, dt.datetime]], kini: dt.datetime, pihak: Pihak,
     *, ketat: bool = True,
 ) -> list[str]:  # fmt: skip
-    """A sentence for each finding of each period that stops this side, ending with the way out.
+    """A sentence for each finding of each period that stops this side, ending with the way out; the host
+    overrides all at once, so that its sentences come as one.
 
     ``ketat``: the host is stopped by days off as well.
     """
@@ -173,7 +174,10 @@ def masalah_rentang(
         for mulai, selesai in rentang
         for t in tertutup(penilai.nilai(mulai, selesai))
     ]
-    return list(dict.fromkeys(kalimat))
+    kalimat = list(dict.fromkeys(kalimat))
+    if not tuan_rumah:
+        return kalimat
+    return [" ".join([k.removesuffix(f" {jalan}") for k in kalimat[:-1]] + kalimat[-1:])] if kalimat else []
 
 
 _JALAN = {

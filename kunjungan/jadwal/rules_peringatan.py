@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 
 from instansi.choices import KelasJabatan, Perlengkapan, SebabTidakHadir
-from instansi.penulisan import rentang_tanggal
+from instansi.penulisan import rentang_tanggal, senarai
 from kunjungan.choices import Moda
 
 SAMBUNGAN = (Perlengkapan.KONFERENSI_VIDEO, Perlengkapan.WIFI)
@@ -75,12 +75,7 @@ class Hadirin:
         lain = f"{self.rombongan_lain} tamu rombongan lain" if self.rombongan_lain else ""
         tuan = f"{self.tuan_rumah} orang tuan rumah" if self.tuan_rumah else ""
         bagian = [f"{self.tamu} tamu", *(b for b in (lain, tuan) if b)]
-        return f"{self.semua} orang hadir: {_dan(bagian)}"
-
-
-def _dan(kata: Iterable[str]) -> str:
-    *awal, akhir = kata
-    return f"{', '.join(awal)}{',' if len(awal) > 1 else ''} dan {akhir}" if awal else akhir
+        return f"{self.semua} orang hadir: {senarai(bagian)}"
 
 
 @dataclass(frozen=True)
@@ -147,7 +142,7 @@ def perlengkapan(tempat: Tempat, diminta: Collection[str], moda: str, bertautan:
 
 
 def _label(daftar: Iterable[Perlengkapan]) -> str:
-    return _dan(p.label if p is Perlengkapan.WIFI else p.label.lower() for p in daftar)
+    return senarai(p.label if p is Perlengkapan.WIFI else p.label.lower() for p in daftar)
 
 
 def cuti(nama: str, mulai: dt.date, sampai: dt.date, sebab: str) -> Peringatan:

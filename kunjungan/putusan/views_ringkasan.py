@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -31,7 +32,7 @@ from kunjungan.jadwal.queries import (
     usulan_terbaca,
 )
 from kunjungan.jadwal.queries_saingan import Persaingan, permohonan_lain
-from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
+from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus, UsulanJadwal
 from kunjungan.putusan.forms import FormulirCatatan
 from kunjungan.putusan.forms_penempatan import FormulirPenempatan
 from kunjungan.putusan.views_berikut import langkah_berikut, pertanda, tombol_aksi, tugas_pembaca
@@ -47,7 +48,7 @@ from kunjungan.ruang_kerja.sajian_peringatan import dengan_peringatan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
 from kunjungan.ruang_kerja.views_bantu import boleh_kini
 from kunjungan.ruang_kerja.views_bersama import konteks_bersama
-from kunjungan.rules import Urusan
+from kunjungan.rules import Urusan, banyak_hari
 
 
 def zona_pembaca(kunjungan: Kunjungan, k: Kedudukan) -> str:
@@ -95,9 +96,21 @@ def _ketersediaan(kunjungan: Kunjungan, usulan: list[UsulanTerbaca], lokus: list
 
 
 def _terhalang(usulan: list[UsulanTerbaca], ruang: list[KeadaanRuang]) -> list[str]:
-    """Proposed dates on which every room that is large enough is taken or held by now."""
+    """Proposed dates on which every room that is large enough is taken or held by now.
+
+    Several days are never out of the question: the first reception takes hours of one of them.
+    """
     cukup = [r for r in ruang if r.muat]
-    return [u.waktu for i, u in enumerate(usulan) if cukup and all(r.pemakaian[i].oleh for r in cukup)]
+    return [
+        u.waktu
+        for i, u in enumerate(usulan)
+        if cukup and _sehari(u.usulan) and all(r.pemakaian[i].oleh for r in cukup)
+    ]
+
+
+def _sehari(u: UsulanJadwal) -> bool:
+    zona = ZoneInfo(u.zona_waktu)
+    return banyak_hari(u.mulai.astimezone(zona), u.selesai.astimezone(zona)) == 1
 
 
 def _internal(kunjungan: Kunjungan) -> dict[str, Any]:
@@ -214,9 +227,9 @@ def _jadwal_lokus(kunjungan: Kunjungan, k: Kedudukan) -> dict[str, Any]:
 
 
 def _jawab_sekaligus(baris: list[BarisLokus]) -> tuple[str, str, str] | None:
-    """One button for all stops that this reader may answer, where there are several."""
+    """One button for all stops that this reader may answer, where there are several stops of its own or to answer."""
     dapat = [b.aksi[0] for b in baris if b.menunggu and b.aksi and b.aksi[0][0] in JAWABAN]
-    if len(dapat) < 2:
+    if len(dapat) < 2 and not (dapat and len(baris) > 1 and any(b.milik for b in baris)):
         return None
     label, url, _ = dapat[0]
     return f"{label} {len(dapat)} lokus", url, "utama"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from instansi.penulisan import senarai
 from kunjungan.choices import Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
 from kunjungan.models import Kunjungan, Lokus
@@ -46,11 +47,4 @@ def _kata(jalan: Iterable[Perjalanan], nama: dict[int, str]) -> Iterator[str]:
     for j in jalan:
         sama.setdefault((j.perkiraan, j.menit), []).append(nama.get(j.dari, "lokus sebelumnya"))
     for (perkiraan, menit), dari in sama.items():
-        yield f"Perjalanan dari {_senarai(dari)}: {'sekitar ' if perkiraan else ''}{menit} menit"
-
-
-def _senarai(kata: Sequence[str]) -> str:
-    """ "a", "a dan b", "a, b, dan c"."""
-    if len(kata) < 3:
-        return " dan ".join(kata)
-    return f"{', '.join(kata[:-1])}, dan {kata[-1]}"
+        yield f"Perjalanan dari {senarai(dari)}: {'sekitar ' if perkiraan else ''}{menit} menit"

@@ -15,7 +15,7 @@ from kunjungan.alur import flow
 from kunjungan.alur.queries import garis, pemegang
 from kunjungan.choices import Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
-from kunjungan.inti.sajian import kata_masa
+from kunjungan.inti.sajian import hari_masa, kata_masa
 from kunjungan.models import Kunjungan
 
 
@@ -60,8 +60,8 @@ def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
     return f"Kode {kunjungan.kode}" + (f" · Nomor agenda {agenda}" if agenda and not luar else "")
 
 
-def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
-    """The agreed hour and place for the heading; both empty until there is an agreement."""
+def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, Any]:
+    """The agreed hour and place for the heading, and whether it takes several days; empty without an agreement."""
     if Status(kunjungan.status) not in Status.disepakati():
         return {"kapan": "", "di_mana": ""}
     lokus = list(
@@ -74,6 +74,7 @@ def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, str]:
     return {
         "kapan": kata_masa(kunjungan, lokus, pembaca),
         "di_mana": awal.nama_tempat + (f" dan {lain} tempat lain" if lain else ""),
+        "berhari": bool(kunjungan.mulai) and len(set(hari_masa(kunjungan))) > 1,
     }
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi
-from instansi.penulisan import dengan_terbilang, tanggal_panjang
+from instansi.penulisan import dengan_terbilang, senarai, tanggal_panjang
 from kunjungan.choices import JenisKunjungan, KeadaanUsulan, KonfirmasiLokus, Pihak, Sifat, Status
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
 from kunjungan.rules import banyak_hari
@@ -125,7 +125,7 @@ class SuratBalasan(Naskah):
     def _menerima(self) -> list[str]:
         penerima = list(dict.fromkeys(s.penerima for s in self.sesi if s.penerima))
         banyak = f" sebanyak {dengan_terbilang(self.jumlah, 'orang')}" if self.jumlah else ""
-        terima = f"Rombongan{banyak} akan diterima oleh {_gabung(penerima)}." if penerima else ""
+        terima = f"Rombongan{banyak} akan diterima oleh {senarai(penerima)}." if penerima else ""
         batas = f" paling lambat {tanggal_panjang(self.batas)}" if self.batas else ""
         kepada = f" kepada {self.narahubung}" if self.narahubung else ""
         daftar = f"Mohon daftar peserta final dan jenis kendaraan disampaikan{batas}{kepada}."
@@ -141,13 +141,6 @@ class SuratBalasan(Naskah):
     def penutup(self) -> str:
         """The closing paragraph."""
         return PENUTUP
-
-
-def _gabung(bagian: list[str]) -> str:
-    """ "A", "A dan B", "A, B, dan C"."""
-    if len(bagian) <= 2:
-        return " dan ".join(bagian)
-    return f"{', '.join(bagian[:-1])}, dan {bagian[-1]}"
 
 
 _VARIAN = {

@@ -14,12 +14,12 @@ from instansi.models import MasaJamKerja, Surel
 from kunjungan.acara.queries import acara_terbit, kunjungan_acara
 from kunjungan.acara.services import BATAS_BUTIR, rilis_acara, simpan_butir
 from kunjungan.acara.services_templat import pakai_templat, templat_ditawarkan
-from kunjungan.choices import Status
+from kunjungan.choices import Pihak, Status
 from kunjungan.hasil.queries_saran import saran_laporan
 from kunjungan.hasil.services import tayangkan
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.kalender.ical import acara_kunjungan, tulis
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, TemplatInstansi
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, RiwayatStatus, TemplatInstansi
 from laporan.dokumen import susunan_acara
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
@@ -78,6 +78,27 @@ def test_rilis_bernomor_beku_dan_ditolak_bila_sama(p, k):
     versi = rilis_acara(kunjungan=k, oleh=p.dedi, catatan="Doa ditambahkan.")
     assert (versi.nomor, versi.dirilis_oleh) == (2, p.dedi)
     assert [b.kegiatan for b in acara_terbit(k)] == ["Pembukaan dan doa"]
+
+
+def test_jadwal_yang_berubah_tanpa_beda_acara_dapat_dirilis_lagi(p, k, buka):
+    """A unit declines, no item moves: the page says the release is out of date and offers the way out."""
+    butir(k, "Pembukaan")
+    rilis_acara(kunjungan=k, oleh=p.dedi)
+    RiwayatStatus.objects.create(
+        kunjungan=k,
+        aksi="ubah_jadwal",
+        dari=k.status,
+        ke=k.status,
+        pihak=Pihak.TUAN_RUMAH,
+        pada=timezone.now(),
+        oleh=p.dedi,
+    )
+    isi = buka(p.dedi, "acara", k.kode)
+    assert "Jadwal sudah berubah" in isi
+    assert "Rilis lagi</summary>" in isi
+    assert "tidak ada perubahan" not in isi
+    assert rilis_acara(kunjungan=k, oleh=p.dedi).nomor == 2
+    assert "Jadwal sudah berubah" not in buka(p.dedi, "acara", k.kode)
 
 
 def test_tamu_melihat_versi_staf_melihat_draf(p, k, buka):

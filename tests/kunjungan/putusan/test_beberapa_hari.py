@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from instansi.choices import ZonaWaktu
 from instansi.models import Wilayah
+from instansi.templatetags.penulisan import hari_tanggal_masa
 from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
@@ -216,6 +217,27 @@ def test_jam_penerimaan_pertama_yang_terbalik_ditolak_juga_bagi_pejabat_dan_ruan
     assert not k.lokus.exists()
 
 
+def test_satu_lokus_tampil_sebagai_penerimaan_pertama_di_bawah_masa_kunjungan(masuk, p):
+    """Two hours in the hall are not all that was agreed."""
+    k = _terjadwal(p)
+    isi = masuk(p.budi).get(reverse("kunjungan:jadwal", args=[k.kode])).content.decode()
+    assert (
+        f"<dt>Kunjungan</dt><dd><strong>{waktu_kunjungan(k.mulai, k.selesai, k.zona_waktu)}</strong>" in isi
+    )
+    assert "<dt>Penerimaan pertama</dt>" in isi
+
+
+def test_ruang_dinilai_untuk_semua_hari_usulan_dan_draf_belum_menunggu_jawaban(masuk, p):
+    k = _ditelaah(p)
+    buat_ruang(p.tuan_rumah)
+    isi = masuk(p.citra).get(k.get_absolute_url()).content.decode()
+    hari = hari_tanggal_masa(_empat_hari().mulai, _empat_hari().selesai, k.zona_waktu)
+    assert f'<th scope="col">{hari}</th>' in isi and "Menunggu jawaban" in isi
+    draf = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
+    periksa = masuk(p.budi).get(reverse("kunjungan:langkah", args=[draf.kode, "periksa"])).content.decode()
+    assert "Tanggal diusulkan" in periksa and "Menunggu jawaban" not in periksa
+
+
 def test_isian_yang_terlalu_panjang_tidak_juga_disebut_kosong(masuk, p):
     k, panjang = _ditelaah(p), "x" * 5000
     isi = {"pilihan": k.usulan.get().pk, "tetap_luar_aturan": "on", "alasan_luar_aturan": panjang}
@@ -282,7 +304,7 @@ def test_aturan_paling_lama_dua_hari_menolak_empat_hari_dan_menawarkan_dua(masuk
 
 def test_setiap_hari_dinilai_bukan_hanya_hari_pertama(p):
     buat_aturan(p.tuan_rumah, hari=[1, 2, 3], tenggang=0)
-    with pytest.raises(Penghalang, match="Senin, Selasa dan Rabu saja"):
+    with pytest.raises(Penghalang, match="Senin, Selasa, dan Rabu saja"):
         flow.lakukan(_ditelaah(p), "usulkan_jadwal", IsianUsulan((_empat_hari(),)), oleh=p.citra)
 
 
