@@ -408,7 +408,9 @@ def test_kunjungan_bersama_yang_sudah_mulai_ditolak_dengan_kalimat_yang_sama_dar
 def test_ruang_yang_dipakai_ditolak_dengan_kalimat_yang_sama_dari_setiap_pintu(panggung):
     """The placement, the form of a stop and a move of the date say the same of who has the room."""
     s, w = panggung, besok(45)
-    Kunjungan.objects.filter(pk=s.k.pk).update(selesai=w.selesai)  # a stop that moves stays on the agreed days
+    Kunjungan.objects.filter(pk=s.k.pk).update(
+        selesai=w.selesai
+    )  # a stop that moves stays on the agreed days
     flow.lakukan(s.lain, "setujui", IsianPenempatan(w, ruang=s.ruang, penerima_teks="Sekcam"), oleh=s.p.citra)
     kalimat = []
     for pintu in (
