@@ -227,6 +227,20 @@ def test_satu_lokus_tampil_sebagai_penerimaan_pertama_di_bawah_masa_kunjungan(ma
     assert "<dt>Penerimaan pertama</dt>" in isi
 
 
+@pytest.mark.parametrize(("geser", "disebut"), [(1, False), (30, True)])
+def test_lokus_di_luar_hari_yang_disepakati_disebut_akibatnya(masuk, p, geser, disebut):
+    """A month mistyped makes a visit of four days one of thirty: whoever saves it reads so."""
+    k = _terjadwal(p)
+    isi = {
+        "tanggal": (_senin() + dt.timedelta(days=geser)).isoformat(), "mulai": "09:00", "selesai": "11:00",
+        "moda": "LURING", "tempat": "Kelurahan Argasunya", "penerima_teks": "Lurah",
+    }  # fmt: skip
+    url = reverse("kunjungan:lokus_tambah", args=[k.kode])
+    jawab = masuk(p.citra).post(url, isi, follow=True).content.decode()
+    assert "Lokus disimpan" in jawab
+    assert ("Hari kunjungan ikut berubah" in jawab) is disebut
+
+
 def test_ruang_dinilai_untuk_semua_hari_usulan_dan_draf_belum_menunggu_jawaban(masuk, p):
     k = _ditelaah(p)
     buat_ruang(p.tuan_rumah)
