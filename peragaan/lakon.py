@@ -228,8 +228,10 @@ class Lakon:
             .order_by("pk")
             .first()
         )
+        hari, selesai = self.c.akhir
         isian = IsianPenempatan(
             waktu=self.jadwal,
+            masa=Rentang(self.jadwal.mulai, pukul(self.b.hari + dt.timedelta(days=hari), selesai)),
             ruang=self._ruang(),
             penerima=pejabat,
             penerima_teks="" if pejabat else self.c.jabatan_penerima,

@@ -20,6 +20,11 @@ SUDAH_DISEPAKATI = (
     "diubah pada hari yang sama."
 )
 
+DI_LUAR_HARI = (
+    "Lokus tetap pada hari yang disepakati. Tanggalnya dipindahkan lewat “Ubah jadwal atau tempat” atau “Minta tanggal "
+    "lain”."
+)
+
 TERISI = (
     "Tempat atau pejabat penerima pada tanggal itu tidak lagi tersedia. Pilih tanggal lain yang ditawarkan, atau "
     "tawarkan tanggal lain."
@@ -41,14 +46,11 @@ def berganti_hari(k: Kunjungan, isian: IsianPenempatan) -> bool:
 
 
 def masalah_hari(k: Kunjungan, waktu: Rentang) -> list[str]:
-    """A stop that moves stays on the agreed days; those move only for the whole visit."""
+    """A stop stays on the agreed days; those move only for the whole visit."""
     masa = masa_kunjungan(k, k.lokus.berlaku().urut())
     if masa is None or not _di_luar(_hari(k, *masa), _hari(k, waktu.mulai, waktu.selesai)):
         return []
-    return [f"Lokus tetap pada hari yang disepakati. {_PINDAHKAN}"]
-
-
-_PINDAHKAN = "Tanggalnya dipindahkan lewat “Ubah jadwal atau tempat” atau “Minta tanggal lain”."
+    return [DI_LUAR_HARI]
 
 
 def _di_luar(masa: tuple[dt.date, dt.date], hari: tuple[dt.date, dt.date]) -> bool:

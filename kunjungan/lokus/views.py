@@ -75,11 +75,12 @@ def lokus_tambah(request: Permintaan, kode: str) -> HttpResponse:
 
 
 def _awal(kunjungan: Kunjungan, unit: Instansi, asal: Lokus | None, ganti: bool) -> dict[str, Any]:
-    """What the form of a new stop proposes: the declined one again, a copy on the next day, or after the last."""
+    """What the form of a new stop proposes: the declined one again, a copy on the next agreed day, after the last."""
     if asal is None:
         return _tanggal_terakhir(kunjungan, unit)
     awal = FormulirLokus.awal(asal, unit)
-    return awal if ganti else awal | {"tanggal": awal["tanggal"] + dt.timedelta(days=1)}
+    esok = awal["tanggal"] + dt.timedelta(days=1)
+    return awal if ganti or esok > hari_masa(kunjungan)[1] else awal | {"tanggal": esok}
 
 
 def _tanggal_terakhir(kunjungan: Kunjungan, unit: Instansi) -> dict[str, Any]:

@@ -102,19 +102,28 @@ def buat_kunjungan(pemeran: Pemeran, status: Status = Status.DIAJUKAN, **lain: A
     """A visit of the cast's visitor to its host, in this state, walked there action by action.
 
     ``mulai`` and ``selesai`` set the period asked for and agreed (also in the past: the acting clock follows),
-    ``ruang`` the room; everything else goes to the draft.
+    ``sampai`` the end of an agreed stay longer than that, ``ruang`` the room; everything else goes to the draft.
     """
     rentang = Rentang(lain.pop("mulai"), lain.pop("selesai")) if "mulai" in lain else besok()
-    ruang = lain.pop("ruang", None)
+    ruang, sampai = lain.pop("ruang", None), lain.pop("sampai", None)
     k = buat_draf_lengkap(pemeran.pengunjung, pemeran.tuan_rumah, pemeran.budi, rentang, **lain)
     penempatan = IsianPenempatan(
-        waktu=rentang, ruang=ruang, tempat="" if ruang else "Aula Kecamatan", penerima_teks="Camat Harjamukti"
+        waktu=rentang,
+        ruang=ruang,
+        tempat="" if ruang else "Aula Kecamatan",
+        penerima_teks="Camat Harjamukti",
+        masa=Rentang(rentang.mulai, sampai) if sampai else None,
     )
     for aksi, isian, oleh, kini in _jalan(status, pemeran, rentang, penempatan):
         if aksi == "selesaikan" and not k.peserta.tamu().filter(kehadiran=Kehadiran.HADIR).exists():
             buat_peserta(k, kehadiran=Kehadiran.HADIR)
         k = flow.lakukan(k, aksi, isian, oleh=oleh, kini=kini)
     return k
+
+
+def sepakati_sampai(k: Kunjungan, waktu: Rentang) -> None:
+    """Let the agreed stay last until then, where how that came is not the subject."""
+    Kunjungan.objects.filter(pk=k.pk).update(selesai=waktu.selesai)
 
 
 def _jalan(

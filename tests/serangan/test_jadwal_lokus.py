@@ -30,7 +30,7 @@ from tests.factories.instansi import (
     buat_pengguna,
     buat_ruang,
 )
-from tests.factories.kunjungan import besok, buat_kunjungan, buat_peserta
+from tests.factories.kunjungan import besok, buat_kunjungan, buat_peserta, sepakati_sampai
 from tests.factories.penerimaan import bolehkan_pindah
 from tests.kunjungan.rombongan.bantu_kelompok import atur_lokus
 
@@ -193,7 +193,8 @@ def test_butir_tetap_tidak_ikut_bergeser_bersama_lokusnya(p, k):
 def test_jeda_ruang_bersentuhan_tepat_boleh_semenit_kurang_tidak(p, menit, boleh):
     r, aula = besok(), buat_ruang(p.tuan_rumah, "Aula", jeda_sesudah=30, jeda_sebelum=15)
     buat_kunjungan(p, Status.TERJADWAL, mulai=r.mulai, selesai=r.selesai, ruang=aula)
-    k = buat_kunjungan(p, Status.TERJADWAL, mulai=besok(35).mulai, selesai=besok(35).selesai)
+    k = buat_kunjungan(p, Status.TERJADWAL, mulai=besok(29).mulai, selesai=besok(29).selesai)
+    sepakati_sampai(k, r)
     waktu = Rentang(r.selesai + menit * MENIT, r.selesai + (menit + 30) * MENIT)
     isi = isian(p.tuan_rumah, waktu=waktu, ruang=aula, tempat="")
     if boleh:
@@ -227,6 +228,7 @@ def test_enam_puluh_lokus_terbuka_dengan_kueri_tetap_dan_bergeser_sekaligus(
         )
         for i in range(59)
     )  # fmt: skip
+    sepakati_sampai(k, besok(33))
     with pytest.raises(Penghalang, match="paling banyak 60"):
         tambah_lokus(kunjungan=k, isian=isian(unit, waktu=besok(33)), oleh=p.dedi)
     client.force_login(p.dedi)

@@ -28,7 +28,7 @@ from tests.factories.instansi import (
     buat_pengguna,
     buat_ruang,
 )
-from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan
+from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, sepakati_sampai
 from tests.factories.penerimaan import bolehkan_pindah
 
 HARI = dt.timedelta(days=1)
@@ -175,6 +175,7 @@ def test_lokus_yang_memimpin_diubah_atau_dibatalkan_tersendiri(p, pemimpin, ruan
     """A second stop of the leader keeps the visit; the joined one follows, then leads."""
     k, x = gabung(permohonan(p), pemimpin, p), pemimpin.lokus.get()
     waktu = Rentang(x.selesai + HARI, x.selesai + HARI + HARI / 24)
+    sepakati_sampai(pemimpin, waktu)
     tambah_lokus(
         kunjungan=pemimpin, oleh=p.citra,
         isian=IsianLokus(waktu=waktu, instansi=p.tuan_rumah, tempat="Pendopo", penerima_teks="Sekcam"),

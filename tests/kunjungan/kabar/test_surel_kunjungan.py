@@ -182,7 +182,7 @@ def test_lokus_yang_bergeser_menyebut_semula_dan_menjadi(p, unit, lurah):
 
 def test_putaran_di_tiga_unit_hanya_beberapa_surel_yang_berbeda_subjeknya(p, unit, lurah):
     """Ten stops of three rounds: the applicant is not told twenty-one times of nearly the same."""
-    k = buat_kunjungan(p, Status.TERJADWAL)
+    k = buat_kunjungan(p, Status.TERJADWAL, sampai=besok(31).selesai)
     isian = [
         IsianLokus(instansi=u, waktu=besok(31, jam=8 + 2 * n, lama=1), tempat="Balai", untuk_semua=False)
         for n in range(3)
@@ -201,7 +201,7 @@ def test_putaran_di_tiga_unit_hanya_beberapa_surel_yang_berbeda_subjeknya(p, uni
 
 
 def test_tamu_mendengar_konfirmasi_setelah_semua_unit_menjawab(p, unit, lurah):
-    k = buat_kunjungan(p, Status.TERJADWAL)
+    k = buat_kunjungan(p, Status.TERJADWAL, sampai=besok(31).selesai)
     a, b = (
         tambah_lokus(
             kunjungan=k,

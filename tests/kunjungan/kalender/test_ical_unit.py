@@ -17,7 +17,7 @@ from kunjungan.kalender.services import buat_langganan
 from kunjungan.lokus.services import batalkan_lokus, tambah_banyak_lokus, tambah_lokus
 from kunjungan.models import Kelompok, LanggananKalender
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
-from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.kunjungan import besok, buat_kunjungan, sepakati_sampai
 from tests.kunjungan.kalender.test_ical import ambil, urai
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,7 @@ def k(p):
 
 def putaran(k, p, unit):
     """Three groups go round three units."""
+    sepakati_sampai(k, besok(31))
     kelompok = [Kelompok.objects.create(kunjungan=k, nama=f"Kelompok {n}", urutan=n) for n in (1, 2, 3)]
     isian = [
         IsianLokus(

@@ -26,7 +26,8 @@ from tests.factories.instansi import (
     buat_pengguna,
     buat_ruang,
 )
-from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.kunjungan import besok, buat_kunjungan, sepakati_sampai
+from tests.factories.penerimaan import bolehkan_pindah
 
 pytestmark = pytest.mark.django_db
 
@@ -186,7 +187,8 @@ def test_bentrok_disebut_ruang_dipakai_siapa_dan_pejabat_di_mana(pemeran, k, uni
     pejabat = buat_pemangku(
         buat_pejabat(pemeran.tuan_rumah, "Ma'mun"), buat_jabatan(pemeran.tuan_rumah, "Camat")
     )
-    lain = buat_kunjungan(pemeran, Status.TERJADWAL, mulai=besok(31).mulai, selesai=besok(31).selesai)
+    lain = buat_kunjungan(pemeran, Status.TERJADWAL, mulai=besok(29).mulai, selesai=besok(29).selesai)
+    sepakati_sampai(lain, besok())
     isi = isian(pemeran.tuan_rumah, ruang=ruang, penerima=pejabat, tempat="")
     tambah_lokus(kunjungan=lain, isian=isi, oleh=pemeran.dedi)
     with pytest.raises(Penghalang) as galat:
@@ -218,8 +220,22 @@ def test_seluruh_rombongan_tidak_di_dua_tempat_dan_kalimatnya_menyebut_tempatnya
     ],
 )
 def test_isian_yang_salah_dijawab_kalimat(pemeran, k, unit, ubahan, kalimat):
+    bolehkan_pindah(pemeran.tuan_rumah)
     with pytest.raises(Penghalang, match=kalimat):
         tambah_lokus(kunjungan=k, isian=replace(isian(unit), **ubahan), oleh=pemeran.dedi)
+
+
+def test_lokus_baru_tetap_pada_hari_yang_disepakati(pemeran, k, unit):
+    """Adding a stop on another day and dropping the first would move the visit without the guest's word."""
+    for instansi in (pemeran.tuan_rumah, unit):
+        with pytest.raises(Penghalang, match="Lokus tetap pada hari yang disepakati"):
+            tambah_lokus(kunjungan=k, isian=isian(instansi, waktu=besok(31)), oleh=pemeran.dedi)
+    k.refresh_from_db()
+    assert k.selesai == besok().selesai and k.lokus.count() == 1
+    bolehkan_pindah(pemeran.tuan_rumah)
+    tambah_lokus(kunjungan=k, isian=isian(unit, waktu=besok(31)), oleh=pemeran.dedi)
+    k.refresh_from_db()
+    assert k.selesai == besok(31).selesai
 
 
 def test_ruang_dan_pejabat_instansi_lain_tidak_dapat_dipakai(pemeran, k, unit):

@@ -14,7 +14,7 @@ from kunjungan.inti.isian import IsianLokus
 from kunjungan.lokus.services import tambah_lokus
 from kunjungan.models import Peserta
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna, buat_ruang
-from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.kunjungan import besok, buat_kunjungan, sepakati_sampai
 
 pytestmark = pytest.mark.django_db
 TAUTAN = "https://rapat.contoh.go.id/rahasia"
@@ -189,6 +189,7 @@ def test_jadwal_dua_belas_lokus_tiga_ratus_tamu_sama_banyak_kueri(
     client, pemeran, k, unit, django_assert_num_queries
 ):
     client.force_login(pemeran.dedi)
+    sepakati_sampai(k, besok(45))
     ruang = buat_ruang(unit)
 
     def tambah(hari):

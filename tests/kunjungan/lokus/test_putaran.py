@@ -29,7 +29,7 @@ def p():
 
 @pytest.fixture
 def k(p):
-    return buat_kunjungan(p, Status.TERJADWAL)
+    return buat_kunjungan(p, Status.TERJADWAL, sampai=besok(44).selesai)
 
 
 @pytest.fixture
