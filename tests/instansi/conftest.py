@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
+from config.catatan import SebarisJson
 from instansi.choices import Peran
 from tests.factories.instansi import Pemeran, buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
 
@@ -37,3 +40,12 @@ def susunan(pemeran):
     buat_anggota(gun, kabupaten, Peran.ADMIN)
     kecamatan = buat_instansi("Kecamatan Sumbang", slug="sumbang", induk=kabupaten, bergabung=False)
     return pemeran, kabupaten, gun, kecamatan
+
+
+@pytest.fixture
+def catatan(caplog, monkeypatch):
+    """Calls give the lines of the log as they are written, whatever an earlier test did to the loggers."""
+    pencatat = logging.getLogger("django.request")
+    monkeypatch.setattr(pencatat, "disabled", False)
+    caplog.set_level(logging.WARNING, logger=pencatat.name)
+    return lambda: [SebarisJson().format(r) for r in caplog.records]

@@ -251,12 +251,10 @@ def test_kelola_anggota_hanya_bagi_admin():
 
 
 @pytest.mark.serangan
-def test_token_tidak_tertulis_di_catatan(client, pemeran, caplog):
-    from config.catatan import SebarisJson
-
+def test_token_tidak_tertulis_di_catatan(client, pemeran, catatan):
     _, token = _undang(pemeran)
     client.post(f"/undangan/{token}/", {})
-    baris = [SebarisJson().format(r) for r in caplog.records]
+    baris = catatan()
     assert any("/undangan/…" in b for b in baris)
     assert not any(token in b for b in baris)
 

@@ -102,12 +102,10 @@ def test_token_tidak_dapat_ditebak(client, susunan):
 
 
 @pytest.mark.serangan
-def test_token_tidak_tertulis_di_catatan(client, susunan, caplog):
-    from config.catatan import SebarisJson
-
+def test_token_tidak_tertulis_di_catatan(client, susunan, catatan):
     token = tanda(buat_pengajuan(susunan[3]))
     client.get(f"/bergabung/pengajuan/{token}/surat/")
-    baris = [SebarisJson().format(r) for r in caplog.records]
+    baris = catatan()
     assert any("/bergabung/pengajuan/…" in b for b in baris)
     assert not any(token.split("~")[0] in b or token.split("~")[1] in b for b in baris)
 
