@@ -81,8 +81,9 @@ def test_seret_papan_tombol_dan_formulir_sama(
     polos.goto(alamat)
     assert not pegangan(polos, "Paparan tuan rumah").is_visible()
     for _ in range(2):
-        polos.get_by_role("button", name="Naik: Paparan tuan rumah").click()
-    assert polos.get_by_text("“Paparan tuan rumah” kini pukul 09.20–09.55.").is_visible()
+        with polos.expect_navigation():
+            polos.get_by_role("button", name="Naik: Paparan tuan rumah").click()
+    polos.get_by_text("“Paparan tuan rumah” kini pukul 09.20–09.55.").wait_for()
     assert susunan(k) == diseret
     polos.get_by_role("button", name="Lima menit lebih panjang: Paparan tuan rumah").click()
-    assert polos.get_by_text("09.20–10.00").first.is_visible()
+    polos.get_by_text("09.20–10.00").first.wait_for()
