@@ -48,4 +48,5 @@ def catatan(caplog, monkeypatch):
     pencatat = logging.getLogger("django.request")
     monkeypatch.setattr(pencatat, "disabled", False)
     caplog.set_level(logging.WARNING, logger=pencatat.name)
+    monkeypatch.setattr(pencatat, "handlers", [*pencatat.handlers, caplog.handler])
     return lambda: [SebarisJson().format(r) for r in caplog.records]

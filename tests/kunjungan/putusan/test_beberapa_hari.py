@@ -28,7 +28,7 @@ from tests.factories.instansi import (
     buat_wilayah,
 )
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
-from tests.factories.penerimaan import buat_aturan
+from tests.factories.penerimaan import bolehkan_pindah, buat_aturan
 
 pytestmark = pytest.mark.django_db
 WIB = ZoneInfo("Asia/Jakarta")
@@ -229,8 +229,9 @@ def test_satu_lokus_tampil_sebagai_penerimaan_pertama_di_bawah_masa_kunjungan(ma
 
 @pytest.mark.parametrize(("geser", "disebut"), [(1, False), (30, True)])
 def test_lokus_di_luar_hari_yang_disepakati_disebut_akibatnya(masuk, p, geser, disebut):
-    """A month mistyped makes a visit of four days one of thirty: whoever saves it reads so."""
+    """A month mistyped makes a visit of four days one of thirty: whoever saves it reads so, where rules allow it."""
     k = _terjadwal(p)
+    bolehkan_pindah(p.tuan_rumah)
     isi = {
         "tanggal": (_senin() + dt.timedelta(days=geser)).isoformat(), "mulai": "09:00", "selesai": "11:00",
         "moda": "LURING", "tempat": "Kelurahan Argasunya", "penerima_teks": "Lurah",
