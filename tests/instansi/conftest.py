@@ -43,10 +43,7 @@ def susunan(pemeran):
 
 
 @pytest.fixture
-def catatan(caplog, monkeypatch):
+def catatan(caplog):
     """Calls give the lines of the log as they are written, whatever an earlier test did to the loggers."""
-    pencatat = logging.getLogger("django.request")
-    monkeypatch.setattr(pencatat, "disabled", False)
-    caplog.set_level(logging.WARNING, logger=pencatat.name)
-    monkeypatch.setattr(pencatat, "handlers", [*pencatat.handlers, caplog.handler])
+    caplog.set_level(logging.WARNING, logger="django.request")
     return lambda: [SebarisJson().format(r) for r in caplog.records]
