@@ -21,8 +21,8 @@ SUDAH_DISEPAKATI = (
 )
 
 DI_LUAR_HARI = (
-    "Lokus tetap pada hari yang disepakati. Tanggalnya dipindahkan lewat “Ubah jadwal atau tempat” atau “Minta tanggal "
-    "lain”."
+    "Lokus tetap pada hari yang disepakati. Hari lain disepakati dahulu lewat “Minta tanggal lain” atau “Ubah jadwal "
+    "atau tempat”."
 )
 
 TERISI = (

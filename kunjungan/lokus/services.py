@@ -21,7 +21,7 @@ from kunjungan.choices import KonfirmasiLokus, Moda
 from kunjungan.inti.isian import IsianLokus
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import Tindakan, kedudukan
-from kunjungan.jadwal.queries_runding import DI_LUAR_HARI, boleh_pindah_sendiri, masalah_hari
+from kunjungan.jadwal.queries_runding import masalah_hari
 from kunjungan.jadwal.sajian_perubahan import Ubahan
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.jadwal.services_perubahan import ubah
@@ -66,14 +66,13 @@ def tambah_banyak_lokus(
         ganti = k.lokus.perlu_pengganti().filter(pk=pengganti_dari.pk).first() if pengganti_dari else None
         baru: list[Ubahan] = []
         hasil = [_sama(k, x) or _baru(k, x, ganti, baru) for x in isian]
-        ubah(k, baru, oleh=oleh, syarat=lambda kini: [m for x in isian for m in _masalah_baru(k, x, kini)])
+        ubah(k, baru, oleh=oleh, syarat=lambda kini: [m for x in isian for m in _masalah_waktu(k, x, kini)])
     return hasil
 
 
-def _masalah_baru(k: Kunjungan, isian: IsianLokus, saat: dt.datetime) -> list[str]:
-    """A stop on another day makes the visit longer than agreed: for a host that may move its date alone."""
-    masalah = masalah_isian(k, isian, saat) or masalah_hari(k, isian.waktu)
-    return [] if masalah == [DI_LUAR_HARI] and boleh_pindah_sendiri(k, saat) else masalah
+def _masalah_waktu(k: Kunjungan, isian: IsianLokus, saat: dt.datetime) -> list[str]:
+    """Against a stop at this time: new or moved, it stays on the agreed days."""
+    return masalah_isian(k, isian, saat) or masalah_hari(k, isian.waktu)
 
 
 def _baru(k: Kunjungan, isian: IsianLokus, ganti: Lokus | None, baru: list[Ubahan]) -> Lokus:
@@ -103,7 +102,7 @@ def _masalah_ubah(k: Kunjungan, satu: Ubahan, isian: IsianLokus, saat: dt.dateti
     gerak = bool(_GERAK & set(satu.berubah))
     masalah = masalah_berlangsung(satu.lokus, saat, gerak=gerak)
     if gerak:
-        return masalah or masalah_isian(k, isian, saat) or masalah_hari(k, isian.waktu)
+        return masalah or _masalah_waktu(k, isian, saat)
     return masalah or masalah_bersama(satu.lokus, satu.berubah) or masalah_isi(k, isian)
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from instansi.inti.views import coba, kiriman, terapkan
 from instansi.models import Instansi
-from instansi.penulisan import rentang_hari_tanggal
 from instansi.permintaan import Permintaan
 from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
@@ -68,7 +67,7 @@ def lokus_tambah(request: Permintaan, kode: str) -> HttpResponse:
             oleh=request.user,
             pengganti_dari=asal if ganti else None,
         ),
-        partial(_kabarkan, request, _hari(kunjungan)),
+        partial(_kabarkan, request),
     ):
         return redirect("kunjungan:jadwal", kode=kode)
     return _tampil(request, kunjungan, k, form, None, **dari, pilih=pilih if asal else None)
@@ -92,21 +91,13 @@ def _tanggal_terakhir(kunjungan: Kunjungan, unit: Instansi) -> dict[str, Any]:
     return {"tanggal": awal["tanggal"], "mulai": awal["selesai"]}
 
 
-def _hari(kunjungan: Kunjungan) -> str:
-    """First to last day of the visit in words; "" where none is kept."""
-    return rentang_hari_tanggal(*hari_masa(kunjungan)) if kunjungan.mulai else ""
-
-
-def _kabarkan(request: Permintaan, semula: str, lokus: Lokus) -> None:
-    """Say that a stop is saved, and beside it what deserves a look: also that the visit takes other days now."""
+def _kabarkan(request: Permintaan, lokus: Lokus) -> None:
+    """Say that a stop is saved, and beside it what deserves a look."""
     menunggu = lokus.konfirmasi == KonfirmasiLokus.MENUNGGU
     messages.success(
         request,
         f"Lokus disimpan dan menunggu konfirmasi {lokus.instansi.nama}." if menunggu else "Lokus disimpan.",
     )
-    hari = _hari(Kunjungan.objects.get(pk=lokus.kunjungan_id))
-    if semula and hari != semula:
-        messages.warning(request, f"Hari kunjungan ikut berubah: semula {semula}, menjadi {hari}.")
     for catatan in tinjau(lokus.kunjungan).pada(lokus.pk):
         messages.warning(request, catatan.kalimat)
 
@@ -147,7 +138,7 @@ def lokus_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     if terapkan(
         form,
         lambda _: ubah_lokus(lokus=lokus, isian=form.isian(), oleh=request.user),
-        partial(_kabarkan, request, _hari(kunjungan)),
+        partial(_kabarkan, request),
     ):
         return redirect("kunjungan:jadwal", kode=kode)
     return _tampil(request, kunjungan, k, form, lokus)

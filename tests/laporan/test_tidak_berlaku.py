@@ -26,6 +26,7 @@ from laporan.choices import JenisDokumen, SebabTidakBerlaku
 from laporan.models import Dokumen
 from laporan.services import pesan_dokumen
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
+from tests.factories.kunjungan import sepakati_sampai
 from tests.factories.penerimaan import bolehkan_pindah
 from tests.laporan import bantu
 
@@ -147,6 +148,7 @@ def test_kunjungan_yang_tidak_jadi_menggugurkan_naskahnya(p, kunjungan, terbit, 
 def lokus_baru(kunjungan, p, hari):
     x = kunjungan.lokus.order_by("mulai")[0]
     waktu = Rentang(x.mulai + hari * SEHARI, x.selesai + hari * SEHARI)
+    sepakati_sampai(kunjungan, waktu)
     return tambah_lokus(
         kunjungan=kunjungan, isian=IsianLokus(p.tuan_rumah, waktu, tempat=f"Balai {hari}"), oleh=p.dedi
     )
@@ -215,6 +217,7 @@ def test_surat_yang_menunggu_tetap_dibuat_walau_unit_yang_terakhir_mengubah(p, k
     buat_anggota(lurah, unit, Peran.PIMPINAN)
     x = kunjungan.lokus.get()
     waktu = Rentang(x.mulai + SEHARI, x.selesai + SEHARI)
+    sepakati_sampai(kunjungan, waktu)
     y = tambah_lokus(kunjungan=kunjungan, isian=IsianLokus(unit, waktu, tempat="Balai"), oleh=p.dedi)
     lama = terbit(B, nomor="400.14.1.4/9")
     geser_lokus(x, 1, p)
@@ -229,6 +232,7 @@ def test_penolakan_unit_saja_menunggu_tuan_rumah_menata_lalu_suratnya_dibuat(p, 
     buat_anggota(lurah, unit, Peran.PIMPINAN)
     x = kunjungan.lokus.get()
     waktu = Rentang(x.mulai + SEHARI, x.selesai + SEHARI)
+    sepakati_sampai(kunjungan, waktu)
     y = tambah_lokus(kunjungan=kunjungan, isian=IsianLokus(unit, waktu, tempat="Balai"), oleh=p.dedi)
     lama = terbit(B, nomor="400.14.1.4/9")
     tolak_lokus(lokus=y, alasan="Penuh.", oleh=lurah)
