@@ -18,7 +18,7 @@ from instansi.penulisan import hari_tanggal, rentang_hari_tanggal
 from kunjungan.choices import Pihak
 from kunjungan.inti.forms_waktu import NAMA_PILIHAN, FormulirRentang
 from kunjungan.inti.isian import Rentang
-from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.queries_penerimaan import Penilai, muat_jam, tertutup
 from kunjungan.models import Kunjungan
 from kunjungan.rules import banyak_hari
@@ -111,10 +111,12 @@ class MenurutAturan(FormulirRentang):
         self.penilai = Penilai.untuk(kunjungan, timezone.now(), ketat=self.ketat)
 
     def usul_jam(self) -> None:
-        """Propose the hours the guest asked for, whatever the day: most other dates differ in the day alone."""
-        diminta = self.kunjungan.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran", "urutan").first()
-        if diminta is not None:
-            awal = self.awal([diminta], self.zona)
+        """Propose the hours agreed, else those the guest asked for: most other dates differ in the day alone."""
+        masa = masa_kunjungan(self.kunjungan)
+        diminta = self.kunjungan.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran", "urutan")
+        lazim = [Rentang(*masa)] if masa else list(diminta[:1])
+        if lazim:
+            awal = self.awal(lazim, self.zona)
             self.initial = {n: awal[n] for n in ("mulai_1", "selesai_1")} | dict(self.initial)
 
     def kalimat(self) -> list[str]:

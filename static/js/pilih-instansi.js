@@ -35,7 +35,10 @@
       isian.setAttribute("aria-activedescendant", satu.id);
     }
 
+    // An answer still on its way would open the list again.
     function tutup() {
+      clearTimeout(jam);
+      batal?.abort();
       kotak.hidden = true;
       isian.setAttribute("aria-expanded", "false");
       isian.removeAttribute("aria-controls");
@@ -56,8 +59,6 @@
         tujuan.dataset.slug = "";
         akar.append(tujuan);
       }
-      clearTimeout(jam);
-      batal?.abort();
       tujuan.value = satu.dataset.slug;
       isian.value = untuk.value = satu.dataset.nama;
       const pesan = "belum" in satu.dataset ? akar.dataset.pesanBelum : "";

@@ -26,7 +26,7 @@ from tests.factories.instansi import (
     buat_pemeran,
     buat_ruang,
 )
-from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.factories.kunjungan import besok, buat_kunjungan, sepakati_sampai
 from tests.factories.penerimaan import bolehkan_pindah
 from tests.kunjungan.jadwal.test_bersama import HARI, gabung, permohonan, pindah
 
@@ -137,6 +137,7 @@ def test_pemimpin_tidak_dapat_pindah_ke_jam_lokus_lain_pengikut_dan_namanya_dise
     x = pemimpin.lokus.get()
     waktu = Rentang(x.mulai + 2 * HARI, x.selesai + 2 * HARI)
     isi = IsianLokus(instansi=p.tuan_rumah, waktu=waktu, tempat="Kebun")
+    sepakati_sampai(k, waktu)
     tambah_lokus(kunjungan=k, isian=isi, oleh=p.dedi)
     with pytest.raises(Penghalang, match=r"Kabupaten Demak, yang diterima bersama: Seluruh rombongan"):
         pindah(pemimpin, p, 2 * HARI)

@@ -296,3 +296,11 @@ def test_kunjungan_beberapa_hari_berpindah_dengan_semua_lokusnya(p, ruang):
     assert (k.mulai, k.selesai) == (baru.mulai, baru.selesai)
     assert [x.mulai for x in k.lokus.urut()] == [pertama.mulai + sejauh, kedua.mulai + sejauh]
     assert k.lokus.urut()[0].selesai == pertama.selesai + sejauh
+
+
+def test_isian_tanggal_lain_mengusulkan_jam_yang_disepakati_bukan_yang_pernah_diminta(client, p, k):
+    jam = timezone.localtime(k.mulai).time()
+    k.usulan.update(mulai=k.mulai + dt.timedelta(hours=3), selesai=k.selesai + dt.timedelta(hours=2))
+    client.force_login(p.budi)
+    awal = client.get(alamat("aksi", k, "minta_pindah")).context["form"].initial
+    assert (awal["mulai_1"], awal["selesai_1"]) == (jam, timezone.localtime(k.selesai).time())
