@@ -10,6 +10,9 @@ from enum import StrEnum
 from kunjungan.choices import Pihak, Status
 
 BATAS_USULAN = 3
+JamHari = Sequence[
+    Sequence[dt.time]
+]  # first and last hour of each day of a period; empty where they are not told
 MALAM, SUBUH = dt.time(18), dt.time(6)
 
 
@@ -56,6 +59,36 @@ def banyak_hari(mulai: dt.datetime, selesai: dt.datetime) -> int:
     """How many days a period takes on the clock its ends are given on; an evening past midnight is one day."""
     n = (selesai.date() - mulai.date()).days
     return n if n == 1 and lewat_tengah_malam(mulai.time(), selesai.time()) else n + 1
+
+
+def hari_demi_hari(
+    mulai: dt.datetime, selesai: dt.datetime, jam_hari: JamHari
+) -> list[tuple[dt.datetime, dt.datetime]]:
+    """First and last hour of each day on the clock the ends are given on; empty where they are not told for exactly
+    these days. The ends themselves come first; an hour before the first is past midnight."""
+    if not 1 < banyak_hari(mulai, selesai) == len(jam_hari):
+        return []
+    awal = [
+        dt.datetime.combine(mulai + dt.timedelta(i), a, mulai.tzinfo) for i, (a, _) in enumerate(jam_hari)
+    ]
+    akhir = [
+        dt.datetime.combine(x + dt.timedelta(int(b <= a)), b, x.tzinfo)
+        for x, (a, b) in zip(awal, jam_hari, strict=True)
+    ]
+    return list(zip([mulai, *awal[1:]], [*akhir[:-1], selesai], strict=True))
+
+
+def jam_hari_memuat(
+    mulai: dt.datetime, selesai: dt.datetime, jam_hari: JamHari,
+    isi: Iterable[tuple[dt.datetime, dt.datetime]],
+) -> list[list[dt.time]]:  # fmt: skip
+    """The hours of each day, wide enough for what takes place on one."""
+    hari = hari_demi_hari(mulai, selesai, jam_hari)
+    for m, s in isi:
+        i = (m.date() - mulai.date()).days
+        if i < len(hari) and banyak_hari(m, s) == 1:
+            hari[i] = min(hari[i][0], m), max(hari[i][1], s)
+    return [[a.time(), b.time()] for a, b in hari]
 
 
 def masalah_waktu(mulai: dt.datetime, selesai: dt.datetime, kini: dt.datetime) -> list[str]:

@@ -38,8 +38,8 @@ class Temuan:
 
 @dataclass(frozen=True)
 class Niat:
-    """A wish of ``lama`` days from ``tanggal`` on. Without hours, or for several days, only the days are judged;
-    without a number the size of the party is not."""
+    """A wish of ``lama`` days from ``tanggal`` on. Without hours only the days are judged; without a number the size
+    of the party is not. Of several days ``mulai`` is of the first and ``selesai`` of the last; ``jam`` tells all."""
 
     tanggal: dt.date
     mulai: dt.time | None = None
@@ -47,6 +47,14 @@ class Niat:
     jumlah: int | None = None
     golongan: frozenset[str] = frozenset()
     lama: int = 1
+    jam: tuple[tuple[dt.time, dt.time], ...] = ()
+
+    def jam_pada(self, tanggal: dt.date) -> tuple[dt.time | None, dt.time | None]:
+        """The first and the last hour of one day, as far as they are told."""
+        if self.jam:
+            return self.jam[(tanggal - self.tanggal).days]
+        awal, akhir = tanggal == self.tanggal, tanggal == self.hari[-1]
+        return self.mulai if awal else None, self.selesai if akhir else None
 
     @property
     def hari(self) -> list[dt.date]:
@@ -96,7 +104,8 @@ def nilai(
             paling_awal=paling_awal,
         )
     ]
-    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *_jam(niat, a, kalender))
+    jam = (t for hari in niat.hari for t in _jam(niat, hari, aturan_pada(aturan, hari) or _TANPA, kalender))
+    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *jam)
     temuan = [*tentang_hari, *(t for t in seluruhnya if t.klausul not in bebas)]
     return sorted(dict.fromkeys(temuan), key=lambda t: t.berat != Berat.TUTUP)
 
@@ -256,25 +265,42 @@ def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
         yield Temuan(KlausulPenerimaan.KUOTA, Berat.TUTUP, kalimat, a.dasar)
 
 
-def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
-    if niat.mulai is None or niat.selesai is None or niat.lama > 1:
+def _jam(niat: Niat, hari: dt.date, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
+    """What stands against the hours of one day, as far as they are told; of several days the sentence names it."""
+    mulai, selesai = niat.jam_pada(hari)
+    if (mulai is None and selesai is None) or (niat.lama == 1 and None in (mulai, selesai)):
         return
-    aturan_jam = a.jam_pada(niat.tanggal)
-    if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
+    aturan_jam, profil, sebut = a.jam_pada(hari), kalender.profil(hari), _sebut_jam(niat, hari)
+    if aturan_jam and not any(_di_dalam(r.mulai, r.selesai, mulai, selesai) for r in aturan_jam):
         kata = "jam" if not a.slot_tetap else "waktu"
-        kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}."
+        kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}{sebut}."
         yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
-    profil = kalender.profil(niat.tanggal)
-    buka, tutup = profil.jam(niat.tanggal)
-    if not aturan_jam and (niat.mulai < buka or niat.selesai > tutup):
-        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M})."
+    buka, tutup = profil.jam(hari)
+    if not aturan_jam and not _di_dalam(buka, tutup, mulai, selesai):
+        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M}){sebut}."
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
-    if niat.tanggal.isoweekday() == JUMAT:
-        if _bertepatan(niat.mulai, niat.selesai, SALAT_JUMAT):
+    if mulai is None or selesai is None:
+        return
+    if hari.isoweekday() == JUMAT:
+        if _bertepatan(mulai, selesai, SALAT_JUMAT):
             yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
-    elif profil.ramadan and _bertepatan(niat.mulai, niat.selesai, REHAT_RAMADAN):
+    elif profil.ramadan and _bertepatan(mulai, selesai, REHAT_RAMADAN):
         kalimat = "Bulan Ramadan: lazimnya selesai sebelum istirahat dan salat zuhur (12.00–12.30)."
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
+
+
+def _di_dalam(buka: dt.time, tutup: dt.time, mulai: dt.time | None, selesai: dt.time | None) -> bool:
+    """Whether hours lie inside, as far as they are told."""
+    return buka <= (mulai or buka) < tutup and buka < (selesai or tutup) <= tutup
+
+
+def _sebut_jam(niat: Niat, hari: dt.date) -> str:
+    """ ", sedangkan Jumat 08.00–15.30": which day of several it is, and its hours; "" for a single day."""
+    if niat.lama == 1:
+        return ""
+    mulai, selesai = (f"{w:%H.%M}" if w else "" for w in niat.jam_pada(hari))
+    kata = f"{mulai}–{selesai}" if mulai and selesai else f"mulai {mulai}" if mulai else f"selesai {selesai}"
+    return f", sedangkan {NAMA_HARI[hari.weekday()]} {kata}"
 
 
 def _bertepatan(mulai: dt.time, selesai: dt.time, masa: tuple[dt.time, dt.time]) -> bool:

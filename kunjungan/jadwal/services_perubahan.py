@@ -16,6 +16,7 @@ from instansi.models import PemangkuJabatan, Pengguna
 from kunjungan.choices import KonfirmasiLokus, Status
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.inti.sajian import kata_masa
 from kunjungan.jadwal.queries_terpakai import masalah_lokus
 from kunjungan.jadwal.sajian_perubahan import Langkah, Semula, Ubahan, kalimat
 from kunjungan.jadwal.services_bersama import BERSAMA, ganti_pemimpin, kunci_terkait, salin_acara
@@ -24,6 +25,7 @@ from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
 from kunjungan.jadwal.services_peristiwa import beri_tahu, tinggalkan_ikut
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, Undangan
+from kunjungan.rules import jam_hari_memuat
 
 BATAS_LOKUS, BATAS_LAMA = 60, dt.timedelta(days=31)
 TENGGANG = (
@@ -55,7 +57,7 @@ def ubah(
     """
     if not ubahan:
         return ""
-    kini = _kunci(k, ubahan, saat)
+    kini, semula = _kunci(k, ubahan, saat), kata_masa(k)
     _periksa(syarat(kini))
     with kendala_ditunda(*TENGGANG):
         langkah = _tulis(k, ubahan, masa, oleh, kini)
@@ -65,7 +67,13 @@ def ubah(
         tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
     if not aksi:
         beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
-    return kalimat(langkah)
+    return "\n".join(filter(None, (kalimat(langkah), _beda_masa(k, masa, semula))))
+
+
+def _beda_masa(k: Kunjungan, masa: Rentang | None, semula: str) -> str:
+    """What the days that were said were before; "" where they are the same, or the first agreed on."""
+    menjadi = kata_masa(k)
+    return f"Semula {semula}; menjadi {menjadi}." if masa and semula not in ("", menjadi) else ""
 
 
 def _periksa(masalah: list[str]) -> None:
@@ -212,7 +220,11 @@ def _jaga_masa(
             selesai = x.lokus.selesai
     k.mulai = min([*(m for m, _ in ada), *([mulai] if mulai else [])], default=None)
     k.selesai = max([*(s for _, s in ada), *([selesai] if selesai else [])], default=None)
-    k.save(update_fields=["mulai", "selesai"])
+    zona = ZoneInfo(k.zona_waktu)
+    setempat = [(m.astimezone(zona), s.astimezone(zona)) for m, s in [(k.mulai, k.selesai), *ada] if m and s]
+    jam = masa.jam_hari if masa else k.jam_hari
+    k.jam_hari = jam_hari_memuat(*setempat[0], jam, setempat[1:]) if setempat else []
+    k.save(update_fields=["mulai", "selesai", "jam_hari"])
 
 
 def _ikutkan(langkah: Sequence[Langkah], oleh: Pengguna, kini: dt.datetime) -> _Ikut:

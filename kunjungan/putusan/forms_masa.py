@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from instansi.bidang import JamField, TanggalField
 from kunjungan.choices import KeadaanUsulan, Pihak
-from kunjungan.inti.forms_waktu import BIDANG_WAKTU, isi_pilihan, waktu_setempat
+from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.sajian_terpakai import Masa
@@ -32,6 +32,7 @@ class PilihanMasa(MenurutAturan):
     label_lain = "Tanggal lain"  # "" where no other period can be typed
     dua_jam = False
     ketat = True
+    lama_semula = 1
     pilihan = forms.ChoiceField(
         label="Tanggal dan waktu",
         widget=forms.RadioSelect,
@@ -49,7 +50,8 @@ class PilihanMasa(MenurutAturan):
         self.waktu = self.ditawarkan()
         zona_tamu = kunjungan.pemohon.zona_waktu
         pilihan = [
-            (n, waktu_kunjungan(r.mulai, r.selesai, self.zona, zona_tamu)) for n, r in self.waktu.items()
+            (n, waktu_kunjungan(r.mulai, r.selesai, self.zona, zona_tamu, r.jam_hari))
+            for n, r in self.waktu.items()
         ]
         isi_pilihan(self, "pilihan", [*pilihan, *([(LAIN, self.label_lain)] if self.label_lain else [])])
         self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
@@ -58,6 +60,7 @@ class PilihanMasa(MenurutAturan):
             self.initial.update(self.awal([self.semula], self.zona) | {"sampai_1": None})
             if self.lama_semula > 1:
                 self.fields["sampai_1"].help_text = f"Kosongkan bila tetap {self.lama_semula} hari."
+        self.siapkan_hari()
         self._isi_pertama()
         self.periode, self.semua_masa = self._periode()
 
@@ -65,7 +68,7 @@ class PilihanMasa(MenurutAturan):
         """The periods on offer, by key."""
         if self.semula:
             return {SEMULA: self.semula}
-        return {str(u.pk): Rentang(u.mulai, u.selesai) for u in _usulan(self.kunjungan)}
+        return {str(u.pk): Rentang.dari(u) for u in _usulan(self.kunjungan)}
 
     @staticmethod
     def _masa_semula(kunjungan: Kunjungan, lokus: Lokus | None) -> Rentang | None:
@@ -74,7 +77,11 @@ class PilihanMasa(MenurutAturan):
         if lokus is None or masa is None:
             return None
         a, b = (w.astimezone(ZoneInfo(kunjungan.zona_waktu)) for w in masa)
-        return Rentang(*masa) if banyak_hari(a, b) > 1 else Rentang(lokus.mulai, lokus.selesai)
+        return (
+            Rentang(*masa, kunjungan.jam_hari)
+            if banyak_hari(a, b) > 1
+            else Rentang(lokus.mulai, lokus.selesai)
+        )
 
     def lama(self, r: Rentang) -> int:
         """How many days the period takes at the place."""
@@ -108,36 +115,27 @@ class PilihanMasa(MenurutAturan):
             ikut = Rentang(self.lokus.mulai + sejauh, self.lokus.selesai + sejauh)
             if masa.mulai <= ikut.mulai and ikut.selesai <= masa.selesai:
                 return ikut
-        return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, masa.selesai))
+        akhir = [b for _, b in masa.hari(self.zona)[:1]] or [masa.selesai]
+        return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, *akhir))
 
     def pertama_tertulis(self) -> Rentang | None:
         """The hours of the first stop as typed; None when incomplete, in the wrong order, or as they were."""
-        isi = self._terbaca(PERTAMA)
-        if isi is None or None in isi or isi == [self.initial.get(n) for n in PERTAMA]:
+        isi = self.terbaca(PERTAMA)
+        if isi is None or None in isi.values() or isi == {n: self.initial.get(n) for n in PERTAMA}:
             return None
-        tanggal, mulai, selesai = isi
+        tanggal, mulai, selesai = isi.values()
         akhir = hari_terakhir(tanggal, mulai, selesai)
         tertulis = Rentang(
             waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona)
         )
         return tertulis if tertulis.mulai < tertulis.selesai else None
 
-    def _terbaca(self, nama: tuple[str, ...]) -> list[Any] | None:
-        """What was posted in these fields as far as it can be read; None when something cannot."""
-        if not self.is_bound:
-            return None
-        try:
-            return [self.fields[n].clean(self.data.get(n)) for n in nama]
-        except forms.ValidationError:
-            return None
-
     def ketikan(self) -> Rentang | None:
         """The other period as typed; None unless it is chosen and can be read."""
         if not self.is_bound or self.data.get("pilihan") in self.waktu:
             return None
-        nama = tuple(f"{n}_1" for n in BIDANG_WAKTU)
-        isi = self._terbaca(nama)
-        rentang = self.baca(1, dict(zip(nama, isi, strict=True))) if isi else None
+        isi = self.terbaca(self._nama_waktu())
+        rentang = self.baca(1, isi) if isi else None
         return rentang if rentang and rentang.mulai < rentang.selesai else None
 
     def _periode(self) -> tuple[list[Masa], list[Masa]]:
@@ -171,7 +169,9 @@ class PilihanMasa(MenurutAturan):
         if self.penilai is None:
             return []
         label = dict(cast("list[tuple[str, str]]", cast("forms.ChoiceField", self.fields["pilihan"]).choices))
-        semua = [(str(label[n]), self.penilai.nilai(r.mulai, r.selesai)) for n, r in self.waktu.items()]
+        semua = [
+            (str(label[n]), self.penilai.nilai(r.mulai, r.selesai, r.jam_hari)) for n, r in self.waktu.items()
+        ]
         return [(kata, terbaca(temuan)) for kata, temuan in semua if temuan]
 
     def tawaran(self) -> list[tuple[str, str]]:

@@ -133,7 +133,10 @@ def sesi_kunjungan(kunjungan: Kunjungan, lokus: Lokus) -> Sesi:
     a, b = (w.astimezone(ZoneInfo(lokus.zona_waktu)) for w in masa or (lokus.mulai, lokus.selesai))
     if banyak_hari(a, b) == 1:
         return satu
-    return replace(satu, tanggal=a.date(), mulai=a.time(), sampai=b.date(), selesai=b.time())
+    jam_hari = tuple(map(tuple, kunjungan.jam_hari))
+    return replace(
+        satu, tanggal=a.date(), mulai=a.time(), sampai=b.date(), selesai=b.time(), jam_hari=jam_hari
+    )
 
 
 def narahubung(instansi: Instansi) -> str:

@@ -219,7 +219,10 @@ def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
     for u in _usulan(kunjungan):
         mulai, selesai = (w.astimezone(ZoneInfo(u.zona_waktu)) for w in (u.mulai, u.selesai))
         sampai = selesai.date() if banyak_hari(mulai, selesai) > 1 else None
-        hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time(), sampai=sampai))
+        jam = tuple(map(tuple, u.jam_hari))
+        hasil.append(
+            Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time(), sampai=sampai, jam_hari=jam)
+        )
     return tuple(hasil)
 
 
