@@ -23,7 +23,7 @@ BAGIAN_JADWAL: dict[str, tuple[str, ...]] = {
     JenisDokumen.DAFTAR_HADIR: ("sesi",),
 }
 _SURAT = frozenset({JenisDokumen.SURAT_BALASAN, JenisDokumen.SURAT_UNDANGAN})
-_BAGIAN_SESI = ("tanggal", "mulai", "selesai", "sampai", "jam_hari", "zona", "tempat", "penerima")
+_BAGIAN_SESI = ("tanggal", "mulai", "selesai", "sampai", "harian", "zona", "tempat", "penerima")
 _ACARA = frozenset({JenisDokumen.SUSUNAN_ACARA, JenisDokumen.ACARA_PETUGAS})
 SEBAB = {"batalkan": SebabTidakBerlaku.BATAL, "tidak_hadir": SebabTidakBerlaku.TIDAK_HADIR}
 

@@ -53,8 +53,8 @@ class Niat:
         """The first and the last hour of one day, as far as they are told."""
         if self.jam:
             return self.jam[(tanggal - self.tanggal).days]
-        awal, akhir = tanggal == self.tanggal, tanggal == self.hari[-1]
-        return self.mulai if awal else None, self.selesai if akhir else None
+        akhir = tanggal == self.hari[-1]
+        return self.mulai if tanggal == self.tanggal else None, self.selesai if akhir else None
 
     @property
     def hari(self) -> list[dt.date]:

@@ -120,6 +120,8 @@ def rentang_jam(mulai: Jam, selesai: Jam | None, zona: str) -> str:
 
 def jam_tiap_hari(hari: Sequence[tuple[dt.datetime, dt.datetime]], zona: str) -> str:
     """ "Kamis 14.00–16.00, Jumat dan Sabtu 08.00–15.30, Minggu 08.00–11.00 WIB"; of more than a week by date."""
+    if not hari:
+        return ""
     setempat = [(a.astimezone(ZoneInfo(zona)), b.astimezone(ZoneInfo(zona))) for a, b in hari]
     bagian = [
         (pukul, [a.date() for a, _ in isi])

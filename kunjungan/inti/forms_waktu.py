@@ -28,7 +28,6 @@ from kunjungan.rules import (
 NAMA_PILIHAN = ("Pilihan pertama", "Pilihan kedua (bila ada)", "Pilihan ketiga (bila ada)")
 BIDANG_WAKTU = ("tanggal", "mulai", "sampai", "selesai")
 SEHARI = "Kosongkan bila sehari."
-BATAS_BARIS = 32  # days on which 31 times 24 hours can fall
 
 
 class HariPeriode(NamedTuple):
@@ -105,33 +104,25 @@ class FormulirRentang(FormulirBersih, forms.Form):
 
     def _hari_periode(self, i: int) -> list[dt.date]:
         """The days of a period, also of one that is too long or past; none of a single day."""
-        isi = self.terbaca([f"tanggal_{i}", f"sampai_{i}"], longgar=True) or {}
-        awal: dt.date | None = isi.get(f"tanggal_{i}")
-        akhir = isi.get(f"sampai_{i}") or (self.sampai_bawaan(awal) if awal else None)
-        if awal is None or akhir is None or akhir <= awal:
-            return []
-        return [awal + dt.timedelta(n) for n in range(min((akhir - awal).days + 1, BATAS_BARIS))]
-
-    def terbaca(self, nama: Iterable[str], *, longgar: bool = False) -> dict[str, Any] | None:
-        """What stands in these fields; None when something cannot be read or, but for ``longgar``, may not be."""
-        if not self.is_bound:
-            return {n: self.initial.get(n) for n in nama}
+        isi = self.data if self.is_bound else self.initial
         try:
-            return {
-                n: (self.fields[n].to_python if longgar else self.fields[n].clean)(self.data.get(n))
-                for n in nama
-            }
+            awal, akhir = (self.fields[n].to_python(isi.get(n)) for n in (f"tanggal_{i}", f"sampai_{i}"))
         except forms.ValidationError:
-            return None
+            return []
+        if awal and (akhir := akhir or self.sampai_bawaan(awal)) and akhir > awal:
+            return [awal + dt.timedelta(n) for n in range(min((akhir - awal).days, 31) + 1)]
+        return []
 
     def hari_periode(self, i: int = 1) -> HariPeriode:
         """The days of a period with their hours."""
-        nama = [[f"{u}_{i}_{n}" for u in ("mulai", "selesai")] for n in range(1, len(self._hari[i]) + 1)]
-        isian = [[self[n] if n in self.fields else None for n in satu] for satu in nama]
-        terisi = any(b.value() for satu in isian for b in satu if b)
-        return HariPeriode(
-            i, [(hari_tanggal(h), b) for h, b in zip(self._hari[i], isian, strict=True)], terisi
-        )
+        baris = [
+            (
+                hari_tanggal(h),
+                [self[n] if n in self.fields else None for n in (f"mulai_{i}_{k}", f"selesai_{i}_{k}")],
+            )
+            for k, h in enumerate(self._hari[i], start=1)
+        ]
+        return HariPeriode(i, baris, any(b.value() for _, isian in baris for b in isian if b))
 
     def _pilihan_zona(self) -> forms.ChoiceField:
         pilihan = [

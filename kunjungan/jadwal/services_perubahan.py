@@ -221,9 +221,8 @@ def _jaga_masa(
     k.mulai = min([*(m for m, _ in ada), *([mulai] if mulai else [])], default=None)
     k.selesai = max([*(s for _, s in ada), *([selesai] if selesai else [])], default=None)
     zona = ZoneInfo(k.zona_waktu)
-    setempat = [(m.astimezone(zona), s.astimezone(zona)) for m, s in [(k.mulai, k.selesai), *ada] if m and s]
-    jam = masa.jam_hari if masa else k.jam_hari
-    k.jam_hari = jam_hari_memuat(*setempat[0], jam, setempat[1:]) if setempat else []
+    semua = [(m.astimezone(zona), s.astimezone(zona)) for m, s in ((k.mulai, k.selesai), *ada) if m and s]
+    k.jam_hari = jam_hari_memuat(masa.jam_hari if masa else k.jam_hari, semua)
     k.save(update_fields=["mulai", "selesai", "jam_hari"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -120,22 +120,32 @@ class PilihanMasa(MenurutAturan):
 
     def pertama_tertulis(self) -> Rentang | None:
         """The hours of the first stop as typed; None when incomplete, in the wrong order, or as they were."""
-        isi = self.terbaca(PERTAMA)
-        if isi is None or None in isi.values() or isi == {n: self.initial.get(n) for n in PERTAMA}:
+        isi = self._terbaca(PERTAMA)
+        if isi is None or None in isi or isi == [self.initial.get(n) for n in PERTAMA]:
             return None
-        tanggal, mulai, selesai = isi.values()
+        tanggal, mulai, selesai = isi
         akhir = hari_terakhir(tanggal, mulai, selesai)
         tertulis = Rentang(
             waktu_setempat(tanggal, mulai, self.zona), waktu_setempat(akhir, selesai, self.zona)
         )
         return tertulis if tertulis.mulai < tertulis.selesai else None
 
+    def _terbaca(self, nama: tuple[str, ...]) -> list[Any] | None:
+        """What was posted in these fields as far as it can be read; None when something cannot."""
+        if not self.is_bound:
+            return None
+        try:
+            return [self.fields[n].clean(self.data.get(n)) for n in nama]
+        except forms.ValidationError:
+            return None
+
     def ketikan(self) -> Rentang | None:
         """The other period as typed; None unless it is chosen and can be read."""
         if not self.is_bound or self.data.get("pilihan") in self.waktu:
             return None
-        isi = self.terbaca(self._nama_waktu())
-        rentang = self.baca(1, isi) if isi else None
+        nama = tuple(self._nama_waktu())
+        isi = self._terbaca(nama)
+        rentang = self.baca(1, dict(zip(nama, isi, strict=True))) if isi else None
         return rentang if rentang and rentang.mulai < rentang.selesai else None
 
     def _periode(self) -> tuple[list[Masa], list[Masa]]:

@@ -11,17 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
-from instansi.penulisan import (
-    jam_berzona,
-    jam_tiap_hari,
-    nomor_surat,
-    rentang_hari_tanggal,
-    rentang_jam,
-    tanggal_panjang,
-)
-from kunjungan.rules import hari_demi_hari
+from instansi.penulisan import jam_berzona, nomor_surat, rentang_hari_tanggal, rentang_jam, tanggal_panjang
 
 UKURAN_KERTAS = {"A4": (210, 297), "F4": (215, 330)}
 
@@ -114,7 +105,7 @@ class TandaTangan:
 class Sesi:
     """A time and a place. Times are wall-clock times in ``zona`` (IANA); ``sampai`` is a later last day.
 
-    ``unit`` is who receives, where several units do; ``jam_hari`` are the hours of each of several days, if told.
+    ``unit`` is who receives, where several units do; ``harian`` are the hours of each of several days, if told.
     """
 
     tanggal: dt.date
@@ -125,7 +116,7 @@ class Sesi:
     penerima: str = ""
     sampai: dt.date | None = None
     unit: str = ""
-    jam_hari: tuple[tuple[dt.time, ...], ...] = ()
+    harian: str = ""
 
     @property
     def hari_tanggal(self) -> str:
@@ -135,21 +126,11 @@ class Sesi:
     @property
     def pukul(self) -> str:
         """ "09.00 WIB s.d. 12.00 WIB"; of several days "14.00 WIB (hari pertama) s.d. 11.00 WIB (hari terakhir)"."""
-        if harian := self._harian:
-            return harian
+        if self.harian:
+            return self.harian
         if batas := self._batas:
             return f"{batas[0]} (hari pertama) s.d. {batas[1]} (hari terakhir)"
         return rentang_jam(self.mulai, self.selesai, self.zona)
-
-    @property
-    def _harian(self) -> str:
-        """ "Kamis 14.00–16.00, Jumat dan Sabtu 08.00–15.30, Minggu 08.00–11.00 WIB"; "" where it is not told."""
-        if not (self.jam_hari and self.sampai and self.selesai):
-            return ""
-        ujung = ((self.tanggal, self.mulai), (self.sampai, self.selesai))
-        a, b = (dt.datetime.combine(hari, jam, ZoneInfo(self.zona)) for hari, jam in ujung)
-        harian = hari_demi_hari(a, b, self.jam_hari)
-        return jam_tiap_hari(harian, self.zona) if harian else ""
 
     @property
     def _batas(self) -> tuple[str, str] | None:
@@ -163,8 +144,8 @@ class Sesi:
         """ "hari Kamis, 28 Januari 2027 pukul 09.00 WIB s.d. 12.00 WIB bertempat di Aula"; of several days first
         and last hour."""
         tempat = f" bertempat di {self.tempat}" if self.tempat else ""
-        if harian := self._harian:
-            return f"hari {self.hari_tanggal} ({harian}){tempat}"
+        if self.harian:
+            return f"hari {self.hari_tanggal} ({self.harian}){tempat}"
         if batas := self._batas:
             return f"hari {self.hari_tanggal}, mulai pukul {batas[0]} dan selesai pukul {batas[1]}{tempat}"
         return f"hari {self.hari_tanggal} pukul {self.pukul}{tempat}"

@@ -64,5 +64,5 @@ def _sesi(data: dict[str, Any]) -> Sesi:
         selesai=dt.time.fromisoformat(selesai) if selesai else None,
         tempat=data.get("tempat", ""),
         sampai=dt.date.fromisoformat(sampai) if sampai else None,
-        jam_hari=tuple(tuple(map(dt.time.fromisoformat, satu)) for satu in data.get("jam_hari", ())),
+        harian=data.get("harian", ""),
     )
