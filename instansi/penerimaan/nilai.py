@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -104,8 +104,7 @@ def nilai(
             paling_awal=paling_awal,
         )
     ]
-    jam = (t for hari in niat.hari for t in _jam(niat, hari, aturan_pada(aturan, hari) or _TANPA, kalender))
-    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *jam)
+    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *_jam(niat, aturan, kalender))
     temuan = [*tentang_hari, *(t for t in seluruhnya if t.klausul not in bebas)]
     return sorted(dict.fromkeys(temuan), key=lambda t: t.berat != Berat.TUTUP)
 
@@ -265,22 +264,42 @@ def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
         yield Temuan(KlausulPenerimaan.KUOTA, Berat.TUTUP, kalimat, a.dasar)
 
 
-def _jam(niat: Niat, hari: dt.date, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
-    """What stands against the hours of one day, as far as they are told; of several days the sentence names it."""
-    mulai, selesai = niat.jam_pada(hari)
-    if (mulai is None and selesai is None) or (niat.lama == 1 and None in (mulai, selesai)):
+def _jam(niat: Niat, aturan: Sequence[Aturan], kalender: Kalender) -> Iterator[Temuan]:
+    """What stands against the hours of each day, as far as they are told; the same of several days once, with them."""
+    luar: dict[Temuan, list[str]] = {}
+    for hari in niat.hari:
+        mulai, selesai = niat.jam_pada(hari)
+        if (mulai or selesai) is not None and (niat.lama > 1 or None not in (mulai, selesai)):
+            a = aturan_pada(aturan, hari) or _TANPA
+            for t in _di_luar_jam(hari, mulai, selesai, a, kalender):
+                luar.setdefault(t, []).append(_sebut_jam(hari, mulai, selesai))
+        if mulai is not None and selesai is not None:
+            yield from _rehat(hari, mulai, selesai, kalender)
+    for t, sebut in luar.items():
+        sedangkan = f", sedangkan {', '.join(sebut)}" if niat.lama > 1 else ""
+        yield replace(t, kalimat=f"{t.kalimat}{sedangkan}.")
+
+
+def _di_luar_jam(
+    hari: dt.date, mulai: dt.time | None, selesai: dt.time | None, a: Aturan, kalender: Kalender
+) -> Iterator[Temuan]:
+    """The hours in which guests are received that these are not; without a full stop."""
+    if aturan_jam := a.jam_pada(hari):
+        if not any(_di_dalam(r.mulai, r.selesai, mulai, selesai) for r in aturan_jam):
+            kata = "jam" if not a.slot_tetap else "waktu"
+            kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}"
+            yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
         return
-    aturan_jam, profil, sebut = a.jam_pada(hari), kalender.profil(hari), _sebut_jam(niat, hari)
-    if aturan_jam and not any(_di_dalam(r.mulai, r.selesai, mulai, selesai) for r in aturan_jam):
-        kata = "jam" if not a.slot_tetap else "waktu"
-        kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}{sebut}."
-        yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
+    profil = kalender.profil(hari)
     buka, tutup = profil.jam(hari)
-    if not aturan_jam and not _di_dalam(buka, tutup, mulai, selesai):
-        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M}){sebut}."
+    if not _di_dalam(buka, tutup, mulai, selesai):
+        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M})"
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
-    if mulai is None or selesai is None:
-        return
+
+
+def _rehat(hari: dt.date, mulai: dt.time, selesai: dt.time, kalender: Kalender) -> Iterator[Temuan]:
+    """Prayers that fall into the hours of a day."""
+    profil = kalender.profil(hari)
     if hari.isoweekday() == JUMAT:
         if _bertepatan(mulai, selesai, SALAT_JUMAT):
             yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
@@ -294,13 +313,10 @@ def _di_dalam(buka: dt.time, tutup: dt.time, mulai: dt.time | None, selesai: dt.
     return buka <= (mulai or buka) < tutup and buka < (selesai or tutup) <= tutup
 
 
-def _sebut_jam(niat: Niat, hari: dt.date) -> str:
-    """ ", sedangkan Jumat 08.00–15.30": which day of several it is, and its hours; "" for a single day."""
-    if niat.lama == 1:
-        return ""
-    mulai, selesai = (f"{w:%H.%M}" if w else "" for w in niat.jam_pada(hari))
-    kata = f"{mulai}–{selesai}" if mulai and selesai else f"mulai {mulai}" if mulai else f"selesai {selesai}"
-    return f", sedangkan {NAMA_HARI[hari.weekday()]} {kata}"
+def _sebut_jam(hari: dt.date, mulai: dt.time | None, selesai: dt.time | None) -> str:
+    """ "Jumat 08.00–15.30", or the hour that is told: "Kamis mulai 14.00"."""
+    a, b = (f"{w:%H.%M}" if w else "" for w in (mulai, selesai))
+    return f"{NAMA_HARI[hari.weekday()]} {f'{a}–{b}' if a and b else f'mulai {a}' if a else f'selesai {b}'}"
 
 
 def _bertepatan(mulai: dt.time, selesai: dt.time, masa: tuple[dt.time, dt.time]) -> bool:
