@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import terapkan
+from instansi.inti.views import terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.hasil.forms import BATAS_TANYA, FormulirNotula, TanyaFormSet
@@ -63,8 +62,7 @@ def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
             simpan_notula, kunjungan=kunjungan, oleh=request.user, tanya_jawab=tanya.cleaned_data
         )
         if terapkan(form, lambda isi: simpan(versi=isi["versi"], **form.bidang())):
-            messages.success(request, "Notula disimpan.")
-            return redirect("kunjungan:notula", kode=kunjungan.kode)
+            return usai(request, "Notula disimpan.", "kunjungan:notula", kode=kunjungan.kode)
         form.data["versi"] = versi_dari(_notula(kunjungan))
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
         "sub_tab": sub_tab(kunjungan, "notula"),

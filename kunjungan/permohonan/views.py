@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import bersihkan
+from instansi.inti.views import usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -338,5 +339,4 @@ def hapus_draf(request: Permintaan, kode: str) -> HttpResponse:
     except SudahBerubah as galat:
         messages.info(request, str(galat))
         return redirect("kunjungan:rincian", kode=kode)
-    messages.success(request, "Draf sudah dihapus.")
-    return redirect("kunjungan:saya")
+    return usai(request, "Draf sudah dihapus.", "kunjungan:saya")

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
+from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
 from kunjungan.choices import Pihak
@@ -226,8 +226,7 @@ def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     form = _form_tempat(request, kunjungan, peserta)
     tempat = partial(tempatkan_sendiri, peserta=peserta, oleh=request.user, pihak=_pihak(k))
     if terapkan(form, lambda _: tempat(lokus=form.nomor())):
-        messages.success(request, f"Tempat {peserta} disimpan.")
-        return redirect("kunjungan:di_mana", kode=kode)
+        return usai(request, f"Tempat {peserta} disimpan.", "kunjungan:di_mana", kode=kode)
     kembali, penerima = reverse("kunjungan:di_mana", args=[kode]), peserta.pihak == Pihak.TUAN_RUMAH
     isi = {"form": form, "peserta": peserta, "penerima": penerima, "kembali": kembali}
     return tampil_tab(request, "kunjungan/rombongan/peserta_tempat.html", kunjungan, k, "rombongan", **isi)
