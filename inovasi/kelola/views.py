@@ -33,6 +33,7 @@ from inovasi.permissions import Ruang, ambil_etalase, ambil_inovasi
 from inovasi.queries_kelola import daftar_kelola, riwayat
 from inovasi.rules import kelengkapan, kesegaran, kurang, terakhir_diketahui
 from inovasi.services import sidik
+from instansi.bidang_angka import bilangan
 from instansi.inti.views import coba, kiriman, tampil, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
@@ -208,9 +209,7 @@ def konfirmasi(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
 def konfirmasi_banyak(request: Permintaan, slug: str) -> HttpResponse:
     """The same for those ticked in the list."""
     ruang = ambil_etalase(request.user, slug, untuk=TULIS)
-    pilih = [
-        int(n) for n in request.POST.getlist("pilih")[:100] if n.isascii() and n.isdigit() and len(n) < 19
-    ]
+    pilih = [n for teks in request.POST.getlist("pilih")[:100] if (n := bilangan(teks))]
     semua = list(Inovasi.objects.filter(instansi=ruang.instansi, pk__in=pilih).order_by("pk"))
     banyak = segar.konfirmasi_banyak(inovasi=semua, oleh=request.user)
     if banyak:

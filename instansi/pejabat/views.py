@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from instansi.bidang_angka import bilangan
 from instansi.inti.views import kiriman, tampil, tampil_formulir, terapkan, usai
 from instansi.models import Jabatan, Pejabat, PemangkuJabatan
 from instansi.pejabat import services as layanan
@@ -69,8 +70,8 @@ def jabatan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
 def pejabat_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add an official; with ``?jabatan=<id>`` the next page lets him take that office."""
     instansi = _ambil(request.user, slug)
-    asal = request.GET.get("jabatan", "")
-    jabatan = Jabatan.objects.filter(instansi=instansi, pk=int(asal)).first() if _angka(asal) else None
+    asal = bilangan(request.GET.get("jabatan", "")) or 0
+    jabatan = Jabatan.objects.filter(instansi=instansi, pk=asal).first()
     form, baru = FormulirPejabat(kiriman(request)), list[Pejabat]()
     if terapkan(
         form, lambda isi: baru.append(layanan.tambah_pejabat(instansi=instansi, data=isi, oleh=request.user))
@@ -126,7 +127,3 @@ def pemangku_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
         tombol="Simpan masa jabatan",
         sub=pemangku.jabatan.nama,
     )
-
-
-def _angka(teks: str) -> bool:
-    return teks.isascii() and teks.isdigit() and len(teks) <= 15

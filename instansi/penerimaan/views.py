@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.bidang_angka import bilangan
 from instansi.choices import GolonganTamu
 from instansi.inti.views import kiriman, pesan_galat, tampil, tampil_formulir, terapkan, usai
 from instansi.models import AturanPenerimaan, HariLibur, Instansi, PeriodeTutup
@@ -128,12 +129,8 @@ def aturan_tambah(request: Permintaan, slug: str) -> HttpResponse:
 
 def _awal(request: Permintaan, instansi: Instansi) -> dict[str, Any]:
     besok = layanan.hari_ini_di(instansi) + dt.timedelta(days=1)
-    nomor = request.GET.get("salin", "")
-    sumber = (
-        AturanPenerimaan.objects.filter(instansi=instansi, pk=nomor).first()
-        if nomor.isascii() and nomor.isdecimal() and len(nomor) < 16
-        else None
-    )
+    salin = bilangan(request.GET.get("salin", "")) or 0
+    sumber = AturanPenerimaan.objects.filter(instansi=instansi, pk=salin).first()
     return salinan(sumber, besok) if sumber else {"berlaku_mulai": besok}
 
 
