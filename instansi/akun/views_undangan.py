@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from instansi.akun.forms import FormulirAkunBaru
 from instansi.akun.services import sidik_token, terima_undangan
 from instansi.choices import Peran
-from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, terapkan, usai
 from instansi.models import Pengguna, UndanganAnggota
 from instansi.permissions import PERAN
 
@@ -87,8 +87,7 @@ def _selamat_datang(request: HttpRequest, baris: UndanganAnggota) -> HttpRespons
             request, f"Selamat datang. Anda kini admin {baris.instansi}. Lengkapi yang diminta di bawah."
         )
         return redirect("kelola:beranda", baris.instansi.slug)
-    messages.success(request, f"Selamat datang. Anda kini anggota {baris.instansi}.")
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return usai(request, f"Selamat datang. Anda kini anggota {baris.instansi}.", settings.LOGIN_REDIRECT_URL)
 
 
 def _tertutup(baris: UndanganAnggota) -> str:

@@ -148,13 +148,10 @@ def _nama_jalur(x: Lokus) -> str:
 
 
 def dinding_lokus(lokus: Sequence[Lokus]) -> list[Dinding]:
-    """The hours that a shift of the agenda does not cross unasked: of stops that no unit has yet to confirm."""
+    """The hours that a shift of the agenda does not cross unasked, whether or not a unit has yet to confirm them."""
     nama = nama_jalur(lokus)
-    return [
-        Dinding(x.pk, nama[x.pk], x.mulai, x.selesai)
-        for x in lokus
-        if x.konfirmasi == KonfirmasiLokus.DITERIMA
-    ]
+    pasti = KonfirmasiLokus.DITERIMA
+    return [Dinding(x.pk, nama[x.pk], x.mulai, x.selesai, x.konfirmasi == pasti) for x in lokus]
 
 
 def nama_berwaktu(nama: dict[int, str], lokus: Sequence[Lokus]) -> dict[int, str]:

@@ -162,23 +162,28 @@ def pejabat_isian(isian: IsianPenempatan) -> list[PemangkuJabatan]:
 def masalah_tempat(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
     """What stands against a placement; holds given up do not count."""
     d = Diminta.penempatan(kunjungan, isian)
-    semua = _yang_ada([d], kini, kunjungan)
-    return d.masalah([t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas], jalan=_JALAN)
+    semua = _yang_ada([d], kini, kunjungan, isian.pembaca)
+    ada = [t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas]
+    return d.masalah(ada, jalan="" if isian.pembaca else _JALAN)
 
 
-def masalah_lokus(k: Kunjungan, lokus: Sequence[Lokus], kini: dt.datetime) -> list[str]:
+def masalah_lokus(
+    k: Kunjungan, lokus: Sequence[Lokus], kini: dt.datetime, pembaca: int | None = None
+) -> list[str]:
     """What stands against these stops as they are written, each named where there are several. Two queries a stop."""
     diminta = [Diminta.lokus(x) for x in lokus]
-    semua, masalah = _yang_ada(diminta, kini, k), []
+    semua, masalah = _yang_ada(diminta, kini, k, pembaca), []
     for x, d in zip(lokus, diminta, strict=True):
         nama = f"{x.instansi.nama} ({waktu_kunjungan(*d.waktu, x.zona_waktu)}): " if len(lokus) > 1 else ""
         masalah += [nama + m for m in d.masalah(semua)]
     return masalah
 
 
-def _yang_ada(diminta: Sequence[Diminta], kini: dt.datetime, k: Kunjungan) -> list[Terpakai]:
+def _yang_ada(
+    diminta: Sequence[Diminta], kini: dt.datetime, k: Kunjungan, pembaca: int | None
+) -> list[Terpakai]:
     return terpakai(
-        [d.waktu for d in diminta], kini, pembaca=k.tuan_rumah_id, sendiri=k.pk,
+        [d.waktu for d in diminta], kini, pembaca=pembaca or k.tuan_rumah_id, sendiri=k.pk,
         ruang={d.ruang.pk for d in diminta if d.ruang}, pejabat={p.pejabat_id for d in diminta for p in d.pejabat},
     )  # fmt: skip
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from instansi.models import PemangkuJabatan
 from kunjungan.choices import KonfirmasiLokus, TugasLokus
-from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.models import Kelompok, Lokus
+from kunjungan.inti.isian import Rentang
+from kunjungan.inti.sajian import hari_masa, hari_rentang, kata_masa, waktu_kunjungan
+from kunjungan.models import Kelompok, Kunjungan, Lokus
 
 # What makes it another time or place: its unit has to answer anew, a joint reception is left.
 GERAK = ("mulai", "selesai", "ruang_id", "tempat", "moda")
@@ -123,9 +124,23 @@ class Langkah:
         )
 
 
-def kalimat(langkah: Sequence[Langkah]) -> str:
+def kalimat_masa(k: Kunjungan, semula: Rentang | None, langkah: Sequence[Langkah]) -> str:
+    """The same of a visit: where it left its days or their hours, these come first, unless its only stop's hours are
+    all of them."""
+    if semula is None:
+        return kalimat(langkah)
+    ujung = (semula.mulai, semula.selesai)
+    masa = waktu_kunjungan(*ujung, k.zona_waktu, jam_hari=semula.jam_hari)
+    tetap = hari_masa(k) == hari_rentang(*ujung, k.zona_waktu) and k.jam_hari == semula.jam_hari
+    if tetap or masa in kalimat(langkah):
+        return kalimat(langkah)
+    return f"Semula {masa}; menjadi {kata_masa(k)}.\n{kalimat(langkah, sebut=True)}".strip()
+
+
+def kalimat(langkah: Sequence[Langkah], *, sebut: bool = False) -> str:
     """What was and what is, a line for each stop that moved, one for all that are new or off; "" when nothing did."""
-    baris = [b for x in langkah if x.peristiwa in ("geser", "ubah") and (b := _beda(x, len(langkah) > 1))]
+    sebut = sebut or len(langkah) > 1
+    baris = [b for x in langkah if x.peristiwa in ("geser", "ubah") and (b := _beda(x, sebut))]
     for peristiwa, isi in groupby(langkah, key=lambda x: x.peristiwa):
         lokus = [x.lokus for x in isi]
         di_mana = "; ".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)

@@ -34,8 +34,7 @@ class UsulanJadwal(models.Model):
     dijawab_oleh = oleh("usulan_dijawab")
 
     class Meta:
-        verbose_name = "usulan jadwal"
-        verbose_name_plural = "usulan jadwal"
+        verbose_name = verbose_name_plural = "usulan jadwal"
         ordering = ["putaran", "urutan", "id"]
         constraints = [
             models.UniqueConstraint(fields=["kunjungan", "putaran", "urutan"], name="usulan_urutan_tunggal"),
@@ -90,8 +89,7 @@ class Tahanan(models.Model):
     objects = TahananQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "tahanan jadwal"
-        verbose_name_plural = "tahanan jadwal"
+        verbose_name = verbose_name_plural = "tahanan jadwal"
         ordering = ["berakhir_pada", "id"]
         indexes = [
             models.Index(

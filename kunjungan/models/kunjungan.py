@@ -147,8 +147,7 @@ class Kunjungan(models.Model):
     objects = KunjunganQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "kunjungan"
-        verbose_name_plural = "kunjungan"
+        verbose_name = verbose_name_plural = "kunjungan"
         ordering = ["-dibuat_pada", "-id"]
         indexes = [
             models.Index(fields=["tuan_rumah", "status", "-dikirim_pada"], name="kunjungan_register"),

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import bersihkan
+from instansi.bidang_angka import bilangan
+from instansi.inti.views import usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -43,10 +45,6 @@ from kunjungan.putusan.views import temuan_tanggal
 SIMPAN = "Draf tersimpan."
 
 
-def _nomor(nilai: list[str]) -> list[int]:
-    return [int(n) for n in nilai[: keranjang.BATAS] if n.isascii() and n.isdecimal() and len(n) < 16]
-
-
 def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
     """Host, awards and innovations that led here; what does not exist or is not public is ignored.
 
@@ -66,10 +64,9 @@ def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
         .filter(slug__in=slug_inovasi)
         .order_by("nama", "pk")
     )
+    nomor = [n for teks in data.getlist("penghargaan")[: keranjang.BATAS] if (n := bilangan(teks))]
     penghargaan = list(
-        Penghargaan.objects.select_related("instansi")
-        .filter(pk__in=_nomor(data.getlist("penghargaan")))
-        .order_by("nama", "pk")
+        Penghargaan.objects.select_related("instansi").filter(pk__in=nomor).order_by("nama", "pk")
     )
     pemilik = [p.instansi for p in penghargaan] + [i.instansi for i in inovasi]
     tuan_rumah = tuan_rumah or next(iter(pemilik), None)
@@ -339,5 +336,4 @@ def hapus_draf(request: Permintaan, kode: str) -> HttpResponse:
     except SudahBerubah as galat:
         messages.info(request, str(galat))
         return redirect("kunjungan:rincian", kode=kode)
-    messages.success(request, "Draf sudah dihapus.")
-    return redirect("kunjungan:saya")
+    return usai(request, "Draf sudah dihapus.", "kunjungan:saya")
