@@ -267,17 +267,17 @@ def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
 def _jam(niat: Niat, aturan: Sequence[Aturan], kalender: Kalender) -> Iterator[Temuan]:
     """What stands against the hours of each day, as far as they are told; the same of several days once, with them."""
     luar: dict[Temuan, list[str]] = {}
+    rehat: list[Temuan] = []
     for hari in niat.hari:
         mulai, selesai = niat.jam_pada(hari)
-        if (mulai or selesai) is not None and (niat.lama > 1 or None not in (mulai, selesai)):
-            a = aturan_pada(aturan, hari) or _TANPA
-            for t in _di_luar_jam(hari, mulai, selesai, a, kalender):
-                luar.setdefault(t, []).append(_sebut_jam(hari, mulai, selesai))
+        for t in _di_luar_jam(hari, mulai, selesai, aturan_pada(aturan, hari) or _TANPA, kalender):
+            luar.setdefault(t, []).append(_sebut_jam(hari, mulai, selesai))
         if mulai is not None and selesai is not None:
-            yield from _rehat(hari, mulai, selesai, kalender)
+            rehat += _rehat(hari, mulai, selesai, kalender)
     for t, sebut in luar.items():
         sedangkan = f", sedangkan {', '.join(sebut)}" if niat.lama > 1 else ""
         yield replace(t, kalimat=f"{t.kalimat}{sedangkan}.")
+    yield from rehat
 
 
 def _di_luar_jam(

@@ -26,7 +26,7 @@ from kunjungan.rules import (
 )
 
 NAMA_PILIHAN = ("Pilihan pertama", "Pilihan kedua (bila ada)", "Pilihan ketiga (bila ada)")
-BIDANG_WAKTU = ("tanggal", "mulai", "sampai", "selesai")
+BIDANG_WAKTU, UJUNG = ("tanggal", "mulai", "sampai", "selesai"), ("mulai", "selesai")
 SEHARI = "Kosongkan bila sehari."
 
 
@@ -116,10 +116,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
     def hari_periode(self, i: int = 1) -> HariPeriode:
         """The days of a period with their hours."""
         baris = [
-            (
-                hari_tanggal(h),
-                [self[n] if n in self.fields else None for n in (f"mulai_{i}_{k}", f"selesai_{i}_{k}")],
-            )
+            (hari_tanggal(h), [self[n] if (n := f"{u}_{i}_{k}") in self.fields else None for u in UJUNG])
             for k, h in enumerate(self._hari[i], start=1)
         ]
         return HariPeriode(i, baris, any(b.value() for _, isian in baris for b in isian if b))
@@ -170,7 +167,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
             return None
         rentang = self.baca(i, data)
         if rentang is None:
-            for nama in ("mulai", "selesai"):
+            for nama in UJUNG:
                 if not (data.get(f"{nama}_{i}") or data.get(f"{nama}_1")):
                     self.add_error(f"{nama}_{i}", f"Isi jam {nama}.")
             return None
@@ -200,7 +197,7 @@ class FormulirRentang(FormulirBersih, forms.Form):
     def baca(self, i: int, sumber: Mapping[str, Any]) -> Rentang | None:
         """A period from values already clean, whatever may be wrong with it; None while something is missing."""
         tanggal, sampai = sumber.get(f"tanggal_{i}"), sumber.get(f"sampai_{i}")
-        mulai, selesai = (sumber.get(f"{n}_{i}") or sumber.get(f"{n}_1") for n in ("mulai", "selesai"))
+        mulai, selesai = (sumber.get(f"{n}_{i}") or sumber.get(f"{n}_1") for n in UJUNG)
         if tanggal is None or mulai is None or selesai is None:
             return None
         zona = sumber.get("jam_menurut") or self.zona
@@ -215,18 +212,17 @@ class FormulirRentang(FormulirBersih, forms.Form):
         self, i: int, sumber: Mapping[str, Any], umum: tuple[dt.time, dt.time], zona: str
     ) -> JamHari:
         """The hours of each day on the clock of the place; none where no day has its own."""
-        hari = self._hari[i]
-        ikut = 1 if not any(sumber.get(f"{n}_{i}") for n in ("mulai", "selesai")) else i
-        isi = [[sumber.get(f"{u}_{ikut}_{n}") for u in ("mulai", "selesai")] for n in range(1, len(hari) + 1)]
-        if len(hari) != len(self._hari[ikut]) or not any(jam for satu in isi for jam in satu):
+        hari, ikut = self._hari[i], i if any(sumber.get(f"{u}_{i}") for u in UJUNG) else 1
+        isi = [[sumber.get(f"{u}_{ikut}_{n}") for u in UJUNG] for n in range(1, len(hari) + 1)]
+        if len(hari) != len(self._hari[ikut]) or not any(map(any, isi)):
             return ()
-        tempat = ZoneInfo(self.zona)
+
+        def di_tempat(h: dt.date, jam: dt.time) -> dt.time:
+            return waktu_setempat(h, jam, zona).astimezone(ZoneInfo(self.zona)).time()
+
         return [
-            [
-                waktu_setempat(h, jam or lazim, zona).astimezone(tempat).time()
-                for jam, lazim in zip(satu, umum, strict=True)
-            ]
-            for h, satu in zip(hari, isi, strict=True)
+            [di_tempat(h, a or umum[0]), di_tempat(h, b or umum[1])]
+            for h, (a, b) in zip(hari, isi, strict=True)
         ]
 
     def sampai_bawaan(self, tanggal: dt.date) -> dt.date | None:

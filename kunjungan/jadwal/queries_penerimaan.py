@@ -32,7 +32,7 @@ from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_ta
 from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import Rentang
-from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.inti.sajian import hari_rentang, waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.rules import JamHari, banyak_hari, hari_demi_hari
 
@@ -175,7 +175,7 @@ def masalah_rentang(
         return []
     jalan = BAGI_TUAN_RUMAH if tuan_rumah else BAGI_TAMU
     kalimat = [
-        _kalimat(t, rentang_hari_tanggal(*_hari_masa(r.mulai, r.selesai, penilai.zona)), jalan)
+        _kalimat(t, rentang_hari_tanggal(*hari_rentang(r.mulai, r.selesai, penilai.zona.key)), jalan)
         for r in rentang
         for t in tertutup(penilai.nilai(r.mulai, r.selesai, r.jam_hari))
     ]
@@ -189,11 +189,6 @@ _JALAN = {
     KlausulPenerimaan.ROMBONGAN: "Ubah jumlah rombongan",
     KlausulPenerimaan.LAMA: "Kurangi lamanya",
 }
-
-
-def _hari_masa(mulai: dt.datetime, selesai: dt.datetime, zona: ZoneInfo) -> tuple[dt.date, dt.date]:
-    a, b = mulai.astimezone(zona), selesai.astimezone(zona)
-    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
 
 
 def _kalimat(temuan: Temuan, kapan: str, jalan: str) -> str:

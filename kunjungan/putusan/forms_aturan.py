@@ -68,9 +68,7 @@ def tombol_tawaran(nomor: int, tawaran: list[Tawaran], jam: Sequence[dt.time] = 
     for t in tawaran:
         lama = (t.sampai - t.tanggal).days + 1
         ikut = [*jam[: min(2 * lama, len(jam)) - 1], *jam[-1:]]
-        pasangan = (
-            zip(ikut[::2], ikut[1::2], strict=True) if lama == 1 or ikut[2:] else zip(ikut, ikut, strict=True)
-        )
+        pasangan = [ikut] if lama == 1 else [[w, w] for w in ikut]
         muat = not t.jam or (bool(ikut) and all(any(r.memuat(a, b) for r in t.jam) for a, b in pasangan))
         for satu in [ikut] if muat else [[j.mulai, j.selesai] for j in t.jam]:
             nilai = " ".join([f"{nomor} {t.tanggal}/{t.sampai}", *(f"{w:%H:%M}" for w in satu)])

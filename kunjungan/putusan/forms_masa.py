@@ -77,11 +77,8 @@ class PilihanMasa(MenurutAturan):
         if lokus is None or masa is None:
             return None
         a, b = (w.astimezone(ZoneInfo(kunjungan.zona_waktu)) for w in masa)
-        return (
-            Rentang(*masa, kunjungan.jam_hari)
-            if banyak_hari(a, b) > 1
-            else Rentang(lokus.mulai, lokus.selesai)
-        )
+        sehari = banyak_hari(a, b) == 1
+        return Rentang(lokus.mulai, lokus.selesai) if sehari else Rentang(*masa, kunjungan.jam_hari)
 
     def lama(self, r: Rentang) -> int:
         """How many days the period takes at the place."""
