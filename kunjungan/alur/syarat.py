@@ -134,7 +134,7 @@ def minta_pindah(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) ->
     if not isian.catatan.strip():
         return ["Tulis alasannya."]
     masa, jam = masa_kunjungan(kunjungan, kunjungan.lokus.berlaku()), kunjungan.jam_hari
-    if any((r.mulai, r.selesai) == masa and list(r.jam_hari) == jam for r in isian.tanggal):
+    if any((r.mulai, r.selesai) == masa and r.jam_hari == jam for r in isian.tanggal):
         return ["Tanggal dan jam ini sudah disepakati. Tawarkan yang lain."]
     return _tanpa_lokus(kunjungan) or usulkan(kunjungan, isian, kini)
 

@@ -68,6 +68,11 @@ class Rentang:
     selesai: dt.datetime
     jam_hari: JamHari = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "jam_hari", [list(jam) for jam in self.jam_hari]
+        )  # as the database gives them
+
     @classmethod
     def dari(cls, x: UsulanJadwal) -> Self:
         """The period that was proposed."""

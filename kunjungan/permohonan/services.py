@@ -184,7 +184,7 @@ def simpan_usulan(
     if any(r.selesai <= r.mulai for r in rentang):
         raise Penghalang(["Waktu selesai harus setelah waktu mulai."])
     lama = baris.usulan.order_by("urutan", "pk").values_list("mulai", "selesai", "jam_hari", "zona_waktu")
-    baru = [(r.mulai, r.selesai, list(r.jam_hari), baris.zona_waktu) for r in rentang]
+    baru = [(r.mulai, r.selesai, r.jam_hari, baris.zona_waktu) for r in rentang]
     if list(lama) != baru:
         baris.usulan.all().delete()
         UsulanJadwal.objects.bulk_create(
