@@ -14,6 +14,7 @@ from kunjungan.acara.rules_dinding import Dinding
 from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.permissions import Kedudukan, sisi_tuan_rumah
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, VersiAcara
+from kunjungan.rules import sebutan_kelompok
 
 
 def kunjungan_acara(kunjungan: Kunjungan) -> Kunjungan:
@@ -92,8 +93,7 @@ def _kelompok_lokus(kunjungan: Kunjungan) -> dict[int, str]:
     )
     hasil: dict[int, str] = {}
     for pk, nama in pasangan:
-        sebutan = nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"
-        hasil[pk] = f"{hasil[pk]}, {sebutan}" if pk in hasil else sebutan
+        hasil[pk] = f"{hasil[pk]}, {sebutan_kelompok(nama)}" if pk in hasil else sebutan_kelompok(nama)
     return hasil
 
 

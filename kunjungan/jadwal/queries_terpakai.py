@@ -31,6 +31,7 @@ from kunjungan.jadwal.sajian_terpakai import (
     masa_ruang,
 )
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Peserta
+from kunjungan.rules import sebutan_kelompok
 
 # 'existing key (ruang_id, pemakai, masa)=(5, 9, ["2026-12-29 02:00:00+00","2026-12-29 05:00:00+00"))'
 _KUNCI = re.compile(r'existing key \((ruang|pejabat)_id, .+\)=\((\d+), -?\d+, \["([^"]+)","([^"]+)"\)')
@@ -224,7 +225,7 @@ def masalah_rombongan(lokus: Sequence[Lokus], sendiri: Iterable[tuple[int, int]]
     tempat = {x.pk: perhentian(x) for x in lokus if not x.untuk_semua}
     nama = {g.pk: g.nama for x in lokus for g in x.kelompok.all()}
     bentrok = [
-        (_berkelompok(nama[g]), a.pk, b.pk) for g, a, b in kelompok_di_dua_tempat(list(tempat.values()))
+        (sebutan_kelompok(nama[g]), a.pk, b.pk) for g, a, b in kelompok_di_dua_tempat(list(tempat.values()))
     ]
     orang: dict[int, list[Perhentian]] = {}
     for p, x in sendiri if not bentrok else ():
@@ -237,7 +238,3 @@ def masalah_rombongan(lokus: Sequence[Lokus], sendiri: Iterable[tuple[int, int]]
         f"{siapa} tidak dapat berada di dua tempat: {kapan_di(per_pk[a])}, dan {kapan_di(per_pk[b])}."
         for siapa, a, b in bentrok[:5]
     ]
-
-
-def _berkelompok(nama: str) -> str:
-    return nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"

@@ -19,6 +19,7 @@ from kunjungan.models import Kelompok, Kunjungan, Lokus
 GERAK = ("mulai", "selesai", "ruang_id", "tempat", "moda")
 # What a stop occupies beside: whoever asks for it is judged anew.
 PEJABAT = frozenset({"penerima", "penerima_id"})
+_JUDUL = {"tolak": "{0} tidak dapat menerima", "tambah": "{1} baru", "batal": "{1} dibatalkan"}
 
 
 @dataclass(frozen=True)
@@ -143,11 +144,10 @@ def kalimat(langkah: Sequence[Langkah], *, sebut: bool = False) -> str:
     baris = [b for x in langkah if x.peristiwa in ("geser", "ubah") and (b := _beda(x, sebut))]
     for peristiwa, isi in groupby(langkah, key=lambda x: x.peristiwa):
         lokus = [x.lokus for x in isi]
-        di_mana = "; ".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)
-        if peristiwa == "tolak":
-            baris.append(f"{lokus[0].instansi.nama} tidak dapat menerima: {di_mana}.")
-        elif peristiwa in ("tambah", "batal"):
-            baris.append(f"Lokus {'baru' if peristiwa == 'tambah' else 'dibatalkan'}: {di_mana}.")
+        di_mana = ";\n".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)
+        if judul := _JUDUL.get(peristiwa):
+            kata = judul.format(lokus[0].instansi.nama, "Lokus" if len(lokus) == 1 else f"{len(lokus)} lokus")
+            baris.append(kata + (": " if len(lokus) == 1 else ":\n") + f"{di_mana}.")
     return "\n".join(baris)
 
 
