@@ -218,7 +218,7 @@ def _fakta(kunjungan: km.Kunjungan, tamu: list[km.Peserta]) -> tuple[str, ...]:
     tempat = f" bertempat di {bahan.nama_tempat(lokus[0])}"
     kapan = f"{hari_tanggal(mulai)} pukul {rentang_jam(mulai, selesai, zona)}"
     if banyak_hari(mulai, selesai) > 1:
-        kapan = waktu_kunjungan(mulai, selesai, zona)
+        kapan = waktu_kunjungan(mulai, selesai, zona, jam_hari=kunjungan.jam_hari)
     return (f"Kegiatan dilaksanakan {kapan}{tempat}{ikut}.",)
 
 
