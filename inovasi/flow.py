@@ -88,7 +88,7 @@ def lakukan(
             TelaahInovasi.objects.create(
                 inovasi=baris, keputusan=putusan, catatan=catatan, dibuat_pada=kini, dibuat_oleh=oleh
             )
-        peristiwa = jejak.catat(t.jejak, objek=baris, oleh=oleh, instansi=baris.instansi_id)
+        peristiwa = jejak.catat(t.jejak, objek=baris, oleh=oleh)
         segarkan(inovasi=[baris.pk])
         if not diam:
             emails.kabarkan([baris], t.aksi, peristiwa.pk, oleh=oleh, catatan=catatan)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
+
+from instansi.inti.views import CSP_UNDUH, kirim_berkas
 
 _JALUR = re.compile(r"\Apublik(?:/[A-Za-z0-9_-]+)+\.(jpg|png|pdf)\Z")
 _JENIS = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
@@ -23,13 +24,7 @@ def media_publik(request: HttpRequest, jalur: str) -> FileResponse:
     cocok = _JALUR.match(jalur)
     if not cocok:
         raise Http404("Berkas tidak ditemukan.")
-    try:
-        berkas = default_storage.open(jalur)
-    except OSError as galat:
-        raise Http404("Berkas tidak ditemukan.") from galat
-    jawaban = FileResponse(berkas, as_attachment=cocok[1] == "pdf", content_type=_JENIS[cocok[1]])
-    jawaban.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    setahun = "public, max-age=31536000, immutable"
+    jawaban = kirim_berkas(jalur, _JENIS[cocok[1]], lampiran=cocok[1] == "pdf", simpan=setahun, csp=CSP_UNDUH)
     jawaban.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return jawaban

@@ -91,7 +91,7 @@ def ubah_inovasi(
         if berubah:
             sentuh(baris)
             rincian = ", ".join(berubah)
-            jejak.catat("inovasi_diubah", objek=baris, oleh=oleh, instansi=baris.instansi, bidang=rincian)
+            jejak.catat("inovasi_diubah", objek=baris, oleh=oleh, bidang=rincian)
             segarkan(inovasi=[baris.pk])
         return berubah
 
@@ -156,7 +156,7 @@ def ubah_keadaan(
         berubah = ubah(baris, isi, BIDANG_KEADAAN)
         if berubah:
             label = KeadaanInovasi(keadaan).label.lower()
-            jejak.catat("inovasi_keadaan", objek=baris, oleh=oleh, instansi=baris.instansi, keadaan=label)
+            jejak.catat("inovasi_keadaan", objek=baris, oleh=oleh, keadaan=label)
             segarkan(inovasi=[baris.pk])
         return bool(berubah)
 
@@ -173,7 +173,7 @@ def hapus_inovasi(*, inovasi: Inovasi, oleh: Pengguna) -> None:
             buang_berkas(foto.berkas, foto.kecil)
         for berkas in baris.berkas.order_by("id"):
             buang_berkas(berkas.berkas)
-        jejak.catat("inovasi_dihapus", objek=baris, oleh=oleh, instansi=baris.instansi)
+        jejak.catat("inovasi_dihapus", objek=baris, oleh=oleh)
         pk = baris.pk
         baris.delete()
         segarkan(inovasi=[pk])

@@ -112,5 +112,5 @@ def hapus_foto(*, foto: FotoInovasi, oleh: Pengguna) -> None:
 
 def _catat(inovasi: Inovasi, aksi: str, oleh: Pengguna) -> None:
     sentuh(inovasi)
-    jejak.catat(f"inovasi_{aksi}", objek=inovasi, oleh=oleh, instansi=inovasi.instansi)
+    jejak.catat(f"inovasi_{aksi}", objek=inovasi, oleh=oleh)
     segarkan(inovasi=[inovasi.pk])

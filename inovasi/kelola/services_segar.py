@@ -43,7 +43,7 @@ def konfirmasi(*, inovasi: Inovasi, oleh: Pengguna, kini: dt.datetime | None = N
         baris.dikonfirmasi_pada, baris.dikonfirmasi_oleh = kini or timezone.now(), oleh
         # Not a change of what is told: a reviewer's or writer's open page stays valid.
         baris.save(update_fields=["dikonfirmasi_pada", "dikonfirmasi_oleh"])
-        jejak.catat("inovasi_dikonfirmasi", objek=baris, oleh=oleh, instansi=baris.instansi)
+        jejak.catat("inovasi_dikonfirmasi", objek=baris, oleh=oleh)
         segarkan(inovasi=[baris.pk])
         return baris
 

@@ -19,7 +19,7 @@ from inovasi.kelola.forms_lampiran import FormulirBerkas, FormulirFoto, Formulir
 from inovasi.kelola.views_dasar import tampil_inovasi, usang
 from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
-from instansi.inti.views import kiriman, kiriman_berkas, terapkan, usai
+from instansi.inti.views import CSP_UNDUH, kirim_berkas, kiriman, kiriman_berkas, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 
@@ -153,15 +153,7 @@ def unduh(request: Permintaan, slug: str, pk: int) -> FileResponse:
         if not request.user.is_authenticated:
             raise Http404("Berkas tidak ditemukan.")
         ambil_instansi(request.user, satu.inovasi.instansi.slug, untuk=Hak.LIHAT_INSTANSI)
-    if not satu.berkas.name or not satu.berkas.storage.exists(satu.berkas.name):
-        raise Http404("Berkas tidak ditemukan.")
-    jawaban = FileResponse(
-        satu.berkas.open("rb"),
-        as_attachment=True,
-        filename=f"{slugify(satu.judul)[:80] or 'berkas'}.pdf",
-        content_type="application/pdf",
+    nama, simpan = f"{slugify(satu.judul)[:80] or 'berkas'}.pdf", "public, max-age=300" if umum else ""
+    return kirim_berkas(
+        satu.berkas.name, "application/pdf", sebagai=nama, lampiran=True, simpan=simpan, csp=CSP_UNDUH
     )
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    jawaban.headers["Cache-Control"] = "public, max-age=300" if umum else "private, no-store"
-    return jawaban

@@ -20,5 +20,5 @@ def ubah_profil_diri(*, pengguna: Pengguna, data: Mapping[str, Any], oleh: Pengg
     baris = Pengguna.objects.select_for_update().get(pk=pengguna.pk)
     berubah = ubah(baris, data, BIDANG_DIRI)
     if berubah:
-        jejak.catat("profil_diubah", objek=baris, oleh=oleh, instansi=None, bidang=", ".join(berubah).lower())
+        jejak.catat("profil_diubah", objek=baris, oleh=oleh, instansi=None, bidang=berubah)
     return berubah

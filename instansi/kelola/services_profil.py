@@ -28,9 +28,7 @@ def ubah_profil_instansi(*, instansi: Instansi, data: Mapping[str, Any], oleh: P
     baris = Instansi.objects.select_for_update(of=("self",)).get(pk=instansi.pk)
     berubah = ubah(baris, data, BIDANG_PROFIL)
     if berubah:
-        jejak.catat(
-            "instansi_diubah", objek=baris, oleh=oleh, instansi=baris, bidang=", ".join(berubah).lower()
-        )
+        jejak.catat("instansi_diubah", objek=baris, oleh=oleh, instansi=baris, bidang=berubah)
     return berubah
 
 
@@ -41,7 +39,5 @@ def ubah_naskah(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) 
     baris, _ = PengaturanNaskah.objects.get_or_create(instansi=instansi)
     berubah = ubah(baris, data, BIDANG_NASKAH)
     if berubah:
-        jejak.catat(
-            "naskah_diubah", objek=instansi, oleh=oleh, instansi=instansi, bidang=", ".join(berubah).lower()
-        )
+        jejak.catat("naskah_diubah", objek=instansi, oleh=oleh, instansi=instansi, bidang=berubah)
     return berubah

@@ -64,11 +64,5 @@ def ubah_ruang(*, ruang: Ruang, data: Mapping[str, Any], oleh: Pengguna) -> list
     kecil = Ruang._meta.get_field("foto_kecil").verbose_name
     berubah = [label for label in semua if label.lower() != kecil]
     if berubah:
-        jejak.catat(
-            "ruang_diubah",
-            objek=baris,
-            oleh=oleh,
-            instansi=baris.instansi,
-            bidang=", ".join(berubah).lower(),
-        )
+        jejak.catat("ruang_diubah", objek=baris, oleh=oleh, bidang=berubah)
     return berubah

@@ -49,7 +49,7 @@ def ubah_unit(*, unit: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> lis
     if berubah:
         if baris.nama != lama:
             NamaInstansi.objects.create(instansi=baris, nama=lama, sampai=timezone.localdate())
-        jejak.catat("unit_diubah", objek=baris, oleh=oleh, instansi=induk, bidang=", ".join(berubah).lower())
+        jejak.catat("unit_diubah", objek=baris, oleh=oleh, instansi=induk, bidang=berubah)
     return berubah
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 
 from instansi import jejak
 from instansi.models import Instansi, Jabatan, Pejabat, PemangkuJabatan, Pengguna
@@ -31,10 +32,9 @@ def tambah_jabatan(*, instansi: Instansi, data: Mapping[str, Any], oleh: Penggun
     return jabatan
 
 
-@transaction.atomic
 def ubah_jabatan(*, jabatan: Jabatan, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
     """Change an office; labels of what changed. Raises ValidationError."""
-    return _ubah(jabatan, data, oleh=oleh)
+    return _ubah("jabatan_diubah", jabatan, data, BIDANG_JABATAN, oleh=oleh, instansi=jabatan.instansi_id)
 
 
 @transaction.atomic
@@ -46,10 +46,9 @@ def tambah_pejabat(*, instansi: Instansi, data: Mapping[str, Any], oleh: Penggun
     return pejabat
 
 
-@transaction.atomic
 def ubah_pejabat(*, pejabat: Pejabat, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
     """Correct an official's name, NIP or rank; papers issued before keep theirs. Raises ValidationError."""
-    return _ubah(pejabat, data, oleh=oleh)
+    return _ubah("pejabat_diubah", pejabat, data, BIDANG_PEJABAT, oleh=oleh, instansi=pejabat.instansi_id)
 
 
 @transaction.atomic
@@ -71,12 +70,12 @@ def tetapkan_pemangku(*, jabatan: Jabatan, data: Mapping[str, Any], oleh: Penggu
     return pemangku
 
 
-@transaction.atomic
 def ubah_pemangku(*, pemangku: PemangkuJabatan, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
     """Correct or end a period in office; labels of what changed. Raises ValidationError."""
     if "pejabat" in data:
         _seinstansi(PemangkuJabatan(jabatan=pemangku.jabatan, pejabat=data["pejabat"]))
-    return _ubah(pemangku, data, oleh=oleh)
+    milik = pemangku.jabatan.instansi_id
+    return _ubah("pemangku_diubah", pemangku, data, BIDANG_PEMANGKU, oleh=oleh, instansi=milik)
 
 
 def _seinstansi(pemangku: PemangkuJabatan) -> None:
@@ -84,21 +83,12 @@ def _seinstansi(pemangku: PemangkuJabatan) -> None:
         raise ValidationError({"pejabat": "Pilih pejabat dari instansi ini."})
 
 
+@transaction.atomic
 def _ubah(
-    objek: Jabatan | Pejabat | PemangkuJabatan, data: Mapping[str, Any], *, oleh: Pengguna
+    aksi: str, objek: Model, data: Mapping[str, Any], bidang: list[str], *, oleh: Pengguna, instansi: int
 ) -> list[str]:
-    aksi, bidang, instansi_id = _aturan(objek)
     baris = type(objek)._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
     berubah = ubah(baris, data, bidang)
     if berubah:
-        jejak.catat(aksi, objek=baris, oleh=oleh, instansi=instansi_id, bidang=", ".join(berubah).lower())
+        jejak.catat(aksi, objek=baris, oleh=oleh, instansi=instansi, bidang=berubah)
     return berubah
-
-
-def _aturan(objek: Jabatan | Pejabat | PemangkuJabatan) -> tuple[str, list[str], int]:
-    """Kind of event, fields that may change, and the agency it belongs to."""
-    if isinstance(objek, Jabatan):
-        return "jabatan_diubah", BIDANG_JABATAN, objek.instansi_id
-    if isinstance(objek, Pejabat):
-        return "pejabat_diubah", BIDANG_PEJABAT, objek.instansi_id
-    return "pemangku_diubah", BIDANG_PEMANGKU, objek.jabatan.instansi_id

@@ -30,23 +30,15 @@ def catat_ketidakhadiran(*, pejabat: Pejabat, data: Mapping[str, Any], oleh: Pen
     if (baru.sampai - baru.mulai).days > TERLAMA_HARI:
         raise ValidationError({"sampai": "Satu catatan paling lama setahun."})
     simpan_sah(baru)
-    jejak.catat(
-        "ketidakhadiran_dicatat", objek=pejabat, oleh=oleh, instansi=pejabat.instansi_id, masa=_masa(baru)
-    )
+    jejak.catat("ketidakhadiran_dicatat", objek=pejabat, oleh=oleh, masa=_masa(baru))
     return terdampak_ketidakhadiran(baru)
 
 
 @transaction.atomic
 def hapus_ketidakhadiran(*, ketidakhadiran: KetidakhadiranPejabat, oleh: Pengguna) -> None:
     """The official is there after all."""
-    pejabat = ketidakhadiran.pejabat
-    jejak.catat(
-        "ketidakhadiran_dihapus",
-        objek=pejabat,
-        oleh=oleh,
-        instansi=pejabat.instansi_id,
-        masa=_masa(ketidakhadiran),
-    )
+    masa = _masa(ketidakhadiran)
+    jejak.catat("ketidakhadiran_dihapus", objek=ketidakhadiran.pejabat, oleh=oleh, masa=masa)
     ketidakhadiran.delete()
 
 

@@ -90,6 +90,4 @@ def simpan_masa(*, masa: MasaJamKerja | None = None, data: Mapping[str, Any], ol
 
 
 def _catat(aksi: str, libur: HariLibur, oleh: Pengguna) -> None:
-    jejak.catat(
-        aksi, objek=libur, oleh=oleh, instansi=libur.instansi_id, tanggal=tanggal_panjang(libur.tanggal)
-    )
+    jejak.catat(aksi, objek=libur, oleh=oleh, tanggal=tanggal_panjang(libur.tanggal))

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
-from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, terapkan, usai
+from instansi.inti.views import coba, kirim_berkas, kiriman, kode_jawaban, pasang_galat, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
@@ -134,10 +134,5 @@ def foto_berkas(request: Permintaan, kode: str, pk: int, ukuran: str) -> FileRes
     asli, gudang = satu.berkas.name or "", satu.berkas.storage
     nama = nama_kecil(asli) if ukuran == "kecil" else asli
     # A photo loaded by other means than an upload has no small copy.
-    nama = nama if gudang.exists(nama) else asli
-    if not gudang.exists(nama):
-        raise Http404("Foto tidak ditemukan.")
-    jawaban = FileResponse(gudang.open(nama, "rb"), content_type="image/jpeg", filename=f"foto-{satu.pk}.jpg")
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Cache-Control"] = "public, max-age=3600" if umum else "private, no-store"
-    return jawaban
+    nama, simpan = nama if gudang.exists(nama) else asli, "public, max-age=3600" if umum else ""
+    return kirim_berkas(nama, "image/jpeg", sebagai=f"foto-{satu.pk}.jpg", simpan=simpan)

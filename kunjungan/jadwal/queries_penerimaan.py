@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
 
 from instansi.choices import GolonganTamu, JenisHariLibur, KlausulPenerimaan
 from instansi.models import Instansi, PeriodeTutup
@@ -32,7 +33,7 @@ from instansi.penerimaan import (
 from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_tamu, hari_libur, penerimaan
 from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.jadwal.queries_dampak import ringkas, sebut
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.rules import banyak_hari
 
@@ -259,10 +260,9 @@ def _bertanggal(
     return sorted(satu.union(*lain, all=True))
 
 
-def kunjungan_terdampak(
-    instansi: Instansi, semula: Penerimaan, calon: Penerimaan, kini: dt.datetime
-) -> list[str]:
+def kunjungan_terdampak(instansi: Instansi, semula: Penerimaan, calon: Penerimaan) -> list[str]:
     """Agreed visits ahead that a change of the rules would no longer allow. What was outside them before is not new."""
+    kini = timezone.now()
     lokus = (
         Lokus.objects.filter(
             instansi=instansi, batal=False, mulai__gt=kini, kunjungan__status=Status.TERJADWAL
@@ -274,11 +274,8 @@ def kunjungan_terdampak(
     for x in lokus:
         baru = _klausul_baru(x, instansi, buku, semula=semula, calon=calon, kini=kini)
         if baru:
-            waktu = waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)
-            kalimat.append(f"{x.kunjungan.judul}, {waktu}: {' '.join(baru)}")
-    if lebih := len(kalimat) - BATAS_TERDAMPAK:
-        kalimat[BATAS_TERDAMPAK:] = [f"dan {lebih} kunjungan lain."] if lebih > 0 else []
-    return kalimat
+            kalimat.append(f"{sebut(x)}: {' '.join(baru)}")
+    return ringkas(kalimat)
 
 
 def _klausul_baru(

@@ -32,7 +32,7 @@ DENAH: dict[str, tuple[str, ...]] = {
         "inti",
         "kabar",
         "jadwal",
-        "alur kalender peringatan receivers tasks",
+        "alur kalender peringatan tasks",
         "apps management ruang_kerja",
         "acara etalase putusan",
         "hasil permohonan rombongan",
