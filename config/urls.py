@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from config import views, views_galeri
@@ -28,5 +26,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("siap/", views.siap, name="siap"),
     path("komponen/", views_galeri.galeri, name="galeri"),
     path("komponen/<slug:nama>/", views_galeri.contoh, name="galeri_contoh"),
-    *(path("", include(modul)) for modul in MODUL if find_spec(modul)),
+    *(path("", include(modul)) for modul in MODUL),
 ]

@@ -74,6 +74,18 @@ def setara(lama: Any, baru: Any) -> bool:
     return bool(lama == baru)
 
 
+def bertukar(daftar: list[Any], pk: int, *, naik: bool) -> bool:
+    """Let the row change places with the one before (``naik``) or after, and number all anew; False at either end."""
+    di = next((n for n, satu in enumerate(daftar) if satu.pk == pk), -1)
+    lain = di + (-1 if naik else 1)
+    if di < 0 or not 0 <= lain < len(daftar):
+        return False
+    daftar[di], daftar[lain] = daftar[lain], daftar[di]
+    for nomor, satu in enumerate(daftar, start=1):
+        satu.urutan = nomor
+    return True
+
+
 def _di_bidangnya(objek: models.Model, galat: ValidationError) -> ValidationError:
     """Constraint messages stand under `__all__`; move each to the field where it is mended."""
     tempat = {

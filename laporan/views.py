@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from instansi.inti.views import CSP_UNDUH, kirim_berkas, kiriman
+from instansi.inti.views import kiriman
 from instansi.models import Instansi
 from instansi.penulisan import tanggal_panjang
 from instansi.permintaan import Permintaan
+from instansi.views import CSP_UNDUH, kirim_berkas
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja

@@ -12,6 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from inovasi.impor import ekspor
+from inovasi.impor.kolom import KOLOM
+from inovasi.impor.tulis import KOLOM_PUBLIK
 from inovasi.permissions import ambil_etalase
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -44,7 +46,8 @@ def _kenal(bentuk: str) -> None:
 
 def _jawab(request: HttpRequest, instansi: Instansi, bentuk: str, *, publik: bool) -> HttpResponseBase:
     inovasi = ekspor.pilih(instansi, publik=publik)
-    kolom = ekspor.kolom_ekspor(publik=publik)
+    # Contacts are for readers of a page, not for lists: the public export leaves them out.
+    kolom = KOLOM_PUBLIK if publik else KOLOM
     asal = f"{request.scheme}://{request.get_host()}"
     jenis = ekspor.BENTUK[bentuk]
     tajuk = {"Content-Disposition": f'attachment; filename="inovasi-{instansi.slug}.{bentuk}"'}

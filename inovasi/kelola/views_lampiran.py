@@ -19,9 +19,10 @@ from inovasi.kelola.forms_lampiran import FormulirBerkas, FormulirFoto, Formulir
 from inovasi.kelola.views_dasar import tampil_inovasi, usang
 from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
-from instansi.inti.views import CSP_UNDUH, kirim_berkas, kiriman, kiriman_berkas, terapkan, usai
+from instansi.inti.views import kiriman, kiriman_berkas, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
+from instansi.views import CSP_UNDUH, kirim_berkas
 
 TULIS = Hak.KELOLA_INOVASI
 

@@ -17,8 +17,9 @@ from instansi.bergabung import services as layanan
 from instansi.bergabung.forms import FormulirCariInstansi, FormulirPengajuan
 from instansi.bergabung.queries import dari_tanda, diwakili, pemeriksa, tanda
 from instansi.choices import KeadaanPengajuan
-from instansi.inti.views import CSP_BACA, coba, kirim_berkas, kiriman_berkas, kode_jawaban, terapkan
+from instansi.inti.views import coba, kiriman_berkas, kode_jawaban, terapkan
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
+from instansi.views import CSP_BACA, kirim_berkas
 
 MILIK_SENDIRI = 10
 J = TypeVar("J", HttpResponse, FileResponse)

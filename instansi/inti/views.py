@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 
@@ -17,10 +16,6 @@ from instansi.inti import menu
 from instansi.models import Instansi
 from instansi.penolakan import Ditolak
 from instansi.permissions import hak_di
-
-# Nothing in a fetched file may run; browsers show no PDF in a sandbox, which is for what is downloaded.
-CSP_UNDUH = "sandbox; default-src 'none'"
-CSP_BACA = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 def tampil(
@@ -131,27 +126,6 @@ def usai(request: HttpRequest, kabar: str, ke: str, *args: Any, **kwargs: Any) -
     """Say what was done and lead on, to an address or a page by its name."""
     messages.success(request, kabar)
     return HttpResponseRedirect(resolve_url(ke, *args, **kwargs))
-
-
-def kirim_berkas(
-    nama: str | None,
-    jenis: str,
-    *,
-    sebagai: str = "",
-    lampiran: bool = False,
-    simpan: str = "",
-    csp: str = "",
-) -> FileResponse:
-    """A stored file by its name in the storage, for public caches if ``simpan`` says so. Raises Http404."""
-    if not nama or not default_storage.exists(nama):
-        raise Http404("Berkas tidak ditemukan.")
-    jawaban = FileResponse(
-        default_storage.open(nama), as_attachment=lampiran, filename=sebagai, content_type=jenis
-    )
-    for tajuk, nilai in (("Cache-Control", simpan), ("Content-Security-Policy", csp)):
-        if nilai:
-            jawaban.headers[tajuk] = nilai
-    return jawaban
 
 
 def kode_jawaban(form: forms.BaseForm | None) -> int:

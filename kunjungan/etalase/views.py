@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from instansi.inti.views import kirim_berkas
 from instansi.penulisan import hari_tanggal
 from instansi.queries import halaman_dari
+from instansi.views import kirim_berkas
 from kunjungan.inti.sajian import rentang_pukul
 from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
 from kunjungan.models import Foto, Kunjungan, Lokus
@@ -49,11 +49,8 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _hari(kunjungan: Kunjungan) -> list[tuple[str, list[tuple[str, list[Lokus]]]]]:
     """The days of a visit, each with its hours and the stops of an hour, by the clock of the place."""
-    semua = (
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang", "instansi")
-        .order_by("mulai", "selesai", "pk")
-    )
+    lokus = kunjungan.lokus.berlaku().select_related("ruang", "instansi")
+    semua = lokus.order_by("mulai", "selesai", "pk")
     per_hari = groupby(semua, key=lambda x: hari_tanggal(x.mulai.astimezone(ZoneInfo(x.zona_waktu))))
     return [(h, [(pukul, list(sejam)) for pukul, sejam in groupby(isi, key=_pukul)]) for h, isi in per_hari]
 

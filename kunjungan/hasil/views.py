@@ -14,7 +14,7 @@ from instansi.inti.views import kiriman, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
-from kunjungan.choices import Bab, Pihak
+from kunjungan.choices import Bab
 from kunjungan.hasil.forms import FormulirLaporan, FormulirTayang
 from kunjungan.hasil.queries_saran import saran_laporan
 from kunjungan.hasil.services import simpan_laporan, versi_dari
@@ -83,7 +83,6 @@ def konteks_laporan(
         "url_publik": reverse("kunjungan:publik_rincian", args=[kunjungan.kode])
         if kunjungan.tayang_pada
         else "",
-        "penanda_pihak": "tuan rumah" if k.pihak == Pihak.TUAN_RUMAH else "pengunjung",
     }
 
 

@@ -12,10 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
-from instansi.inti.views import coba, kirim_berkas, kiriman, kode_jawaban, pasang_galat, terapkan, usai
+from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
+from instansi.views import kirim_berkas
 from kunjungan.choices import Status
 from kunjungan.hasil.forms import FormulirFoto, FormulirUbahFoto
 from kunjungan.hasil.services import hapus_foto, nama_kecil, pilih_foto_publik, ubah_foto, unggah_foto

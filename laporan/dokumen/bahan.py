@@ -95,11 +95,8 @@ def penanda(orang: Bergelar, jabatan: str, **lain: str) -> Penanda:
 
 def lokus_berlaku(kunjungan: Kunjungan) -> list[Lokus]:
     """The places and times in force, in order."""
-    return list(
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
-        .order_by("mulai", "urutan", "pk")
-    )
+    terkait = ("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
+    return list(kunjungan.lokus.berlaku().urut().select_related(*terkait))
 
 
 def nama_tempat(lokus: Lokus) -> str:
