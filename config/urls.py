@@ -7,16 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from config import views, views_galeri
 
 # instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
-# kunjungan.urls_akar holds the front page and the dashboard, which also go by plain names.
+# kunjungan.etalase.urls_umum holds the front page and the dashboard, which also go by plain names.
 MODUL = (
     "instansi.akun.urls",
-    "kunjungan.etalase.urls_akar",
     "instansi.urls",
     "inovasi.kelola.urls",
     "instansi.bergabung.urls",
     "instansi.penerimaan.urls_kalender",
-    "kunjungan.etalase.urls_instansi",
-    "kunjungan.etalase.urls_inovasi",
+    "kunjungan.etalase.urls_umum",
     "kunjungan.urls",
     "laporan.urls",
 )

@@ -107,6 +107,10 @@ class PemangkuJabatan(models.Model):
     def __str__(self) -> str:
         return f"{self.pejabat}, {self.sebutan}"
 
+    def menjabat_pada(self, hari: dt.date) -> bool:
+        """Whether somebody holds the office on that day."""
+        return self.mulai <= hari and (self.berakhir is None or hari <= self.berakhir)
+
     @property
     def sebutan(self) -> str:
         """Office with its acting prefix: ``Plt. Camat Harjamukti``."""

@@ -12,7 +12,7 @@ from instansi import jejak
 from instansi.models import KetidakhadiranPejabat, Pejabat, Pengguna
 from instansi.penerimaan.dampak import terdampak_ketidakhadiran
 from instansi.penulisan import rentang_tanggal
-from instansi.services import simpan_sah
+from instansi.services import pilih, simpan_sah
 
 BIDANG = ["mulai", "sampai", "sebab", "keterangan"]
 TERLAMA_HARI = 366
@@ -24,9 +24,7 @@ def catat_ketidakhadiran(*, pejabat: Pejabat, data: Mapping[str, Any], oleh: Pen
 
     Absences may overlap (leave within a duty trip), an equal one is refused. Raises ValidationError by field.
     """
-    baru = KetidakhadiranPejabat(
-        pejabat=pejabat, dibuat_oleh=oleh, **{n: data[n] for n in BIDANG if n in data}
-    )
+    baru = KetidakhadiranPejabat(pejabat=pejabat, dibuat_oleh=oleh, **pilih(data, BIDANG))
     if (baru.sampai - baru.mulai).days > TERLAMA_HARI:
         raise ValidationError({"sampai": "Satu catatan paling lama setahun."})
     simpan_sah(baru)

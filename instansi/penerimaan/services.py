@@ -24,7 +24,7 @@ from instansi.models import (
 from instansi.penerimaan.dampak import terdampak
 from instansi.penerimaan.queries import penerimaan
 from instansi.penulisan import tanggal_panjang
-from instansi.services import simpan_sah, ubah
+from instansi.services import simpan_sah, tambah_tercatat, ubah
 
 BIDANG_ATURAN = (
     "berlaku_mulai berlaku_sampai dasar hari slot_tetap tenggang rombongan_min rombongan_maks hari_maks "
@@ -120,9 +120,7 @@ def tambah_tutup(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna)
     """Receive nobody between two days. Raises ValidationError by field."""
     with menimbang_dampak(instansi, bool(data.get("tetap_simpan"))):
         tutup = PeriodeTutup(instansi=instansi, **{n: data[n] for n in ("mulai", "sampai", "sebab")})
-        simpan_sah(tutup)
-    jejak.catat("tutup_ditambah", objek=tutup, oleh=oleh, instansi=instansi, **_masa(tutup))
-    return tutup
+        return tambah_tercatat("tutup_ditambah", tutup, oleh=oleh, **_masa(tutup))
 
 
 @transaction.atomic
