@@ -28,7 +28,7 @@ from inovasi.services import (
 )
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
-from instansi.services import simpan_sah, ubah
+from instansi.services import tambah_tercatat, ubah
 
 UKUR_TERBANYAK = 12
 # The parts of a record as they are written, each with its fields; `ukur` are the rows of HasilUkur.
@@ -48,20 +48,12 @@ BIDANG_KEADAAN = ["keadaan", "berhenti_pada", "pelajaran"]
 
 
 @transaction.atomic
-def buat_inovasi(
-    *,
-    instansi: Instansi,
-    data: Mapping[str, Any],
-    oleh: Pengguna,
-    ukur: Iterable[Mapping[str, Any]] = (),
-) -> Inovasi:
-    """A new draft with the fields of ``data`` (others are ignored) and figures. Raises ValidationError."""
+def buat_inovasi(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> Inovasi:
+    """A new draft with the fields of ``data``; others are ignored. Raises ValidationError."""
     periksa_tautan(data, "video_url", "sumber_url")
     [slug] = slug_bebas([str(data.get("nama", ""))])
     inovasi = Inovasi(instansi=instansi, slug=slug, **_dikenal(data))
-    simpan_sah(inovasi)
-    _pasang_ukur(inovasi, list(ukur))
-    jejak.catat("inovasi_dibuat", objek=inovasi, oleh=oleh, instansi=instansi)
+    tambah_tercatat("inovasi_dibuat", inovasi, oleh=oleh)
     segarkan(inovasi=[inovasi.pk])
     return inovasi
 

@@ -54,9 +54,9 @@ def punya_admin(instansi: str = "pk") -> Exists:
     )
 
 
-def undangan_admin(instansi: str = "pk") -> Exists:
-    """For a query: is somebody invited to be the agency's admin, with a link that is still good?"""
-    return Exists(undangan_admin_berlaku().filter(instansi_id=OuterRef(instansi)))
+def undangan_admin() -> Exists:
+    """For a query: is somebody invited to be this agency's admin, with a link that is still good?"""
+    return Exists(undangan_admin_berlaku().filter(instansi_id=OuterRef("pk")))
 
 
 def undangan_admin_berlaku() -> QuerySet[UndanganAnggota]:

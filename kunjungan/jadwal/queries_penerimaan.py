@@ -116,11 +116,9 @@ class Penilai:
         """Whether the host keeps the hours of the month of fasting on a day."""
         return self.terima.kalender.profil(tanggal).ramadan
 
-    def nilai_hari(
-        self, tanggal: dt.date, mulai: dt.time | None = None, selesai: dt.time | None = None
-    ) -> list[Temuan]:
-        """What stands against a day, with or without hours."""
-        return self._nilai(Niat(tanggal, mulai, selesai, self.jumlah, self.golongan))
+    def nilai_hari(self, tanggal: dt.date) -> list[Temuan]:
+        """What stands against a day, whatever the hours."""
+        return self._nilai(Niat(tanggal, jumlah=self.jumlah, golongan=self.golongan))
 
     def nilai(self, mulai: dt.datetime, selesai: dt.datetime) -> list[Temuan]:
         """What stands against a period; of several days each is judged, without hours."""

@@ -88,7 +88,6 @@ def tambah_susulan(
     oleh: Pengguna,
     pihak: str = Pihak.TAMU,
     lokus: Lokus | None = None,
-    kini: dt.datetime | None = None,
     **bidang: Any,
 ) -> Peserta:
     """Somebody came who is not on the list: added and marked present, at ``lokus`` too if that is where they came.
@@ -96,7 +95,7 @@ def tambah_susulan(
     The same name and office twice in a row is a double click and gives the person added before; raises
     Penghalang when that person was on the list all along.
     """
-    kini = kini or timezone.now()
+    kini = timezone.now()
     with terkunci(kunjungan, Urusan.KEHADIRAN) as k:
         bidang.setdefault("peran", PeranPeserta.PESERTA)
         kembar = k.peserta.filter(
