@@ -78,7 +78,7 @@ def ubah_tercatat(
     **jejak: Any,
 ) -> list[str]:
     """Lock the row and change it as ``ubah`` does, with a trace when something changed; labels of what changed."""
-    baris = type(objek)._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
+    baris = objek._meta.model._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
     berubah = ubah(baris, data, bidang)
     if berubah:
         catat(aksi, objek=baris, oleh=oleh, bidang=berubah, **jejak)
