@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from instansi.penulisan import PILIHAN_GOLONGAN
+from instansi.penulisan import PILIHAN_GOLONGAN, nama_bergelar
 
 
 class Bernama(models.Model):
@@ -36,9 +36,7 @@ class Bergelar(models.Model):
     @property
     def nama_bergelar(self) -> str:
         """Name with degrees as written: ``Dr. Ir. Nama, S.E.``"""
-        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
-        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
-        return f"{depan}{self.nama}{belakang}"
+        return nama_bergelar(self.gelar_depan, self.nama, self.gelar_belakang)
 
 
 def nip_18_angka(nama: str) -> models.CheckConstraint:

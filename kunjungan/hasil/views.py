@@ -16,7 +16,7 @@ from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.choices import Bab
-from kunjungan.hasil.forms import FormulirLaporan, FormulirTayang
+from kunjungan.hasil.forms import ROMAWI, FormulirLaporan, FormulirTayang
 from kunjungan.hasil.queries_saran import saran_laporan
 from kunjungan.hasil.services import simpan_laporan, tayangkan, turunkan, versi_dari
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
@@ -30,8 +30,6 @@ from kunjungan.ruang_kerja.views_bantu import (
     tertutup,
 )
 from kunjungan.rules import Urusan, masalah_masa
-
-ROMAWI = ("I", "II", "III", "IV", "V")
 
 
 def sub_tab(kunjungan: Kunjungan, aktif: str) -> list[tuple[str, str, bool]]:
@@ -73,7 +71,11 @@ def konteks_laporan(
         "sub_tab": sub_tab(kunjungan, "laporan"),
         "instansi": instansi,
         "laporan": laporan,
-        "bab": [(ROMAWI[i], b.label, urai_teks(isi[b])) for i, b in enumerate(Bab) if isi.get(b, "").strip()],
+        "bab": [
+            (r, b.label, urai_teks(isi[b]))
+            for r, b in zip(ROMAWI, Bab, strict=True)
+            if isi.get(b, "").strip()
+        ],
         "boleh_tulis": tulis,
         "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
         "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
