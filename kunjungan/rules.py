@@ -33,6 +33,11 @@ class Catatan:
     urutan: int
 
 
+def sebutan_kelompok(nama: str) -> str:
+    """ "Kelompok A"; a name that says so already as it is."""
+    return nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"
+
+
 def tumpang_tindih(a: Waktu, b: Waktu) -> bool:
     """Whether two half-open periods share a moment."""
     return a.mulai < b.selesai and b.mulai < a.selesai

@@ -129,6 +129,8 @@ class Cerita:
     # Agenda template that is used first, up to the last stop, and items of it that are worded otherwise.
     templat: str = ""
     ganti: tuple[tuple[str, str], ...] = ()
+    # Why the visitor asks for another date once the visit is scheduled; none: it does not.
+    alasan_pindah: str = ""
 
     @property
     def akhir(self) -> tuple[int, dt.time]:

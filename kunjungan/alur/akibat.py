@@ -26,7 +26,7 @@ from kunjungan.inti.isian import (
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal import services_tahanan as tahanan
-from kunjungan.jadwal.queries_runding import TERISI, berganti_hari, penempatan_usulan
+from kunjungan.jadwal.queries_runding import PILIH_LAIN, berganti_hari, penempatan_usulan
 from kunjungan.jadwal.sajian_perubahan import Ubahan
 from kunjungan.jadwal.services_bersama import isi_gabungan
 from kunjungan.jadwal.services_perubahan import lokus_berjalan, ubah
@@ -145,8 +145,10 @@ def terima_pindah(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: 
     """The same with the place as it is, or as it is held for that date; who else has it is not for the visitor."""
     try:
         return setujui_pindah(k, penempatan_usulan(k, isian.usulan_id, kini), oleh, kini)
-    except (Penghalang, IntegrityError) as galat:
-        raise Penghalang([TERISI]) from galat
+    except IntegrityError as galat:
+        raise Penghalang(["Tempat atau pejabat penerima baru saja terpakai.", PILIH_LAIN]) from galat
+    except Penghalang as galat:
+        raise Penghalang([*galat.masalah, PILIH_LAIN]) from galat
 
 
 def _ganti_disepakati(k: Kunjungan) -> None:
@@ -190,7 +192,7 @@ def _pindah(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
         sejauh = isian.masa.mulai - k.mulai
     if isian.geser_lain and sejauh:
         ubahan += [Ubahan(x, {"mulai": x.mulai + sejauh, "selesai": x.selesai + sejauh}) for x in lain]
-    return ubah(k, ubahan, oleh=oleh, saat=kini, masa=isian.masa, aksi="ubah_jadwal")
+    return ubah(k, ubahan, oleh=oleh, saat=kini, masa=isian.masa, aksi="ubah_jadwal", pembaca=isian.pembaca)
 
 
 def usulkan(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:

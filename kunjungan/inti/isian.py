@@ -108,7 +108,7 @@ class IsianPenempatan(Isian):
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
     ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
     ``lepas`` are keys of holds of other visits that are given up for this one. ``geser_lain`` moves the other stops
-    by as much when the first one moves.
+    by as much when the first one moves. ``pembaca`` is the agency that reads what stands against it (None: the host).
     """
 
     waktu: Rentang
@@ -123,6 +123,7 @@ class IsianPenempatan(Isian):
     geser_lain: bool = True
     masa: Rentang | None = None
     alasan_pindah: str = ""
+    pembaca: int | None = None
 
     @property
     def sebab(self) -> tuple[str, str]:

@@ -55,7 +55,12 @@ def hari_masa(k: Kunjungan) -> tuple[dt.date, dt.date]:
     """First and last day of an agreed visit at its place; an evening past midnight is of the day it began."""
     if k.mulai is None or k.selesai is None:
         raise ValueError("a visit that is not agreed has no days")
-    a, b = (w.astimezone(ZoneInfo(k.zona_waktu)) for w in (k.mulai, k.selesai))
+    return hari_rentang(k.mulai, k.selesai, k.zona_waktu)
+
+
+def hari_rentang(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> tuple[dt.date, dt.date]:
+    """First and last day of a period on the clock of the place."""
+    a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
     return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
 
 
