@@ -56,6 +56,6 @@ def surat_terdahulu(kunjungan: Kunjungan, instansi: Instansi, jenis: JenisDokume
 
 def _sesi(data: dict[str, Any]) -> Sesi:
     """A time out of frozen data, as far as a sentence needs it."""
-    perlu = ("tanggal", "mulai", "zona", "selesai", "tempat", "sampai")
+    perlu = ("tanggal", "mulai", "zona", "selesai", "tempat", "sampai", "harian")
     sesi: Sesi = muat(Sesi, {n: data[n] for n in perlu if n in data})
     return sesi
