@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from config.templatetags.navigasi import alamat
 from instansi.inti.views import kiriman, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -23,7 +24,6 @@ from kunjungan.jadwal.queries import saksi_kunjungan
 from kunjungan.models import Kunjungan, Laporan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
-    alamat_bila_ada,
     boleh_kini,
     instansi_pihak,
     tertutup,
@@ -75,7 +75,7 @@ def konteks_laporan(
         "bab": [(ROMAWI[i], b.label, urai_teks(isi[b])) for i, b in enumerate(Bab) if isi.get(b, "").strip()],
         "boleh_tulis": tulis,
         "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
-        "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
+        "url_cetak": alamat("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
         "saksi": saksi_kunjungan(kunjungan),
         "boleh_saksi": boleh_kini(k, Tindakan.SAKSIKAN, Urusan.SAKSI, kunjungan),
         "form_tayang": form if boleh_tayang else None,

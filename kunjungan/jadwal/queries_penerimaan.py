@@ -32,7 +32,7 @@ from instansi.penerimaan import (
 from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_tamu, hari_libur, penerimaan
 from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.inti.sajian import hari_rentang, waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.rules import banyak_hari
 
@@ -170,7 +170,7 @@ def masalah_rentang(
         return []
     jalan = BAGI_TUAN_RUMAH if tuan_rumah else BAGI_TAMU
     kalimat = [
-        _kalimat(t, rentang_hari_tanggal(*_hari_masa(mulai, selesai, penilai.zona)), jalan)
+        _kalimat(t, rentang_hari_tanggal(*hari_rentang(mulai, selesai, kunjungan.zona_waktu)), jalan)
         for mulai, selesai in rentang
         for t in tertutup(penilai.nilai(mulai, selesai))
     ]
@@ -184,11 +184,6 @@ _JALAN = {
     KlausulPenerimaan.ROMBONGAN: "Ubah jumlah rombongan",
     KlausulPenerimaan.LAMA: "Kurangi lamanya",
 }
-
-
-def _hari_masa(mulai: dt.datetime, selesai: dt.datetime, zona: ZoneInfo) -> tuple[dt.date, dt.date]:
-    a, b = mulai.astimezone(zona), selesai.astimezone(zona)
-    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
 
 
 def _kalimat(temuan: Temuan, kapan: str, jalan: str) -> str:

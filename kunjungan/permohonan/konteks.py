@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from config.templatetags.navigasi import alamat
 from instansi.permissions import Hak, instansi_dengan_hak, keanggotaan_aktif
 from kunjungan.alur.queries import menunggu
 from kunjungan.permohonan.keranjang import baca
@@ -53,7 +53,7 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
     return [
         (label, url, _terbuka(view, url, request.path), jumlah)
         for label, view, jumlah in nama
-        if (url := _alamat(view))
+        if (url := alamat(view))
     ]
 
 
@@ -62,10 +62,3 @@ def _terbuka(view: str, url: str, jalan: str) -> bool:
     if view == "kelola:saya" and jalan.startswith("/instansi/") and "/kelola/" in jalan:
         return True
     return jalan == url or (url != "/" and jalan.startswith(url))
-
-
-def _alamat(view: str) -> str:
-    try:
-        return reverse(view)
-    except NoReverseMatch:  # an app mounts its addresses when it has them: no address, no door
-        return ""

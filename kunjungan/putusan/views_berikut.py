@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
+from config.templatetags.navigasi import alamat
 from instansi.permissions import Hak
 from kunjungan.alur import flow
 from kunjungan.alur.flow import Transisi
@@ -15,7 +16,6 @@ from kunjungan.alur.queries import GILIRAN, KEADAAN, RUNDING
 from kunjungan.choices import Kehadiran, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.ruang_kerja.views import alamat_tab
 
 # What is next where no transition is: (who may, label, tab).
 PEKERJAAN: dict[Status, list[tuple[Tindakan, str, str]]] = {
@@ -42,7 +42,7 @@ def langkah_berikut(
     kerja = [
         Tombol(label, url, "kedua")
         for tindakan, label, tab in PEKERJAAN.get(Status(kunjungan.status), ())
-        if k.boleh(tindakan) and (url := alamat_tab(tab, kunjungan.kode))
+        if k.boleh(tindakan) and (url := alamat(tab, kunjungan.kode))
     ]
     utama = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "utama"]
     biasa = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "biasa"]

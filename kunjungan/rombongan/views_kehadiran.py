@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from config.templatetags.navigasi import alamat
 from instansi.bidang import bersihkan
 from instansi.bidang_angka import bilangan
 from instansi.inti.views import coba, kiriman, terapkan
@@ -39,7 +40,6 @@ from kunjungan.rombongan.views_kehadiran_lokus import (
 )
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
-    alamat_bila_ada,
     instansi_pihak,
     pihak_diminta,
     tertutup,
@@ -146,7 +146,7 @@ def _konteks(
         "hanya_belum": request.GET.get("keadaan") == "belum",
         "disaring": bool(request.GET.get("q") or request.GET.get("keadaan")),
         "alamat_penuh": request.get_full_path(),
-        "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
+        "url_dokumen": alamat("laporan:daftar", kunjungan.kode),
     }  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
 
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -86,11 +85,3 @@ def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | 
         messages.info(request, masalah[0])
         return redirect("kunjungan:jadwal", kode=kunjungan.kode)
     return None
-
-
-def alamat_bila_ada(nama: str, *argumen: object) -> str:
-    """Address of a page of an upper floor; nothing where it does not exist."""
-    try:
-        return reverse(nama, args=argumen)
-    except NoReverseMatch:
-        return ""

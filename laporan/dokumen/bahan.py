@@ -97,11 +97,8 @@ def tanda_tangan_pemangku(
 
 def lokus_berlaku(kunjungan: Kunjungan) -> list[Lokus]:
     """The places and times in force, in order."""
-    return list(
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
-        .order_by("mulai", "urutan", "pk")
-    )
+    rinci = ("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
+    return list(kunjungan.lokus.berlaku().urut().select_related(*rinci))
 
 
 def nama_tempat(lokus: Lokus) -> str:
