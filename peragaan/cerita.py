@@ -125,6 +125,7 @@ class Cerita:
     kelompok: tuple[str, ...] = ()
     # The stay asked for, when it is longer than the first reception: (days from it, time) of both ends.
     masa: tuple[tuple[int, dt.time], tuple[int, dt.time]] | None = None
+    jam_hari: tuple[tuple[dt.time, dt.time], ...] = ()  # of each of its days
     surat_pengirim: str = ""
     # Agenda template that is used first, up to the last stop, and items of it that are worded otherwise.
     templat: str = ""

@@ -169,7 +169,7 @@ class Lakon:
         """What is asked for when the visit begins that day: its hours, or the whole stay."""
         masa = self.c.masa or ((0, self.c.mulai), (0, self.c.selesai))
         mulai, selesai = (pukul(hari + dt.timedelta(days=n), jam) for n, jam in masa)
-        return Rentang(mulai, selesai)
+        return Rentang(mulai, selesai, self.c.jam_hari)
 
     def kirim(self) -> None:
         """Send the request."""
@@ -238,9 +238,10 @@ class Lakon:
             .first()
         )
         hari, selesai = self.c.akhir
+        akhir = pukul(self.b.hari + dt.timedelta(days=hari), selesai)
         isian = IsianPenempatan(
             waktu=self.jadwal,
-            masa=Rentang(self.jadwal.mulai, pukul(self.b.hari + dt.timedelta(days=hari), selesai)),
+            masa=Rentang(self.jadwal.mulai, akhir, self.c.jam_hari[-hari - 1 :]),
             ruang=self._ruang(),
             penerima=pejabat,
             penerima_teks="" if pejabat else self.c.jabatan_penerima,

@@ -112,9 +112,8 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
     """Close every open proposal; the one that was taken as it stood is marked so."""
     terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA)
     if waktu is not None and not k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).exists():
-        terpilih = (
-            terbuka.filter(mulai=waktu.mulai, selesai=waktu.selesai).order_by("putaran", "urutan").first()
-        )
+        sama = terbuka.filter(mulai=waktu.mulai, selesai=waktu.selesai, jam_hari=waktu.jam_hari)
+        terpilih = sama.order_by("putaran", "urutan").first()
         if terpilih:
             UsulanJadwal.objects.filter(pk=terpilih.pk).update(
                 keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
@@ -160,7 +159,8 @@ def minta_pindah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.date
     usulkan(k, isian, oleh, kini)
     k.giliran_tanggal = isian.pihak.lawan
     return "Ditawarkan: " + "; ".join(
-        waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu, k.pemohon.zona_waktu) for r in isian.tanggal
+        waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu, k.pemohon.zona_waktu, r.jam_hari)
+        for r in isian.tanggal
     )
 
 
@@ -212,6 +212,7 @@ def usulkan(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime)
             pihak=isian.pihak,
             mulai=r.mulai,
             selesai=r.selesai,
+            jam_hari=r.jam_hari,
             zona_waktu=k.zona_waktu,
             catatan=isian.catatan,
             dibuat_oleh=oleh,
@@ -270,6 +271,7 @@ def _salin_usulan(k: Kunjungan, draf: Kunjungan) -> None:
             pihak=Pihak.TAMU,
             mulai=u.mulai.astimezone(dari).replace(tzinfo=ke),
             selesai=u.selesai.astimezone(dari).replace(tzinfo=ke),
+            jam_hari=u.jam_hari,
             zona_waktu=draf.zona_waktu,
             dibuat_oleh=u.dibuat_oleh,
         )

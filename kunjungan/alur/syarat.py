@@ -133,8 +133,8 @@ def minta_pindah(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) ->
     """A reason, and one to three other dates that lie ahead and keep the host's rules or say why not."""
     if not isian.catatan.strip():
         return ["Tulis alasannya."]
-    masa = masa_kunjungan(kunjungan, kunjungan.lokus.berlaku())
-    if any((r.mulai, r.selesai) == masa for r in isian.tanggal):
+    masa, jam = masa_kunjungan(kunjungan, kunjungan.lokus.berlaku()), kunjungan.jam_hari
+    if any((r.mulai, r.selesai) == masa and r.jam_hari == jam for r in isian.tanggal):
         return ["Tanggal dan jam ini sudah disepakati. Tawarkan yang lain."]
     return _tanpa_lokus(kunjungan) or usulkan(kunjungan, isian, kini)
 
@@ -178,7 +178,7 @@ def _masalah_aturan(
     """The rules of reception, unless somebody says why they are set aside."""
     if alasan.strip():
         return []
-    return masalah_rentang(kunjungan, [(r.mulai, r.selesai) for r in rentang], kini, pihak, ketat=ketat)
+    return masalah_rentang(kunjungan, rentang, kini, pihak, ketat=ketat)
 
 
 def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:

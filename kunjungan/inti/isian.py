@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
 from kunjungan.choices import Moda, Pihak, Rekomendasi, Sifat, TugasLokus
-from kunjungan.models import Kelompok, Lokus
+from kunjungan.models import Kelompok, Lokus, UsulanJadwal
+from kunjungan.rules import JamHari, hari_demi_hari
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,26 @@ class IsianTelaah(Isian):
 
 @dataclass(frozen=True)
 class Rentang:
-    """A period with aware ends, ``mulai < selesai``."""
+    """A period with aware ends, ``mulai < selesai``; ``jam_hari`` are the hours of each day at the place, if told."""
 
     mulai: dt.datetime
     selesai: dt.datetime
+    jam_hari: JamHari = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "jam_hari", [list(jam) for jam in self.jam_hari]
+        )  # as the database gives them
+
+    @classmethod
+    def dari(cls, x: UsulanJadwal) -> Self:
+        """The period that was proposed."""
+        return cls(x.mulai, x.selesai, x.jam_hari)
+
+    def hari(self, zona: str) -> list[tuple[dt.datetime, dt.datetime]]:
+        """First and last hour of each day on the clock of the place; empty where they are not told."""
+        a, b = (w.astimezone(ZoneInfo(zona)) for w in (self.mulai, self.selesai))
+        return hari_demi_hari(a, b, self.jam_hari)
 
 
 @dataclass(frozen=True)

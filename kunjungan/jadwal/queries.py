@@ -178,7 +178,7 @@ def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str, *, tamu: bool = True
     return [
         UsulanTerbaca(
             u,
-            waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca),
+            waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca, u.jam_hari),
             "" if draf else u.get_keadaan_display(),
             KeadaanUsulan(u.keadaan).nada,
             nama[Pihak(u.pihak)],

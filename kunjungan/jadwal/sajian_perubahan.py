@@ -11,6 +11,7 @@ from typing import Any
 
 from instansi.models import PemangkuJabatan
 from kunjungan.choices import KonfirmasiLokus, TugasLokus
+from kunjungan.inti.isian import Rentang
 from kunjungan.inti.sajian import hari_masa, hari_rentang, kata_masa, waktu_kunjungan
 from kunjungan.models import Kelompok, Kunjungan, Lokus
 
@@ -124,14 +125,17 @@ class Langkah:
         )
 
 
-def kalimat_masa(
-    k: Kunjungan, semula: tuple[dt.datetime, dt.datetime] | None, langkah: Sequence[Langkah]
-) -> str:
-    """The same of a visit: where it left its days they come first, unless its only stop's hours are all of them."""
-    masa = waktu_kunjungan(*semula, k.zona_waktu) if semula else ""
-    if not semula or hari_masa(k) == hari_rentang(*semula, k.zona_waktu) or masa in kalimat(langkah):
+def kalimat_masa(k: Kunjungan, semula: Rentang | None, langkah: Sequence[Langkah]) -> str:
+    """The same of a visit: where it left its days or their hours, these come first, unless its only stop's hours are
+    all of them."""
+    if semula is None:
         return kalimat(langkah)
-    return f"Semula {masa}; menjadi {kata_masa(k)}.\n{kalimat(langkah, sebut=True)}"
+    ujung = (semula.mulai, semula.selesai)
+    masa = waktu_kunjungan(*ujung, k.zona_waktu, jam_hari=semula.jam_hari)
+    tetap = hari_masa(k) == hari_rentang(*ujung, k.zona_waktu) and k.jam_hari == semula.jam_hari
+    if tetap or masa in kalimat(langkah):
+        return kalimat(langkah)
+    return f"Semula {masa}; menjadi {kata_masa(k)}.\n{kalimat(langkah, sebut=True)}".strip()
 
 
 def kalimat(langkah: Sequence[Langkah], *, sebut: bool = False) -> str:

@@ -25,6 +25,7 @@ from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
 from kunjungan.jadwal.services_peristiwa import beri_tahu, tinggalkan_ikut
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, Undangan
+from kunjungan.rules import jam_hari_memuat
 
 BATAS_LOKUS, BATAS_LAMA = 60, dt.timedelta(days=31)
 TENGGANG = (
@@ -91,7 +92,8 @@ def _tulis(
     k: Kunjungan, ubahan: Sequence[Ubahan], masa: Rentang | None, oleh: Pengguna, kini: dt.datetime
 ) -> tuple[list[Langkah], str]:
     """Write the stops of one visit and take along what is the visit's own; what changed, in words."""
-    berdiri, semula = lokus_berjalan(k), masa_kunjungan(k)
+    berdiri, masa_semula = lokus_berjalan(k), masa_kunjungan(k)
+    semula = Rentang(*masa_semula, k.jam_hari) if masa_semula else None
     langkah = [_satu(k, u, oleh, kini) for u in ubahan]
     ada_semula = [x for x in langkah if x.semula]
     bidang = {*_IKUT_DITULIS, *(n for x in ada_semula for n in x.ubahan.bidang)}
@@ -213,7 +215,10 @@ def _jaga_masa(
             selesai = x.lokus.selesai
     k.mulai = min([*(m for m, _ in ada), *([mulai] if mulai else [])], default=None)
     k.selesai = max([*(s for _, s in ada), *([selesai] if selesai else [])], default=None)
-    k.save(update_fields=["mulai", "selesai"])
+    zona = ZoneInfo(k.zona_waktu)
+    semua = [(m.astimezone(zona), s.astimezone(zona)) for m, s in ((k.mulai, k.selesai), *ada) if m and s]
+    k.jam_hari = jam_hari_memuat(masa.jam_hari if masa else k.jam_hari, semua)
+    k.save(update_fields=["mulai", "selesai", "jam_hari"])
 
 
 def _ikutkan(langkah: Sequence[Langkah], oleh: Pengguna, kini: dt.datetime) -> list[tuple[Kunjungan, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,6 +24,7 @@ class UsulanJadwal(models.Model):
     pihak = models.CharField(max_length=10, choices=Pihak)
     mulai = models.DateTimeField()
     selesai = models.DateTimeField()
+    jam_hari = ArrayField(ArrayField(models.TimeField(), size=2), default=list, blank=True)
     zona_waktu = models.CharField(max_length=20, choices=ZonaWaktu)
     catatan = models.TextField(blank=True, max_length=1000)
     keadaan = models.CharField(max_length=14, choices=KeadaanUsulan, default=KeadaanUsulan.TERBUKA)

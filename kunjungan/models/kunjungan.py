@@ -129,6 +129,7 @@ class Kunjungan(models.Model):
     # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_perubahan`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
+    jam_hari = ArrayField(ArrayField(models.TimeField(), size=2), default=list, blank=True)
     giliran_tanggal = models.CharField(
         "pihak yang menjawab permintaan tanggal lain", max_length=10, choices=Pihak, blank=True
     )

@@ -196,7 +196,8 @@ def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResp
 
 
 def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
-    if ini.nama == "jadwal" and request.method == "GET" and "baris" in request.GET and request.htmx:
+    bagian = {"baris", "hari"} & set(request.GET)
+    if ini.nama == "jadwal" and request.method == "GET" and bagian and request.htmx:
         return temuan_tanggal(request, FormulirJadwal(request.GET, kunjungan=kunjungan))
     formulir = formulir_langkah(ini.nama, kunjungan, request.user, *_kiriman(request))
     bahan = _bahan(request, kunjungan) if ini.nama == "keperluan" else None

@@ -264,7 +264,8 @@ class FormulirTerimaUsulan(FormulirAksi):
 
     @staticmethod
     def _kata(u: UsulanJadwal, zona: str) -> str:
-        waktu, tahanan = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona), kalimat_tahanan(u, zona)
+        waktu = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona, u.jam_hari)
+        tahanan = kalimat_tahanan(u, zona)
         return f"{waktu}; {tahanan}" if tahanan else waktu
 
     def isian(self) -> IsianTerimaUsulan:

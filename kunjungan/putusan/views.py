@@ -28,7 +28,7 @@ from kunjungan.putusan.views_ringkasan import zona_pembaca
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
 from kunjungan.ruang_kerja.views_bantu import segar
 
-HITUNG = "hitung"
+HITUNG, SIMPAN = "hitung", "simpan"  # buttons that only show the form anew
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,14 +46,14 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
         raise SudahBerubah(flow.kalimat_terakhir(kunjungan, k.pihak))
     if (
         request.method == "GET"
-        and "baris" in request.GET
         and request.htmx
-        and issubclass(uraian.formulir, FormulirUsulan)
+        and {"baris", "hari"} & set(request.GET)
+        and issubclass(uraian.formulir, (FormulirUsulan, FormulirPenempatan))
     ):
         return temuan_tanggal(request, uraian.formulir(request.GET, kunjungan=kunjungan, oleh=request.user))
     data = dengan_tawaran(request.POST) if request.method == "POST" else None
     formulir = uraian.formulir(data, kunjungan=kunjungan, oleh=request.user)
-    if PAKAI in request.POST or HITUNG in request.POST:
+    if {PAKAI, HITUNG, SIMPAN} & set(request.POST):
         return _tampil(request, kunjungan, k, formulir, transisi)
     if formulir.is_valid() and _lakukan(request, kunjungan, aksi, formulir, uraian):
         return usai(request, uraian.pesan, "kunjungan:rincian", kode=kode)
@@ -61,8 +61,13 @@ def aksi(request: Permintaan, kode: str, aksi: str) -> HttpResponse:
 
 
 def temuan_tanggal(request: Permintaan, formulir: MenurutAturan) -> HttpResponse:
-    """What the host's rules say of a date just typed, and what it is on the other clock, for the place beside it."""
-    nomor = {"1": 1, "2": 2, "3": 3}.get(request.GET["baris"], 1)
+    """What the host's rules say of a date just typed, and what it is on the other clock, for the place beside it; or
+    the hours of its days (``hari``)."""
+    minta = "hari" if "hari" in request.GET else "baris"
+    nomor = min({"1": 1, "2": 2, "3": 3}.get(request.GET[minta], 1), formulir.banyak)
+    if minta == "hari":
+        konteks = {"hari": formulir.hari_periode(nomor), "url_temuan": request.path}
+        return render(request, "kunjungan/putusan/_jam_hari.html", konteks)
     return render(request, "kunjungan/permohonan/_temuan_tanggal.html", {"b": formulir.baris(nomor)[0]})
 
 
@@ -100,7 +105,7 @@ def _tampil(
         "untuk_tuan_rumah": k.pihak == Pihak.TUAN_RUMAH,
         "bahaya": transisi.nada == "bahaya",
     }
-    hitung = HITUNG in request.POST
+    hitung = bool({HITUNG, SIMPAN} & set(request.POST))
     return render(
         request, "kunjungan/putusan/aksi.html", konteks, status=422 if formulir.errors and not hitung else 200
     )

@@ -361,7 +361,7 @@ def test_aturan_paling_lama_dua_hari_menolak_empat_hari_dan_menawarkan_dua(masuk
     isi = masuk(p.budi).post(url, _kiriman(_senin()), follow=True).text
     assert "Kunjungan paling lama 2 hari." in isi
     selasa = _senin() + dt.timedelta(days=1)
-    assert f'value="1 {_senin()}/{selasa} 14:00 11:00"' in isi
+    assert f'value="1 {_senin()}/{selasa} 07:30 12:00"' in isi, "hours that fit the rules come along"
     masuk(p.budi).post(url, _kiriman(_senin(), pakai=f"1 {_senin()}/{selasa} 14:00 11:00"))
     usulan = k.usulan.get()
     assert usulan.selesai.astimezone(WIB).date() == selasa
