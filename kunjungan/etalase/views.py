@@ -49,8 +49,7 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _hari(kunjungan: Kunjungan) -> list[tuple[str, list[tuple[str, list[Lokus]]]]]:
     """The days of a visit, each with its hours and the stops of an hour, by the clock of the place."""
-    lokus = kunjungan.lokus.berlaku().select_related("ruang", "instansi")
-    semua = lokus.order_by("mulai", "selesai", "pk")
+    semua = kunjungan.lokus.berlaku().select_related("ruang", "instansi").order_by("mulai", "selesai", "pk")
     per_hari = groupby(semua, key=lambda x: hari_tanggal(x.mulai.astimezone(ZoneInfo(x.zona_waktu))))
     return [(h, [(pukul, list(sejam)) for pukul, sejam in groupby(isi, key=_pukul)]) for h, isi in per_hari]
 

@@ -24,7 +24,6 @@ from kunjungan.jadwal.queries import saksi_kunjungan
 from kunjungan.models import Kunjungan, Laporan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
-    alamat_bila_ada,
     boleh_kini,
     instansi_pihak,
     tertutup,
@@ -78,7 +77,7 @@ def konteks_laporan(
         ],
         "boleh_tulis": tulis,
         "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
-        "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
+        "url_cetak": reverse("laporan:pesan", args=[kunjungan.kode, "laporan-kunjungan"]) if cetak else "",
         "saksi": saksi_kunjungan(kunjungan),
         "boleh_saksi": boleh_kini(k, Tindakan.SAKSIKAN, Urusan.SAKSI, kunjungan),
         "form_tayang": form if boleh_tayang else None,

@@ -40,11 +40,6 @@ TAB = (
 )
 
 
-def alamat_tab(view: str, kode: str) -> str:
-    """Address of a tab."""
-    return reverse(view, args=[kode])
-
-
 def _jejak(kunjungan: Kunjungan, luar: bool) -> list[tuple[str, str]]:
     """Breadcrumb: the reader's list, then this visit."""
     daftar = ("Kunjungan saya", "kunjungan:saya") if luar else ("Permohonan masuk", "kunjungan:masuk")
@@ -81,7 +76,7 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "kunjungan": kunjungan,
         "tab": tab,
         "daftar_tab": [
-            (t.label, alamat_tab(t.view, kunjungan.kode), t.nama == tab)
+            (t.label, reverse(t.view, args=[kunjungan.kode]), t.nama == tab)
             for t in TAB
             if not t.setelah_sepakat or status in Status.disepakati()
         ],

@@ -91,8 +91,3 @@ def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | 
         messages.info(request, masalah[0])
         return redirect("kunjungan:jadwal", kode=kunjungan.kode)
     return None
-
-
-def alamat_bila_ada(nama: str, *argumen: object) -> str:
-    """Address of a page of an upper floor, which this one knows by its name alone."""
-    return reverse(nama, args=argumen)

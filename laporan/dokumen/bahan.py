@@ -95,8 +95,8 @@ def penanda(orang: Bergelar, jabatan: str, **lain: str) -> Penanda:
 
 def lokus_berlaku(kunjungan: Kunjungan) -> list[Lokus]:
     """The places and times in force, in order."""
-    terkait = ("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
-    return list(kunjungan.lokus.berlaku().urut().select_related(*terkait))
+    rinci = ("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
+    return list(kunjungan.lokus.berlaku().urut().select_related(*rinci))
 
 
 def nama_tempat(lokus: Lokus) -> str:
