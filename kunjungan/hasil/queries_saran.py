@@ -18,11 +18,8 @@ _HURUF = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def saran_laporan(kunjungan: Kunjungan) -> dict[str, str]:
     """Chapter -> text in the form that `instansi.teks_ringan` reads; a constant number of queries."""
-    lokus = list(
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang", "penerima__pejabat", "penerima__jabatan")
-        .order_by("mulai", "urutan", "id")
-    )
+    orang = ("penerima__pejabat", "penerima__jabatan")
+    lokus = list(kunjungan.lokus.berlaku().urut().select_related("ruang", *orang))
     notula = Notula.objects.filter(kunjungan=kunjungan).prefetch_related("tanya_jawab").first()
     acara = acara_terbit(kunjungan)
     return {
