@@ -267,17 +267,15 @@ def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
 def _jam(niat: Niat, aturan: Sequence[Aturan], kalender: Kalender) -> Iterator[Temuan]:
     """What stands against the hours of each day, as far as they are told; the same of several days once, with them."""
     luar: dict[Temuan, list[str]] = {}
-    rehat: list[Temuan] = []
     for hari in niat.hari:
         mulai, selesai = niat.jam_pada(hari)
         for t in _di_luar_jam(hari, mulai, selesai, aturan_pada(aturan, hari) or _TANPA, kalender):
             luar.setdefault(t, []).append(_sebut_jam(hari, mulai, selesai))
-        if mulai is not None and selesai is not None:
-            rehat += _rehat(hari, mulai, selesai, kalender)
     for t, sebut in luar.items():
         sedangkan = f", sedangkan {', '.join(sebut)}" if niat.lama > 1 else ""
         yield replace(t, kalimat=f"{t.kalimat}{sedangkan}.")
-    yield from rehat
+    for hari in niat.hari:
+        yield from _rehat(hari, *niat.jam_pada(hari), kalender)
 
 
 def _di_luar_jam(
@@ -297,7 +295,9 @@ def _di_luar_jam(
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
 
 
-def _rehat(hari: dt.date, mulai: dt.time, selesai: dt.time, kalender: Kalender) -> Iterator[Temuan]:
+def _rehat(
+    hari: dt.date, mulai: dt.time | None, selesai: dt.time | None, kalender: Kalender
+) -> Iterator[Temuan]:
     """Prayers that fall into the hours of a day."""
     profil = kalender.profil(hari)
     if hari.isoweekday() == JUMAT:
@@ -319,8 +319,8 @@ def _sebut_jam(hari: dt.date, mulai: dt.time | None, selesai: dt.time | None) ->
     return f"{NAMA_HARI[hari.weekday()]} {f'{a}–{b}' if a and b else f'mulai {a}' if a else f'selesai {b}'}"
 
 
-def _bertepatan(mulai: dt.time, selesai: dt.time, masa: tuple[dt.time, dt.time]) -> bool:
-    return mulai < masa[1] and selesai > masa[0]
+def _bertepatan(mulai: dt.time | None, selesai: dt.time | None, masa: tuple[dt.time, dt.time]) -> bool:
+    return mulai is not None and selesai is not None and mulai < masa[1] and selesai > masa[0]
 
 
 def pukul(r: Rentang) -> str:

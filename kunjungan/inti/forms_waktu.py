@@ -17,7 +17,6 @@ from instansi.penulisan import hari_tanggal, label_zona
 from kunjungan.inti.isian import Rentang
 from kunjungan.rules import (
     BATAS_USULAN,
-    JamHari,
     banyak_hari,
     hari_demi_hari,
     hari_terakhir,
@@ -210,12 +209,12 @@ class FormulirRentang(FormulirBersih, forms.Form):
 
     def _jam_hari(
         self, i: int, sumber: Mapping[str, Any], umum: tuple[dt.time, dt.time], zona: str
-    ) -> JamHari:
+    ) -> list[list[dt.time]]:
         """The hours of each day on the clock of the place; none where no day has its own."""
         hari, ikut = self._hari[i], i if any(sumber.get(f"{u}_{i}") for u in UJUNG) else 1
         isi = [[sumber.get(f"{u}_{ikut}_{n}") for u in UJUNG] for n in range(1, len(hari) + 1)]
         if len(hari) != len(self._hari[ikut]) or not any(map(any, isi)):
-            return ()
+            return []
 
         def di_tempat(h: dt.date, jam: dt.time) -> dt.time:
             return waktu_setempat(h, jam, zona).astimezone(ZoneInfo(self.zona)).time()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
 from kunjungan.choices import Moda, Pihak, Rekomendasi, Sifat, TugasLokus
-from kunjungan.models import Kelompok, Lokus, UsulanJadwal
+from kunjungan.models import Kelompok, Lokus
 from kunjungan.rules import JamHari, hari_demi_hari
 
 
@@ -72,11 +72,6 @@ class Rentang:
         object.__setattr__(
             self, "jam_hari", [list(jam) for jam in self.jam_hari]
         )  # as the database gives them
-
-    @classmethod
-    def dari(cls, x: UsulanJadwal) -> Self:
-        """The period that was proposed."""
-        return cls(x.mulai, x.selesai, x.jam_hari)
 
     def hari(self, zona: str) -> list[tuple[dt.datetime, dt.datetime]]:
         """First and last hour of each day on the clock of the place; empty where they are not told."""

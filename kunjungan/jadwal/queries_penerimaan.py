@@ -157,7 +157,7 @@ def masalah_kirim(kunjungan: Kunjungan, kini: dt.datetime) -> list[str]:
     if kunjungan.alasan_luar_aturan.strip() or kunjungan.tuan_rumah is None:
         return []
     usulan = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA).order_by("urutan", "pk")
-    rentang = [Rentang.dari(u) for u in usulan]
+    rentang = [Rentang(u.mulai, u.selesai, u.jam_hari) for u in usulan]
     return masalah_rentang(kunjungan, rentang, kini, Pihak.TAMU) if rentang else []
 
 

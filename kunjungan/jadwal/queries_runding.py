@@ -81,7 +81,7 @@ def penempatan_usulan(k: Kunjungan, usulan_id: int, kini: dt.datetime) -> IsianP
     x = lokus_pertama(k)
     if x is None:
         raise ValueError("a visit without a stop has no date to move")
-    masa = Rentang.dari(u)
+    masa = Rentang(u.mulai, u.selesai, u.jam_hari)
     isian = IsianPenempatan(
         waktu=ikut_masa(
             masa_kunjungan(k) or (x.mulai, x.selesai), Rentang(x.mulai, x.selesai), masa, k.zona_waktu

@@ -68,7 +68,7 @@ class PilihanMasa(MenurutAturan):
         """The periods on offer, by key."""
         if self.semula:
             return {SEMULA: self.semula}
-        return {str(u.pk): Rentang.dari(u) for u in _usulan(self.kunjungan)}
+        return {str(u.pk): Rentang(u.mulai, u.selesai, u.jam_hari) for u in _usulan(self.kunjungan)}
 
     @staticmethod
     def _masa_semula(kunjungan: Kunjungan, lokus: Lokus | None) -> Rentang | None:

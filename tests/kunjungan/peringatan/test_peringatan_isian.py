@@ -75,7 +75,7 @@ def test_penempatan_menghitung_tuan_rumah_seperti_peringatan(p):
         flow.lakukan(k, "setujui", isian, oleh=p.citra)
     assert galat.value.masalah == [
         "Aula berkapasitas 21 kursi, sedangkan 22 orang hadir: 20 tamu dan 2 orang tuan rumah. "
-        "Pilih ruang lain, bagi rombongan ke kelompok, atau centang tetap dijadwalkan dan tulis alasannya."
+        "Pilih ruang lain, bagi rombongan ke kelompok, atau centang “Tetap …” dan tulis alasannya."
     ]
     pendopo, aula = keadaan_ruang(k, [])
     assert (pendopo.ruang.nama, pendopo.muat, pendopo.kurang) == ("Pendopo", True, ("Tanpa proyektor",))
