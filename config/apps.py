@@ -27,4 +27,4 @@ def _kenali_kolom_dengan_cepat() -> None:
     def identity(kolom: Any) -> tuple[object, ...]:
         return Col, kolom.alias, kolom._identity(kolom.target), kolom._identity(kolom.output_field)
 
-    Col.identity = property(identity)
+    Col.identity = property(identity)  # type: ignore[assignment, method-assign]
