@@ -10,6 +10,7 @@ from unicodedata import category, normalize
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +19,7 @@ from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF, gambar_bersih, periksa_pdf
 from instansi.bidang_angka import AngkaTertulis
-from instansi.penulisan import NIPTidakSah, validasi_nip
+from instansi.penulisan import NIPTidakSah, rapikan_nama, validasi_nip
 
 TANGGAL_TERKECIL = dt.date(2000, 1, 1)
 TAHUN_KE_DEPAN = 3
@@ -174,6 +175,13 @@ class JamField(forms.TimeField):
         super().__init__(**kwargs)
 
 
+class NamaField(TeksBersih):
+    """A person's name, with degrees or without; the value is tidied (`rapikan_nama`)."""
+
+    def clean(self, value: Any) -> str:
+        return rapikan_nama(super().clean(value))
+
+
 class NipField(TeksBersih):
     """NIP of 18 digits with or without spaces; the value is the bare digits. Empty stays empty."""
 
@@ -234,6 +242,37 @@ class GambarField(forms.FileField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": TERIMA_GAMBAR}
+
+
+class _MasukanBanyak(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BanyakGambarField(forms.FileField):
+    """Up to ``banyak`` pictures at once; the value is a list. Each one is looked at by itself, later.
+
+    ``lebih`` is another sentence for too many; it may say how many came: ``%(n)d``.
+    """
+
+    widget = _MasukanBanyak
+
+    def __init__(self, *, banyak: int, lebih: str = "", bita_maks: int = 0, **kwargs: Any) -> None:
+        self.banyak, self.bita_maks = banyak, bita_maks
+        self.lebih = lebih or f"Paling banyak {banyak} foto sekali unggah."
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        berkas = data if isinstance(data, list) else [data] if data else []
+        if not berkas:
+            raise ValidationError("Pilih sedikitnya satu foto.", code="required")
+        if len(berkas) > self.banyak:
+            raise ValidationError(self.lebih, code="banyak", params={"n": len(berkas)})
+        if self.bita_maks and sum(b.size or 0 for b in berkas) > self.bita_maks:
+            raise ValidationError("Ukuran semua foto paling besar 100 MB sekali unggah.", code="besar")
+        return berkas
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": TERIMA_GAMBAR, "data-unggah": f"{self.banyak}"}
 
 
 class PdfField(forms.FileField):

@@ -12,6 +12,11 @@ from django.core.exceptions import ValidationError
 from instansi.penulisan import ribuan
 
 
+def bilangan(teks: str, angka: int = 18) -> int | None:
+    """The whole number that an address or a box names, in at most so many plain digits; None for anything else."""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) <= angka else None
+
+
 class AngkaTertulis(forms.Field):
     """Mixin of fields for figures as people write them: ``pola`` says what is read, ``baca`` what it means."""
 

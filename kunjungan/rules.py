@@ -10,6 +10,7 @@ from enum import StrEnum
 from kunjungan.choices import Pihak, Status
 
 BATAS_USULAN = 3
+JamHari = Sequence[Sequence[dt.time]]  # first and last hour of each day; empty where they are not told
 MALAM, SUBUH = dt.time(18), dt.time(6)
 
 
@@ -31,6 +32,11 @@ class Catatan:
     jenis: str
     kalimat: str
     urutan: int
+
+
+def sebutan_kelompok(nama: str) -> str:
+    """ "Kelompok A"; a name that says so already as it is."""
+    return nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"
 
 
 def tumpang_tindih(a: Waktu, b: Waktu) -> bool:
@@ -56,6 +62,36 @@ def banyak_hari(mulai: dt.datetime, selesai: dt.datetime) -> int:
     """How many days a period takes on the clock its ends are given on; an evening past midnight is one day."""
     n = (selesai.date() - mulai.date()).days
     return n if n == 1 and lewat_tengah_malam(mulai.time(), selesai.time()) else n + 1
+
+
+def hari_demi_hari(
+    mulai: dt.datetime, selesai: dt.datetime, jam_hari: JamHari
+) -> list[tuple[dt.datetime, dt.datetime]]:
+    """First and last hour of each day on the clock the ends are given on; empty where they are not told for exactly
+    these days. The ends themselves count for the first and the last; an end before its beginning is past midnight."""
+    if not 1 < banyak_hari(mulai, selesai) == len(jam_hari):
+        return []
+    hari = [
+        [
+            mulai.replace(hour=w.hour, minute=w.minute) + dt.timedelta(n)
+            for w, n in ((a, i), (b, i + (b <= a)))
+        ]
+        for i, (a, b) in enumerate(jam_hari)
+    ]
+    hari[0][0], hari[-1][1] = mulai, selesai
+    return [(a, b) for a, b in hari]
+
+
+def jam_hari_memuat(
+    jam_hari: JamHari, masa: Sequence[tuple[dt.datetime, dt.datetime]]
+) -> list[list[dt.time]]:
+    """The hours of each day of the first period, wide enough for the others that lie on one day."""
+    hari = hari_demi_hari(*masa[0], jam_hari) if masa else []
+    for mulai, selesai in masa[1:] if hari else ():
+        if banyak_hari(mulai, selesai) == 1:
+            i = (mulai.date() - hari[0][0].date()).days
+            hari[i] = min(hari[i][0], mulai), max(hari[i][1], selesai)
+    return [[a.time(), b.time()] for a, b in hari]
 
 
 def masalah_waktu(mulai: dt.datetime, selesai: dt.datetime, kini: dt.datetime) -> list[str]:

@@ -23,7 +23,7 @@ BAGIAN_JADWAL: dict[str, tuple[str, ...]] = {
     JenisDokumen.DAFTAR_HADIR: ("sesi",),
 }
 _SURAT = frozenset({JenisDokumen.SURAT_BALASAN, JenisDokumen.SURAT_UNDANGAN})
-_BAGIAN_SESI = ("tanggal", "mulai", "selesai", "sampai", "zona", "tempat", "penerima")
+_BAGIAN_SESI = ("tanggal", "mulai", "selesai", "sampai", "harian", "zona", "tempat", "penerima")
 _ACARA = frozenset({JenisDokumen.SUSUNAN_ACARA, JenisDokumen.ACARA_PETUGAS})
 SEBAB = {"batalkan": SebabTidakBerlaku.BATAL, "tidak_hadir": SebabTidakBerlaku.TIDAK_HADIR}
 
@@ -52,7 +52,10 @@ def _berbeda(kunjungan: Kunjungan, d: Dokumen) -> bool:
     kini: dict[str, Any] = aturan.susun(kunjungan, d.instansi, IsianDokumen(tanggal=d.tanggal)).ke_json()
     if d.jenis in _SURAT:
         return not _memuat(kini["sesi"], d.data.get("sesi"))
-    return any(kini.get(b) != d.data.get(b) for b in BAGIAN_JADWAL[d.jenis])
+    return any(
+        _inti(kini[b]) != _inti(d.data.get(b)) if b == "sesi" else kini.get(b) != d.data.get(b)
+        for b in BAGIAN_JADWAL[d.jenis]
+    )
 
 
 def _memuat(kini: Any, tercetak: Any) -> bool:
@@ -63,4 +66,4 @@ def _memuat(kini: Any, tercetak: Any) -> bool:
 def _inti(sesi: Any) -> list[dict[str, Any]]:
     """When, where and by whom; whether a unit has answered yet is no promise of the letter."""
     daftar = sesi if isinstance(sesi, list) else [sesi] if sesi else []
-    return [{kunci: s.get(kunci) for kunci in _BAGIAN_SESI} for s in daftar]
+    return [{kunci: s.get(kunci) or None for kunci in _BAGIAN_SESI} for s in daftar]

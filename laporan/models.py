@@ -64,8 +64,7 @@ class Dokumen(models.Model):
     objects = DokumenQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "dokumen"
-        verbose_name_plural = "dokumen"
+        verbose_name = verbose_name_plural = "dokumen"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["kunjungan", "jenis", "-id"], name="dokumen_kunjungan_jenis"),

@@ -50,6 +50,7 @@ _SEKITAR_HARI_INI: tuple[tuple[Cerita, Status, int, JenisKunjungan | None], ...]
     (KASUS_1, Status.DIAJUKAN, 33, None),
     (KASUS_1, Status.DIALIHKAN, 23, _K),
     (KASUS_1, Status.DRAF, 40, _R),
+    (KASUS_2, Status.TERJADWAL, 11, None),
     (KASUS_2, Status.DIAJUKAN, 29, None),
     (KASUS_2, Status.DRAF, 42, _R),
     (KASUS_3, Status.TERJADWAL, 12, None),

@@ -125,10 +125,13 @@ class Cerita:
     kelompok: tuple[str, ...] = ()
     # The stay asked for, when it is longer than the first reception: (days from it, time) of both ends.
     masa: tuple[tuple[int, dt.time], tuple[int, dt.time]] | None = None
+    jam_hari: tuple[tuple[dt.time, dt.time], ...] = ()  # of each of its days
     surat_pengirim: str = ""
     # Agenda template that is used first, up to the last stop, and items of it that are worded otherwise.
     templat: str = ""
     ganti: tuple[tuple[str, str], ...] = ()
+    # Why the visitor asks for another date once the visit is scheduled; none: it does not.
+    alasan_pindah: str = ""
 
     @property
     def akhir(self) -> tuple[int, dt.time]:

@@ -35,6 +35,7 @@ KASUS_2 = Cerita(
     pimpinan=Orang("", "Perwakilan Pemerintah Kota Cirebon"),
     surat_pengirim="Pemerintah Kota Cirebon",
     narahubung="Pemohon Pemerintah Kota Cirebon",
+    alasan_pindah="Sebagian rombongan bertugas menangani banjir di Kota Cirebon pada hari itu.",
     ruang=_RUANG,
     mulai=dt.time(9, 0),
     selesai=dt.time(11, 30),

@@ -96,6 +96,12 @@ KASUS_3 = Cerita(
     mulai=dt.time(9, 0),
     selesai=dt.time(11, 0),
     masa=((-1, dt.time(14, 0)), (_LUSA, dt.time(11, 0))),
+    jam_hari=(
+        (dt.time(14, 0), dt.time(16, 0)),
+        (dt.time(9, 0), dt.time(15, 30)),
+        (dt.time(8, 30), dt.time(15, 30)),
+        (dt.time(8, 30), dt.time(11, 0)),
+    ),
     jabatan_penerima="Sekretaris Daerah Kota Tangerang Selatan",
     disposisi_kepada=("petugas.tangerangselatan", "protokol.tangerangselatan"),
     instruksi=(Instruksi.KOORDINASI, Instruksi.SIAPKAN),

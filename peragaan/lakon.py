@@ -169,7 +169,7 @@ class Lakon:
         """What is asked for when the visit begins that day: its hours, or the whole stay."""
         masa = self.c.masa or ((0, self.c.mulai), (0, self.c.selesai))
         mulai, selesai = (pukul(hari + dt.timedelta(days=n), jam) for n, jam in masa)
-        return Rentang(mulai, selesai)
+        return Rentang(mulai, selesai, self.c.jam_hari)
 
     def kirim(self) -> None:
         """Send the request."""
@@ -197,14 +197,23 @@ class Lakon:
 
     def usulkan_tanggal(self) -> None:
         """The host asks for another day and keeps the room free for it meanwhile; not for a whole stay."""
-        pertama = self._lain(13)
-        kedua = self.c.hari_cocok(max(self.b.hari + dt.timedelta(days=20), pertama + dt.timedelta(days=1)))
-        tanggal = (self._rentang(pertama), self._rentang(kedua))
         catatan = f"{self.c.ruang} sudah dipakai pada tanggal yang diminta."
-        isian = IsianUsulan(tanggal, catatan)
+        isian = IsianUsulan(self._dua_tanggal(13), catatan)
         if not self.c.akhir[0]:
             isian = replace(isian, tahan=(self._ruang(), None), tahan_sampai=self._batas_tahan())
         self._lakukan("usulkan_jadwal", isian, oleh=self.pimpinan)
+
+    def _dua_tanggal(self, kemudian: int) -> tuple[Rentang, Rentang]:
+        """That many days later, and a week after that; never the same day."""
+        pertama = self._lain(kemudian)
+        kedua = max(self.b.hari + dt.timedelta(days=kemudian + 7), pertama + dt.timedelta(days=1))
+        return self._rentang(pertama), self._rentang(self.c.hari_cocok(kedua))
+
+    def minta_pindah(self) -> None:
+        """The visitor of some stories asks for other dates than the agreed one; the host has to answer."""
+        if self.c.alasan_pindah:
+            isian = IsianUsulan(self._dua_tanggal(7), self.c.alasan_pindah)
+            self._lakukan("minta_pindah", isian, oleh=self.tamu)
 
     def _ruang(self) -> Ruang:
         return Ruang.objects.get(instansi=self.tuan_rumah, nama=self.c.ruang)
@@ -229,9 +238,10 @@ class Lakon:
             .first()
         )
         hari, selesai = self.c.akhir
+        akhir = pukul(self.b.hari + dt.timedelta(days=hari), selesai)
         isian = IsianPenempatan(
             waktu=self.jadwal,
-            masa=Rentang(self.jadwal.mulai, pukul(self.b.hari + dt.timedelta(days=hari), selesai)),
+            masa=Rentang(self.jadwal.mulai, akhir, self.c.jam_hari[-hari - 1 :]),
             ruang=self._ruang(),
             penerima=pejabat,
             penerima_teks="" if pejabat else self.c.jabatan_penerima,

@@ -8,7 +8,7 @@ from instansi.choices import Peran
 from instansi.models import Ruang
 from kunjungan.choices import KonfirmasiLokus, Pihak
 from kunjungan.inti.isian import IsianLokus, Rentang
-from kunjungan.lokus.services import konfirmasi_lokus, tambah_lokus
+from kunjungan.lokus.services import konfirmasi_lokus, tambah_banyak_lokus
 from kunjungan.rombongan.services_kehadiran import tandai_semua_hadir
 from kunjungan.rombongan.services_kelompok import buat_kelompok, tempatkan
 from peragaan.cerita import Perhentian
@@ -44,9 +44,9 @@ class LakonLokus(Lakon):
         tempatkan(kunjungan=self.k, penempatan=penempatan, oleh=self.tamu, pihak=Pihak.TAMU)
 
     def tambah_perhentian(self) -> None:
-        """The host adds what follows the first reception."""
-        for perhentian in self.c.perhentian:
-            tambah_lokus(kunjungan=self.k, isian=self._isian(perhentian), oleh=self.protokol)
+        """The host adds what follows the first reception, all of it at once."""
+        isian = [self._isian(perhentian) for perhentian in self.c.perhentian]
+        tambah_banyak_lokus(kunjungan=self.k, isian=isian, oleh=self.protokol)
 
     def _isian(self, p: Perhentian) -> IsianLokus:
         hari = self.b.hari + dt.timedelta(days=p.hari)

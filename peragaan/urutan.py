@@ -58,6 +58,7 @@ LANGKAH: tuple[Langkah, ...] = (
     Langkah(-4, dt.time(9, 30), Lakon.surat_balasan_lokus, hanya=Status.disepakati()),
     Langkah(-4, dt.time(13, 30), Lakon.susun_acara),
     Langkah(-3, dt.time(9, 0), Lakon.naskah_persiapan),
+    Langkah(-2, dt.time(15, 30), Lakon.minta_pindah, hanya=frozenset({Status.TERJADWAL})),
     Langkah(0, dt.time(8, 30), Lakon.mulai),
     Langkah(0, dt.time(9, 0), Lakon.catat_hadir),
     Langkah(0, _AKHIR, Lakon.catat_hadir_lokus, menit=1),
@@ -77,7 +78,7 @@ TERAKHIR: dict[Status, Callable[[Lakon], None]] = {
     Status.DITELAAH: Lakon.telaah,
     Status.JADWAL_DIUSULKAN: Lakon.surat_balasan,
     Status.DIALIHKAN: Lakon.alihkan,
-    Status.TERJADWAL: Lakon.naskah_persiapan,
+    Status.TERJADWAL: Lakon.minta_pindah,
     Status.BERLANGSUNG: Lakon.mulai,
     Status.SELESAI: Lakon.tayangkan,
 }

@@ -15,6 +15,7 @@ from inovasi.cari.queries_sql import URUTAN
 from inovasi.cari.segi import MENURUT_KUNCI, SEGI
 from inovasi.models import Macam
 from instansi.bidang import bersihkan
+from instansi.bidang_angka import bilangan
 
 HALAMAN_MAKS = 10**9
 LABEL_URUT: dict[str, str] = {
@@ -115,9 +116,7 @@ class Saringan:
 
 
 def _halaman(teks: str) -> int:
-    if teks.isascii() and teks.isdigit() and len(teks) < 12:
-        return min(max(1, int(teks)), HALAMAN_MAKS)
-    return 1
+    return min(max(1, bilangan(teks, 11) or 1), HALAMAN_MAKS)
 
 
 NAMA_MACAM: dict[int | None, str] = {

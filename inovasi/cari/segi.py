@@ -18,6 +18,7 @@ from inovasi.choices import (
     TingkatPenghargaan,
 )
 from inovasi.models import Macam
+from instansi.bidang_angka import bilangan
 from instansi.choices import JenisInstansi
 from instansi.peta import semua_provinsi
 
@@ -57,9 +58,8 @@ class Segi:
         """The number of a code, or None when there is no such code."""
         if not self.bebas:
             return self.menurut_kode.get(kode)
-        if kode.isascii() and kode.isdigit() and len(kode) == 4:
-            return int(kode) if TAHUN_TERKECIL <= int(kode) <= TAHUN_TERBESAR else None
-        return None
+        tahun = bilangan(kode, 4)
+        return tahun if tahun and TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR else None
 
     def sebut(self, nomor: int) -> tuple[str, str]:
         """Code and words of a number."""

@@ -19,7 +19,7 @@ from inovasi.impor.kolom import KOLOM
 from inovasi.impor.petakan import baca_baris, kalimat_galat, ringkas
 from inovasi.impor.views_dasar import SYARAT, Hitungan, alamat, ambil_impor, hitung, tampil_impor
 from inovasi.models import BarisImpor, ImporInovasi
-from instansi.inti.views import coba, kiriman, terapkan
+from instansi.inti.views import coba, kiriman, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -157,8 +157,7 @@ def baris(request: Permintaan, slug: str, kode: UUID, nomor: int) -> HttpRespons
         return redirect(alamat(impor))
     form = FormulirBaris(kiriman(request), data_baris=satu.data, galat=satu.galat)
     if terapkan(form, lambda isi: layanan.perbaiki_baris(impor=impor, nomor=nomor, data=isi)):
-        messages.success(request, f"Baris {nomor} diperbaiki.")
-        return redirect(alamat(impor))
+        return usai(request, f"Baris {nomor} diperbaiki.", alamat(impor))
     return tampil_impor(
         request,
         "etalase/impor_baris.html",

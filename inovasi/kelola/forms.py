@@ -17,9 +17,8 @@ from inovasi.models import HasilUkur, Inovasi
 from inovasi.queries_kelola import SARINGAN
 from inovasi.rules import WAJIB_TERBIT
 from inovasi.services import TAUTAN_GALAT
-from instansi.bidang import FormulirBersih, TanggalField, TeksBersih, TeleponField
+from instansi.bidang import FormulirBersih, NamaField, TanggalField, TeksBersih, TeleponField
 from instansi.bidang_angka import DesimalField, RupiahField
-from instansi.penulisan import rapikan_nama
 from instansi.tata import Bertata
 
 AWAL = dt.date(1990, 1, 1)
@@ -187,7 +186,7 @@ class FormulirNarahubung(FormulirBagian):
     class Meta:
         model = Inovasi
         fields = BAGIAN["narahubung"]
-        field_classes = {"kontak_telepon": TeleponField}
+        field_classes = {"kontak_nama": NamaField, "kontak_telepon": TeleponField}
         help_texts = {
             "unit_pelaksana": "Bidang, seksi, UPTD, atau desa yang menjalankan.",
             "kontak_nama": "Tampil di halaman publik; minta izinnya dahulu.",
@@ -200,9 +199,6 @@ class FormulirNarahubung(FormulirBagian):
         ("kontak_telepon", "kontak_pos_el"),
         "versi",
     )
-
-    def clean_kontak_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["kontak_nama"])
 
 
 class FormulirUkur(FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]

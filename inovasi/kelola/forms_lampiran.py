@@ -6,8 +6,6 @@ from typing import Any
 
 from crispy_forms.layout import Field
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
 from inovasi.choices import StatusInovasi, TingkatPenghargaan
 from inovasi.kelola.forms import TautanField
@@ -15,42 +13,20 @@ from inovasi.kelola.services_foto import FOTO_TERBANYAK, SEKALI_UNGGAH
 from inovasi.kelola.services_penghargaan import bukti_bersih
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
 from instansi.berkas import TERIMA_GAMBAR, TERIMA_PDF
-from instansi.bidang import FormulirBersih, PdfField, TeksBersih
+from instansi.bidang import BanyakGambarField, FormulirBersih, PdfField, TeksBersih
 from instansi.models import Instansi
 from instansi.tata import Bertata
-
-
-class MasukanBanyak(forms.ClearableFileInput):
-    """A file input that takes many."""
-
-    allow_multiple_selected = True
-
-
-class BanyakFotoField(forms.FileField):
-    """Several photos at once; the value is a list. Each one is looked at by itself, later."""
-
-    widget = MasukanBanyak
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        berkas = data if isinstance(data, list) else [data] if data else []
-        if not berkas:
-            raise ValidationError("Pilih sedikitnya satu foto.", code="required")
-        if len(berkas) > SEKALI_UNGGAH:
-            raise ValidationError(
-                f"Paling banyak {SEKALI_UNGGAH} foto sekali unggah; Anda memilih {len(berkas)}. Unggah sisanya nanti.",
-                code="banyak",
-            )
-        return berkas
 
 
 class FormulirFoto(Bertata, FormulirBersih, forms.Form):
     """Photos; each is described afterwards."""
 
-    berkas = BanyakFotoField(
+    berkas = BanyakGambarField(
         label="Pilih foto",
+        banyak=SEKALI_UNGGAH,
+        lebih=f"Paling banyak {SEKALI_UNGGAH} foto sekali unggah; Anda memilih %(n)d. Unggah sisanya nanti.",
         help_text=f"Boleh {SEKALI_UNGGAH} sekaligus, {FOTO_TERBANYAK} seluruhnya; JPEG, PNG, atau WEBP, masing-masing "
         "paling besar 10 MB. Lokasi yang tersimpan di foto dihapus.",
-        widget=MasukanBanyak(attrs={"accept": TERIMA_GAMBAR, "data-unggah": f"{SEKALI_UNGGAH}"}),
     )
 
 

@@ -33,7 +33,8 @@ from inovasi.permissions import Ruang, ambil_etalase, ambil_inovasi
 from inovasi.queries_kelola import daftar_kelola, riwayat
 from inovasi.rules import kelengkapan, kesegaran, kurang, terakhir_diketahui
 from inovasi.services import sidik
-from instansi.inti.views import coba, kiriman, tampil, terapkan
+from instansi.bidang_angka import bilangan
+from instansi.inti.views import coba, kiriman, tampil, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -153,8 +154,7 @@ def aksi(request: Permintaan, slug: str, *, pk: int, aksi: str) -> HttpResponse:
         raise PermissionDenied("Peran Anda di instansi ini tidak mencakup tindakan itu.")
     form = FormulirCatatan(kiriman(request), initial={"versi": sidik(inovasi)})
     if terapkan(form, lambda isi: lakukan(inovasi, aksi, oleh=request.user, **isi)):
-        messages.success(request, KABAR[t.jejak])
-        return redirect("etalase:rincian", slug, pk)
+        return usai(request, KABAR[t.jejak], "etalase:rincian", slug, pk)
     return _tanya(request, ruang, inovasi, t, form)
 
 
@@ -184,8 +184,7 @@ def keadaan(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     ruang, inovasi = ambil_inovasi(request.user, slug, pk, untuk=TULIS)
     form = FormulirKeadaan(kiriman(request), instance=Inovasi.objects.get(pk=pk))
     if terapkan(form, lambda isi: layanan.ubah_keadaan(inovasi=inovasi, oleh=request.user, **isi)):
-        messages.success(request, "Keadaan inovasi disimpan.")
-        return redirect("etalase:rincian", slug, pk)
+        return usai(request, "Keadaan inovasi disimpan.", "etalase:rincian", slug, pk)
     return tampil_inovasi(
         request,
         "etalase/bagian.html",
@@ -210,9 +209,7 @@ def konfirmasi(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
 def konfirmasi_banyak(request: Permintaan, slug: str) -> HttpResponse:
     """The same for those ticked in the list."""
     ruang = ambil_etalase(request.user, slug, untuk=TULIS)
-    pilih = [
-        int(n) for n in request.POST.getlist("pilih")[:100] if n.isascii() and n.isdigit() and len(n) < 19
-    ]
+    pilih = [n for teks in request.POST.getlist("pilih")[:100] if (n := bilangan(teks))]
     semua = list(Inovasi.objects.filter(instansi=ruang.instansi, pk__in=pilih).order_by("pk"))
     banyak = segar.konfirmasi_banyak(inovasi=semua, oleh=request.user)
     if banyak:

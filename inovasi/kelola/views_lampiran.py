@@ -19,7 +19,7 @@ from inovasi.kelola.forms_lampiran import FormulirBerkas, FormulirFoto, Formulir
 from inovasi.kelola.views_dasar import tampil_inovasi, usang
 from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
-from instansi.inti.views import kiriman, kiriman_berkas, terapkan
+from instansi.inti.views import kiriman, kiriman_berkas, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 
@@ -77,8 +77,7 @@ def foto_ubah(request: Permintaan, slug: str, *, pk: int, foto: int) -> HttpResp
     ruang, inovasi, satu = _foto(request, slug, pk, foto)
     form = FormulirUbahFoto(kiriman(request), instance=satu)
     if terapkan(form, lambda isi: layanan.ubah_foto(foto=satu, data=isi, oleh=request.user)):
-        messages.success(request, "Keterangan foto disimpan.")
-        return redirect("etalase:foto", slug, pk)
+        return usai(request, "Keterangan foto disimpan.", "etalase:foto", slug, pk)
     return tampil_inovasi(
         request,
         "etalase/foto_ubah.html",
@@ -105,8 +104,7 @@ def foto_hapus(request: Permintaan, slug: str, *, pk: int, foto: int) -> HttpRes
     """Remove a photo."""
     _, _, satu = _foto(request, slug, pk, foto)
     layanan.hapus_foto(foto=satu, oleh=request.user)
-    messages.success(request, "Foto dihapus.")
-    return redirect("etalase:foto", slug, pk)
+    return usai(request, "Foto dihapus.", "etalase:foto", slug, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,8 +118,7 @@ def berkas(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         layanan_berkas.tambah_berkas(inovasi=inovasi, hasil=isi["berkas"].hasil_pdf, oleh=request.user, **isi)
 
     if terapkan(form, simpan):
-        messages.success(request, "Berkas tersimpan.")
-        return redirect("etalase:berkas", slug, pk)
+        return usai(request, "Berkas tersimpan.", "etalase:berkas", slug, pk)
     daftar = list(inovasi.berkas.order_by("urutan", "id"))
     return tampil_inovasi(
         request,
@@ -142,8 +139,7 @@ def berkas_hapus(request: Permintaan, slug: str, *, pk: int, berkas: int) -> Htt
     _, inovasi = ambil_inovasi(request.user, slug, pk, untuk=TULIS)
     satu = get_object_or_404(BerkasInovasi.objects.select_related("inovasi"), inovasi=inovasi, pk=berkas)
     layanan_berkas.hapus_berkas(berkas=satu, oleh=request.user)
-    messages.success(request, "Berkas dihapus.")
-    return redirect("etalase:berkas", slug, pk)
+    return usai(request, "Berkas dihapus.", "etalase:berkas", slug, pk)
 
 
 @login_not_required

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +15,7 @@ from inovasi.kelola.forms_lampiran import FormulirPenghargaan
 from inovasi.kelola.views_dasar import tampil_daftar, tampil_formulir
 from inovasi.permissions import ambil_etalase, ambil_penghargaan
 from inovasi.queries_kelola import daftar_penghargaan
-from instansi.inti.views import coba, kiriman_berkas, terapkan
+from instansi.inti.views import coba, kiriman_berkas, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak
 from instansi.queries import halaman_dari
@@ -53,8 +52,7 @@ def tambah(request: Permintaan, slug: str) -> HttpResponse:
         layanan.tambah_penghargaan(instansi=ruang.instansi, data=isi, inovasi=pilih, oleh=request.user)
 
     if terapkan(form, simpan):
-        messages.success(request, "Penghargaan ditambahkan.")
-        return redirect("etalase:penghargaan", slug)
+        return usai(request, "Penghargaan ditambahkan.", "etalase:penghargaan", slug)
     return _formulir(request, ruang, form, judul="Tambah penghargaan")
 
 
@@ -69,8 +67,7 @@ def ubah(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         layanan.ubah_penghargaan(penghargaan=penghargaan, data=isi, inovasi=pilih, oleh=request.user)
 
     if terapkan(form, simpan):
-        messages.success(request, "Penghargaan disimpan.")
-        return redirect("etalase:penghargaan", slug)
+        return usai(request, "Penghargaan disimpan.", "etalase:penghargaan", slug)
     return _formulir(request, ruang, form, judul="Ubah penghargaan")
 
 

@@ -51,8 +51,7 @@ class EntriCari(Bernama):
     badan = SearchVectorField()
 
     class Meta:
-        verbose_name = "entri pencarian"
-        verbose_name_plural = "entri pencarian"
+        verbose_name = verbose_name_plural = "entri pencarian"
         ordering = ["-skor", "id"]
         constraints = [models.UniqueConstraint(fields=["macam", "objek"], name="entri_cari_objek_tunggal")]
         indexes = [
@@ -81,8 +80,7 @@ class HitunganCari(models.Model):
     selisih = models.IntegerField()
 
     class Meta:
-        verbose_name = "hitungan pencarian"
-        verbose_name_plural = "hitungan pencarian"
+        verbose_name = verbose_name_plural = "hitungan pencarian"
         ordering = ["syarat", "macam", "tanda", "id"]
         indexes = [models.Index(fields=["syarat", "macam"], name="hitungan_cari_syarat")]
 
@@ -100,8 +98,7 @@ class KataCari(models.Model):
     )
 
     class Meta:
-        verbose_name = "kata pencarian"
-        verbose_name_plural = "kata pencarian"
+        verbose_name = verbose_name_plural = "kata pencarian"
         ordering = ["kata"]
         indexes = [GinIndex(OpClass("kata", name="gin_trgm_ops"), name="kata_cari_trigram")]
 

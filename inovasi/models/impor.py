@@ -46,8 +46,7 @@ class ImporInovasi(models.Model):
     diminta_oleh = oleh("impor_diminta")
 
     class Meta:
-        verbose_name = "impor inovasi"
-        verbose_name_plural = "impor inovasi"
+        verbose_name = verbose_name_plural = "impor inovasi"
         ordering = ["-id"]
         constraints = [
             berpasangan("impor_dibatalkan_lengkap", "dibatalkan"),
@@ -91,8 +90,7 @@ class BarisImpor(models.Model):
     objects = BarisImporQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "baris impor"
-        verbose_name_plural = "baris impor"
+        verbose_name = verbose_name_plural = "baris impor"
         ordering = ["nomor", "id"]
         constraints = [
             models.UniqueConstraint(fields=["impor", "nomor"], name="baris_impor_nomor_tunggal"),

@@ -124,8 +124,7 @@ class Inovasi(Bernama):
     objects = InovasiQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "inovasi"
-        verbose_name_plural = "inovasi"
+        verbose_name = verbose_name_plural = "inovasi"
         ordering = ["nama", "id"]
         constraints = [
             models.CheckConstraint(

@@ -23,8 +23,7 @@ class HasilUkur(models.Model):
     urutan = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        verbose_name = "hasil terukur"
-        verbose_name_plural = "hasil terukur"
+        verbose_name = verbose_name_plural = "hasil terukur"
         ordering = ["urutan", "id"]
 
     def __str__(self) -> str:
@@ -56,8 +55,7 @@ class FotoInovasi(models.Model):
     diunggah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="foto_inovasi")
 
     class Meta:
-        verbose_name = "foto inovasi"
-        verbose_name_plural = "foto inovasi"
+        verbose_name = verbose_name_plural = "foto inovasi"
         ordering = ["urutan", "id"]
 
     def __str__(self) -> str:
@@ -83,8 +81,7 @@ class BerkasInovasi(models.Model):
     diunggah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="berkas_inovasi")
 
     class Meta:
-        verbose_name = "berkas inovasi"
-        verbose_name_plural = "berkas inovasi"
+        verbose_name = verbose_name_plural = "berkas inovasi"
         ordering = ["urutan", "id"]
 
     def __str__(self) -> str:
@@ -101,8 +98,7 @@ class TelaahInovasi(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="telaah_inovasi")
 
     class Meta:
-        verbose_name = "telaah inovasi"
-        verbose_name_plural = "telaah inovasi"
+        verbose_name = verbose_name_plural = "telaah inovasi"
         ordering = ["-id"]
 
     def __str__(self) -> str:

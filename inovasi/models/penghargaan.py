@@ -57,8 +57,7 @@ class Penghargaan(Bernama):
     banyak_kunjungan = models.PositiveIntegerField("kunjungan yang lahir", default=0, db_default=0)
 
     class Meta:
-        verbose_name = "penghargaan"
-        verbose_name_plural = "penghargaan"
+        verbose_name = verbose_name_plural = "penghargaan"
         ordering = [models.F("tahun").desc(nulls_last=True), "nama", "id"]
         indexes = [
             models.Index(

@@ -14,9 +14,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from instansi.bidang import FormulirBersih, TeksBersih, TeleponField
+from instansi.bidang import FormulirBersih, NamaField, TeksBersih, TeleponField
 from instansi.models import Pengguna, UndanganAnggota
-from instansi.penulisan import rapikan_nama
 from instansi.tata import Bertata
 
 PETUNJUK_SANDI = (
@@ -74,20 +73,18 @@ class FormulirGantiSandi(Bertata, ChangePasswordForm):
 class FormulirProfil(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """A person's own name, office and telephone."""
 
+    nama = NamaField(label="Nama lengkap dan gelar", max_length=120)
     telepon = TeleponField(label="Telepon", required=False, help_text="Misalnya 0812-3456-7890.")
 
     class Meta:
         model = Pengguna
         fields = ["nama", "jabatan", "telepon"]
 
-    def clean_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["nama"])
-
 
 class FormulirAkunBaru(Bertata, FormulirBersih, forms.Form):
     """Name and password of an invited person without an account."""
 
-    nama = TeksBersih(label="Nama lengkap dan gelar", max_length=120)
+    nama = NamaField(label="Nama lengkap dan gelar", max_length=120)
     jabatan = TeksBersih(label="Jabatan", max_length=120, required=False)
     sandi = forms.CharField(
         label="Kata sandi",
@@ -107,9 +104,6 @@ class FormulirAkunBaru(Bertata, FormulirBersih, forms.Form):
         kwargs.setdefault("initial", {"nama": undangan.nama, "jabatan": undangan.jabatan})
         super().__init__(*args, **kwargs)
         self.undangan = undangan
-
-    def clean_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["nama"])
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
-from instansi.bidang import FormulirBersih, TeksBersih
+from instansi.bidang import FormulirBersih, NamaField
 from instansi.choices import Peran
-from instansi.penulisan import rapikan_nama
 from instansi.permissions import PERAN
 from instansi.tata import Bertata
 
@@ -40,13 +39,10 @@ class FormulirUndang(Bertata, FormulirBersih, forms.Form):
     email = forms.EmailField(
         label="Alamat pos-el", max_length=254, help_text="Tautan undangan dikirim ke sini."
     )
-    nama = TeksBersih(label="Nama lengkap dan gelar", max_length=120, required=False)
+    nama = NamaField(label="Nama lengkap dan gelar", max_length=120, required=False)
     peran = PeranField()
 
     tata = ("email", "nama")
-
-    def clean_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["nama"])
 
 
 class FormulirPeran(Bertata, forms.Form):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from allauth.account import views as allauth
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from instansi.akun.demo import SANDI_DEMO, akun_per_instansi
 from instansi.akun.forms import FormulirProfil
 from instansi.akun.services_profil import ubah_profil_diri
-from instansi.inti.views import kiriman, kode_jawaban, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, terapkan, usai
 from instansi.models import Pengguna
 from instansi.permintaan import Permintaan
 from instansi.permissions import keanggotaan_aktif
@@ -51,7 +50,6 @@ def profil(request: Permintaan) -> HttpResponse:
     pengguna = request.user
     form = FormulirProfil(kiriman(request), instance=Pengguna.objects.get(pk=pengguna.pk))
     if terapkan(form, lambda isi: ubah_profil_diri(pengguna=pengguna, data=isi, oleh=pengguna)):
-        messages.success(request, "Profil disimpan.")
-        return redirect("profil")
+        return usai(request, "Profil disimpan.", "profil")
     konteks = {"form": form, "keanggotaan": keanggotaan_aktif(pengguna)}
     return render(request, "akun/profil.html", konteks, status=kode_jawaban(form))

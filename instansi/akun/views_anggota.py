@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from instansi.akun import services as layanan
 from instansi.akun.forms_anggota import FormulirPeran, FormulirUndang
-from instansi.inti.views import coba, kiriman, tampil, terapkan
+from instansi.inti.views import coba, kiriman, tampil, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
 from instansi.queries import anggota_aktif, halaman_dari, undangan_terbuka
@@ -41,8 +40,7 @@ def undang(request: Permintaan, slug: str) -> HttpResponse:
     instansi = _ambil(request.user, slug)
     form = FormulirUndang(kiriman(request))
     if terapkan(form, lambda isi: layanan.undang_anggota(instansi=instansi, oleh=request.user, **isi)):
-        messages.success(request, f"Undangan dikirim ke {form.cleaned_data['email']}.")
-        return redirect("kelola:anggota", slug)
+        return usai(request, f"Undangan dikirim ke {form.cleaned_data['email']}.", "kelola:anggota", slug)
     return tampil(request, "instansi/anggota_undang.html", instansi=instansi, aktif="anggota", form=form)
 
 
@@ -53,8 +51,7 @@ def peran(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     anggota = get_object_or_404(anggota_aktif(instansi), pk=pk)
     form = FormulirPeran(kiriman(request), initial={"peran": anggota.peran})
     if terapkan(form, lambda isi: layanan.ubah_peran(keanggotaan=anggota, oleh=request.user, **isi)):
-        messages.success(request, f"Peran {anggota.pengguna} disimpan.")
-        return redirect("kelola:anggota", slug)
+        return usai(request, f"Peran {anggota.pengguna} disimpan.", "kelola:anggota", slug)
     return tampil(
         request, "instansi/anggota_peran.html", instansi=instansi, aktif="anggota", form=form, anggota=anggota
     )

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from instansi.akun.forms import FormulirAkunBaru
 from instansi.akun.services import sidik_token, terima_undangan
 from instansi.choices import Peran
-from instansi.inti.views import kiriman, kode_jawaban, pesan_galat, terapkan
+from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan, usai
 from instansi.models import Pengguna, UndanganAnggota
 from instansi.permissions import PERAN
 
@@ -72,12 +71,9 @@ def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, to
     if request.user.pk != akun.pk:
         return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
     if request.method == "POST":
-        try:
-            terima_undangan(undangan=baris, oleh=request.user)
-        except ValidationError as galat:
-            pesan_galat(request, galat)
-            return redirect("undangan_anggota", token=token)
-        return _selamat_datang(request, baris)
+        if coba(request, lambda: terima_undangan(undangan=baris, oleh=akun)):
+            return _selamat_datang(request, baris)
+        return redirect("undangan_anggota", token=token)
     return _jawab(request, HALAMAN, undangan=baris, token=token)
 
 
@@ -87,8 +83,7 @@ def _selamat_datang(request: HttpRequest, baris: UndanganAnggota) -> HttpRespons
             request, f"Selamat datang. Anda kini admin {baris.instansi}. Lengkapi yang diminta di bawah."
         )
         return redirect("kelola:beranda", baris.instansi.slug)
-    messages.success(request, f"Selamat datang. Anda kini anggota {baris.instansi}.")
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    return usai(request, f"Selamat datang. Anda kini anggota {baris.instansi}.", settings.LOGIN_REDIRECT_URL)
 
 
 def _tertutup(baris: UndanganAnggota) -> str:

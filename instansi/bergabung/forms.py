@@ -8,11 +8,10 @@ from crispy_forms.layout import Field
 from django import forms
 
 from instansi.akun.forms_anggota import PeranField
-from instansi.bidang import FormulirBersih, PdfField, TeksBersih, TeleponField
+from instansi.bidang import FormulirBersih, NamaField, PdfField, TeksBersih, TeleponField
 from instansi.choices import PERAN_DITAWARKAN
 from instansi.models import Pengguna
 from instansi.pencarian.bidang import PilihInstansiField
-from instansi.penulisan import rapikan_nama
 from instansi.tata import Bertata, Isi
 
 
@@ -32,7 +31,7 @@ class FormulirCariInstansi(Bertata, FormulirBersih, forms.Form):
 class FormulirPengajuan(Bertata, FormulirBersih, forms.Form):
     """Who asks to represent the agency, and the letter that says so. ``pengaju`` has an account already."""
 
-    nama = TeksBersih(label="Nama lengkap dan gelar", max_length=120)
+    nama = NamaField(label="Nama lengkap dan gelar", max_length=120)
     jabatan = TeksBersih(label="Jabatan", max_length=120, help_text="Misalnya Kepala Seksi Pemerintahan.")
     email = forms.EmailField(
         label="Pos-el kedinasan",
@@ -70,9 +69,6 @@ class FormulirPengajuan(Bertata, FormulirBersih, forms.Form):
             self.tata = (("Tentang Anda", ("nama", "jabatan"), "telepon"), *type(self).tata[1:])
             for nama in ("nama", "jabatan", "telepon"):
                 self.fields[nama].initial = getattr(pengaju, nama)
-
-    def clean_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["nama"])
 
     def clean(self) -> dict[str, Any]:
         if self.errors and self.cleaned_data.get("surat"):

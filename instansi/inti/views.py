@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render, resolve_url
 from django.urls import reverse
 
 from instansi.inti import menu
@@ -120,6 +120,12 @@ def coba(request: HttpRequest, lakukan: Callable[[], object], kabar: str | Calla
     if kalimat := kabar if isinstance(kabar, str) else kabar(hasil):
         messages.success(request, kalimat)
     return True
+
+
+def usai(request: HttpRequest, kabar: str, ke: str, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
+    """Say what was done and lead on, to an address or a page by its name."""
+    messages.success(request, kabar)
+    return HttpResponseRedirect(resolve_url(ke, *args, **kwargs))
 
 
 def kode_jawaban(form: forms.BaseForm | None) -> int:

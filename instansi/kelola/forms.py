@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Any
 
 from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 
-from instansi.bidang import FormulirBersih, GambarField, JumlahField, TanggalField, TeleponField
+from instansi.bidang import FormulirBersih, GambarField, JumlahField, NamaField, TanggalField, TeleponField
 from instansi.choices import KeadaanSurel, Perlengkapan
 from instansi.kelola.services_profil import BIDANG_NASKAH, BIDANG_PROFIL
 from instansi.kelola.services_ruang import BIDANG_RUANG
 from instansi.models import Instansi, PengaturanNaskah, Ruang
 from instansi.penerimaan.forms_dampak import PersetujuanDampak
-from instansi.penulisan import rapikan_nama
 from instansi.rules import PolaTidakSah, periksa_pola
 from instansi.tata import Bertata
 
@@ -42,7 +40,7 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
             "keterangan_tamu": forms.Textarea(attrs={"rows": 5}),
         }
         field_classes = {
-            "laman": partial(forms.URLField, assume_scheme="https"),
+            "kontak_nama": NamaField,
             **dict.fromkeys(("telepon", "faksimile", "kontak_telepon"), TeleponField),
         }
 
@@ -64,22 +62,16 @@ class FormulirProfilInstansi(Bertata, FormulirBersih, forms.ModelForm):  # type:
             raise ValidationError("Kode pos terdiri atas lima angka.", code="kode_pos")
         return kode
 
-    def clean_kontak_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["kontak_nama"])
-
 
 class FormulirNaskah(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
     """Letterhead lines, number pattern, paper and margins."""
 
-    ukuran_huruf = JumlahField(label="Ukuran huruf", help_text="10–12 pt.")
-    margin_atas = JumlahField(label="Margin atas", help_text="Milimeter, 10–50.")
-    margin_kanan = JumlahField(label="Margin kanan", help_text="Milimeter, 10–50.")
-    margin_bawah = JumlahField(label="Margin bawah", help_text="Milimeter, 10–50.")
-    margin_kiri = JumlahField(label="Margin kiri", help_text="Milimeter, 10–50.")
-
     class Meta:
         model = PengaturanNaskah
         fields = BIDANG_NASKAH
+        field_classes = dict.fromkeys(
+            ("ukuran_huruf", "margin_atas", "margin_kanan", "margin_bawah", "margin_kiri"), JumlahField
+        )
 
     tata = (
         ("Kop surat", "kop_baris_1", "kop_baris_2", "kop_baris_3"),

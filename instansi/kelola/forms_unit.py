@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from instansi.bidang import FormulirBersih, TeksBersih
+from instansi.bidang import FormulirBersih, NamaField, TeksBersih
 from instansi.choices import JenisInstansi, jenis_unit
 from instansi.models import Instansi, Wilayah
-from instansi.penulisan import rapikan_nama
 from instansi.tata import Bertata
 
 
@@ -71,7 +70,4 @@ class FormulirAdminUnit(Bertata, FormulirBersih, forms.Form):
         max_length=254,
         help_text="Tautan undangan dikirim ke sini dan berlaku tujuh hari.",
     )
-    nama = TeksBersih(label="Nama lengkap dan gelar", max_length=120, required=False)
-
-    def clean_nama(self) -> str:
-        return rapikan_nama(self.cleaned_data["nama"])
+    nama = NamaField(label="Nama lengkap dan gelar", max_length=120, required=False)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.inti import menu
-from instansi.inti.views import kiriman, kiriman_berkas, tampil, terapkan
+from instansi.inti.views import kiriman, kiriman_berkas, tampil, terapkan, usai
 from instansi.kelola.forms import FormulirNaskah, FormulirProfilInstansi
 from instansi.kelola.services_profil import ubah_naskah, ubah_profil_instansi
 from instansi.models import Instansi, PengaturanNaskah
@@ -61,8 +61,7 @@ def profil(request: Permintaan, slug: str) -> HttpResponse:
     instansi = ambil_instansi(pengguna, slug, untuk=Hak.UBAH_PROFIL)
     form = FormulirProfilInstansi(*kiriman_berkas(request), instance=Instansi.objects.get(pk=instansi.pk))
     if terapkan(form, lambda isi: ubah_profil_instansi(instansi=instansi, data=isi, oleh=pengguna)):
-        messages.success(request, "Data instansi disimpan.")
-        return redirect("kelola:profil", slug)
+        return usai(request, "Data instansi disimpan.", "kelola:profil", slug)
     return tampil(request, "instansi/profil.html", instansi=instansi, aktif="profil", form=form)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import kiriman_berkas, tampil, tampil_formulir, terapkan
+from instansi.inti.views import kiriman_berkas, tampil, tampil_formulir, terapkan, usai
 from instansi.kelola import services_ruang as layanan
 from instansi.kelola.forms import FormulirRuang
 from instansi.models import Ruang
@@ -36,8 +35,7 @@ def tambah(request: Permintaan, slug: str) -> HttpResponse:
     instansi = _ambil(request.user, slug)
     form = FormulirRuang(*kiriman_berkas(request), initial={"aktif": True})
     if terapkan(form, lambda isi: layanan.tambah_ruang(instansi=instansi, data=isi, oleh=request.user)):
-        messages.success(request, "Ruang ditambahkan.")
-        return redirect("kelola:ruang", slug)
+        return usai(request, "Ruang ditambahkan.", "kelola:ruang", slug)
     return _formulir(request, instansi, form, judul="Tambah ruang", tombol="Simpan ruang")
 
 
@@ -48,6 +46,5 @@ def ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     ruang = get_object_or_404(Ruang, instansi=instansi, pk=pk)
     form = FormulirRuang(*kiriman_berkas(request), instance=ruang)
     if terapkan(form, lambda isi: layanan.ubah_ruang(ruang=ruang, data=isi, oleh=request.user)):
-        messages.success(request, "Ruang disimpan.")
-        return redirect("kelola:ruang", slug)
+        return usai(request, "Ruang disimpan.", "kelola:ruang", slug)
     return _formulir(request, instansi, form, judul="Ubah ruang", tombol="Simpan ruang")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from instansi.bergabung.queries import punya_admin, undangan_admin
 from instansi.choices import UNIT
-from instansi.inti.views import coba, kiriman, tampil, tampil_formulir, terapkan
+from instansi.inti.views import coba, kiriman, tampil, tampil_formulir, terapkan, usai
 from instansi.kelola import services_unit as layanan
 from instansi.kelola.forms_unit import FormulirAdminUnit, FormulirCariUnit, FormulirUnit
 from instansi.models import Instansi, UndanganAnggota
@@ -75,8 +75,7 @@ def ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     unit = get_object_or_404(_anak(induk).filter(jenis__in=UNIT), pk=pk)
     form = FormulirUnit(kiriman(request), induk=induk, unit=unit)
     if terapkan(form, lambda isi: layanan.ubah_unit(unit=unit, data=isi, oleh=request.user)):
-        messages.success(request, "Data unit disimpan.")
-        return redirect("kelola:unit", slug)
+        return usai(request, "Data unit disimpan.", "kelola:unit", slug)
     sub = "Nama lama tetap tersimpan dan tetap dapat dicari. Alamat halaman tidak berubah."
     return _formulir(request, induk, form, judul=f"Ubah {unit.nama}", tombol="Simpan unit", sub=sub)
 
@@ -88,8 +87,7 @@ def undang(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     unit = get_object_or_404(_anak(induk), pk=pk)
     form = FormulirAdminUnit(kiriman(request))
     if terapkan(form, lambda isi: layanan.undang_admin_unit(unit=unit, oleh=request.user, **isi)):
-        messages.success(request, f"Undangan dikirim ke {form.cleaned_data['email']}.")
-        return redirect("kelola:unit", slug)
+        return usai(request, f"Undangan dikirim ke {form.cleaned_data['email']}.", "kelola:unit", slug)
     sub = "Admin pertama mengurus unit itu sendiri: mengundang rekan, mengisi halaman, mengurus kunjungan."
     return _formulir(
         request, induk, form, judul=f"Undang admin {unit.nama}", tombol="Kirim undangan", sub=sub

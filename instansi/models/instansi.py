@@ -95,8 +95,7 @@ class Instansi(Bernama):
     objects = InstansiQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "instansi"
-        verbose_name_plural = "instansi"
+        verbose_name = verbose_name_plural = "instansi"
         ordering = ["nama", "id"]
         constraints = [
             models.CheckConstraint(
@@ -155,8 +154,7 @@ class NamaInstansi(Bernama):
     sampai = models.DateField("hari terakhir dipakai")
 
     class Meta:
-        verbose_name = "nama lama instansi"
-        verbose_name_plural = "nama lama instansi"
+        verbose_name = verbose_name_plural = "nama lama instansi"
         ordering = ["-sampai", "-id"]
 
 
@@ -210,8 +208,7 @@ class PengaturanNaskah(models.Model):
     nip_pada_daftar_hadir = models.BooleanField("kolom NIP pada daftar hadir", default=False)
 
     class Meta:
-        verbose_name = "pengaturan naskah"
-        verbose_name_plural = "pengaturan naskah"
+        verbose_name = verbose_name_plural = "pengaturan naskah"
 
     def __str__(self) -> str:
         return f"Pengaturan naskah {self.instansi}"

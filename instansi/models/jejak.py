@@ -22,8 +22,7 @@ class JejakAudit(models.Model):
     rincian = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        verbose_name = "jejak audit"
-        verbose_name_plural = "jejak audit"
+        verbose_name = verbose_name_plural = "jejak audit"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["instansi_id", "-id"], name="jejak_instansi_terbaru"),

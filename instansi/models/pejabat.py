@@ -28,8 +28,7 @@ class Jabatan(Bernama):
     urutan = models.PositiveSmallIntegerField("urutan protokol", default=100)
 
     class Meta:
-        verbose_name = "jabatan"
-        verbose_name_plural = "jabatan"
+        verbose_name = verbose_name_plural = "jabatan"
         ordering = ["urutan", "nama", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -57,8 +56,7 @@ class Pejabat(models.Model):
     golongan = models.CharField("pangkat/golongan", max_length=5, choices=PILIHAN_GOLONGAN, blank=True)
 
     class Meta:
-        verbose_name = "pejabat"
-        verbose_name_plural = "pejabat"
+        verbose_name = verbose_name_plural = "pejabat"
         ordering = ["nama", "id"]
         constraints = [
             models.CheckConstraint(
@@ -100,8 +98,7 @@ class PemangkuJabatan(models.Model):
     objects = PemangkuJabatanQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "pemangku jabatan"
-        verbose_name_plural = "pemangku jabatan"
+        verbose_name = verbose_name_plural = "pemangku jabatan"
         ordering = ["jabatan__urutan", "-mulai", "id"]
         constraints = [
             models.CheckConstraint(
@@ -150,8 +147,7 @@ class KetidakhadiranPejabat(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="ketidakhadiran_dibuat")
 
     class Meta:
-        verbose_name = "ketidakhadiran pejabat"
-        verbose_name_plural = "ketidakhadiran pejabat"
+        verbose_name = verbose_name_plural = "ketidakhadiran pejabat"
         ordering = ["-mulai", "id"]
         indexes = [models.Index(fields=["pejabat", "sampai"], name="ketidakhadiran_pejabat")]
         constraints = [

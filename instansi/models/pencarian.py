@@ -26,8 +26,7 @@ class CariInstansi(Bernama):
     urut = models.SmallIntegerField("tingkat, provinsi lebih dahulu")
 
     class Meta:
-        verbose_name = "teks cari instansi"
-        verbose_name_plural = "teks cari instansi"
+        verbose_name = verbose_name_plural = "teks cari instansi"
         ordering = ["instansi_id"]
         indexes = [
             GinIndex(fields=["vektor"], name="cari_instansi_vektor", fastupdate=False),
@@ -43,8 +42,7 @@ class KataInstansi(models.Model):
     kata = models.TextField(unique=True)
 
     class Meta:
-        verbose_name = "kata nama instansi"
-        verbose_name_plural = "kata nama instansi"
+        verbose_name = verbose_name_plural = "kata nama instansi"
         ordering = ["kata"]
         indexes = [
             GinIndex(

@@ -74,8 +74,7 @@ class AturanPenerimaan(models.Model):
     )
 
     class Meta:
-        verbose_name = "aturan penerimaan"
-        verbose_name_plural = "aturan penerimaan"
+        verbose_name = verbose_name_plural = "aturan penerimaan"
         ordering = ["-berlaku_mulai", "-id"]
         constraints = [
             models.UniqueConstraint(
@@ -116,8 +115,7 @@ class JamPenerimaan(models.Model):
     selesai = models.TimeField()
 
     class Meta:
-        verbose_name = "jam penerimaan"
-        verbose_name_plural = "jam penerimaan"
+        verbose_name = verbose_name_plural = "jam penerimaan"
         ordering = ["hari", "mulai", "id"]
         constraints = [
             models.CheckConstraint(
@@ -140,8 +138,7 @@ class PengecualianPenerimaan(models.Model):
     dasar = models.CharField("dasar hukum", max_length=200, blank=True)
 
     class Meta:
-        verbose_name = "pengecualian penerimaan"
-        verbose_name_plural = "pengecualian penerimaan"
+        verbose_name = verbose_name_plural = "pengecualian penerimaan"
         ordering = ["golongan", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -169,8 +166,7 @@ class PeriodeTutup(models.Model):
     sebab = models.CharField(max_length=120, help_text="Tampil kepada pemohon, misalnya musrenbang.")
 
     class Meta:
-        verbose_name = "periode tutup"
-        verbose_name_plural = "periode tutup"
+        verbose_name = verbose_name_plural = "periode tutup"
         ordering = ["mulai", "id"]
         constraints = [
             models.CheckConstraint(
@@ -201,8 +197,7 @@ class HariLibur(Bernama):
     dihapus = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = "hari libur"
-        verbose_name_plural = "hari libur"
+        verbose_name = verbose_name_plural = "hari libur"
         ordering = ["tanggal", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -227,8 +222,7 @@ class MasaJamKerja(Bernama):
     dasar = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        verbose_name = "masa jam kerja"
-        verbose_name_plural = "masa jam kerja"
+        verbose_name = verbose_name_plural = "masa jam kerja"
         ordering = ["mulai", "id"]
         constraints = [
             models.CheckConstraint(

@@ -57,8 +57,7 @@ class PengajuanBergabung(models.Model):
     alasan = models.CharField("alasan penolakan", max_length=1000, blank=True)
 
     class Meta:
-        verbose_name = "pengajuan bergabung"
-        verbose_name_plural = "pengajuan bergabung"
+        verbose_name = verbose_name_plural = "pengajuan bergabung"
         ordering = ["dikonfirmasi_pada", "id"]
         constraints = [
             models.UniqueConstraint(

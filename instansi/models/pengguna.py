@@ -50,8 +50,7 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["nama"]
 
     class Meta:
-        verbose_name = "pengguna"
-        verbose_name_plural = "pengguna"
+        verbose_name = verbose_name_plural = "pengguna"
         ordering = ["nama", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -90,8 +89,7 @@ class Keanggotaan(models.Model):
     objects = KeanggotaanQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "keanggotaan"
-        verbose_name_plural = "keanggotaan"
+        verbose_name = verbose_name_plural = "keanggotaan"
         ordering = ["instansi__nama", "pengguna__nama", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -135,8 +133,7 @@ class UndanganAnggota(models.Model):
     dibatalkan_oleh = oleh("undangan_dibatalkan")
 
     class Meta:
-        verbose_name = "undangan anggota"
-        verbose_name_plural = "undangan anggota"
+        verbose_name = verbose_name_plural = "undangan anggota"
         ordering = ["-dibuat_pada", "-id"]
         constraints = [
             berpasangan(f"undangan_{verba}_pada_oleh", verba) for verba in ("diterima", "dibatalkan")

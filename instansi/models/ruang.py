@@ -39,8 +39,7 @@ class Ruang(Bernama):
     aktif = models.BooleanField("dapat dipakai", default=True)
 
     class Meta:
-        verbose_name = "ruang"
-        verbose_name_plural = "ruang"
+        verbose_name = verbose_name_plural = "ruang"
         ordering = ["nama", "id"]
         constraints = [
             models.UniqueConstraint(

@@ -36,8 +36,7 @@ class Surel(models.Model):
     terkirim_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = "surel"
-        verbose_name_plural = "surel"
+        verbose_name = verbose_name_plural = "surel"
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["keadaan", "dicoba_pada"], name="surel_keadaan_dicoba"),

@@ -50,8 +50,7 @@ class Wilayah(Bernama):
     bujur = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
 
     class Meta:
-        verbose_name = "wilayah"
-        verbose_name_plural = "wilayah"
+        verbose_name = verbose_name_plural = "wilayah"
         ordering = ["kode"]
         constraints = [
             models.CheckConstraint(
@@ -70,6 +69,5 @@ class NamaWilayah(Bernama):
     sampai = models.DateField("hari terakhir dipakai")
 
     class Meta:
-        verbose_name = "nama lama wilayah"
-        verbose_name_plural = "nama lama wilayah"
+        verbose_name = verbose_name_plural = "nama lama wilayah"
         ordering = ["-sampai", "-id"]

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import kiriman, tampil, tampil_formulir, terapkan
+from instansi.bidang_angka import bilangan
+from instansi.inti.views import kiriman, tampil, tampil_formulir, terapkan, usai
 from instansi.models import Jabatan, Pejabat, PemangkuJabatan
 from instansi.pejabat import services as layanan
 from instansi.pejabat.forms import FormulirJabatan, FormulirPejabat, FormulirPemangku
@@ -50,8 +51,7 @@ def jabatan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     instansi = _ambil(request.user, slug)
     form = FormulirJabatan(kiriman(request))
     if terapkan(form, lambda isi: layanan.tambah_jabatan(instansi=instansi, data=isi, oleh=request.user)):
-        messages.success(request, "Jabatan ditambahkan.")
-        return redirect("kelola:pejabat", slug)
+        return usai(request, "Jabatan ditambahkan.", "kelola:pejabat", slug)
     return _formulir(request, instansi, form, judul="Tambah jabatan", tombol="Simpan jabatan")
 
 
@@ -62,8 +62,7 @@ def jabatan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     jabatan = get_object_or_404(Jabatan, instansi=instansi, pk=pk)
     form = FormulirJabatan(kiriman(request), instance=jabatan)
     if terapkan(form, lambda isi: layanan.ubah_jabatan(jabatan=jabatan, data=isi, oleh=request.user)):
-        messages.success(request, "Jabatan disimpan.")
-        return redirect("kelola:pejabat", slug)
+        return usai(request, "Jabatan disimpan.", "kelola:pejabat", slug)
     return _formulir(request, instansi, form, judul="Ubah jabatan", tombol="Simpan jabatan")
 
 
@@ -71,8 +70,8 @@ def jabatan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
 def pejabat_tambah(request: Permintaan, slug: str) -> HttpResponse:
     """Add an official; with ``?jabatan=<id>`` the next page lets him take that office."""
     instansi = _ambil(request.user, slug)
-    asal = request.GET.get("jabatan", "")
-    jabatan = Jabatan.objects.filter(instansi=instansi, pk=int(asal)).first() if _angka(asal) else None
+    asal = bilangan(request.GET.get("jabatan", "")) or 0
+    jabatan = Jabatan.objects.filter(instansi=instansi, pk=asal).first()
     form, baru = FormulirPejabat(kiriman(request)), list[Pejabat]()
     if terapkan(
         form, lambda isi: baru.append(layanan.tambah_pejabat(instansi=instansi, data=isi, oleh=request.user))
@@ -92,8 +91,7 @@ def pejabat_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     pejabat = get_object_or_404(Pejabat, instansi=instansi, pk=pk)
     form = FormulirPejabat(kiriman(request), instance=pejabat)
     if terapkan(form, lambda isi: layanan.ubah_pejabat(pejabat=pejabat, data=isi, oleh=request.user)):
-        messages.success(request, "Data pejabat disimpan.")
-        return redirect("kelola:pejabat", slug)
+        return usai(request, "Data pejabat disimpan.", "kelola:pejabat", slug)
     sub = "Naskah yang sudah terbit tetap memuat nama yang lama."
     return _formulir(request, instansi, form, judul="Ubah data pejabat", tombol="Simpan pejabat", sub=sub)
 
@@ -106,8 +104,7 @@ def pemangku_tambah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     awal = {"pejabat": request.GET.get("pejabat", ""), "mulai": timezone.localdate()}
     form = FormulirPemangku(kiriman(request), instansi=instansi, initial=awal)
     if terapkan(form, lambda isi: layanan.tetapkan_pemangku(jabatan=jabatan, data=isi, oleh=request.user)):
-        messages.success(request, "Pemangku jabatan ditetapkan.")
-        return redirect("kelola:pejabat", slug)
+        return usai(request, "Pemangku jabatan ditetapkan.", "kelola:pejabat", slug)
     return tampil(
         request, "instansi/pemangku.html", instansi=instansi, aktif="pejabat", form=form, jabatan=jabatan
     )
@@ -121,8 +118,7 @@ def pemangku_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     pemangku = get_object_or_404(semua, jabatan__instansi=instansi, pk=pk)
     form = FormulirPemangku(kiriman(request), instansi=instansi, instance=pemangku)
     if terapkan(form, lambda isi: layanan.ubah_pemangku(pemangku=pemangku, data=isi, oleh=request.user)):
-        messages.success(request, "Masa jabatan disimpan.")
-        return redirect("kelola:pejabat", slug)
+        return usai(request, "Masa jabatan disimpan.", "kelola:pejabat", slug)
     return _formulir(
         request,
         instansi,
@@ -131,7 +127,3 @@ def pemangku_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
         tombol="Simpan masa jabatan",
         sub=pemangku.jabatan.nama,
     )
-
-
-def _angka(teks: str) -> bool:
-    return teks.isascii() and teks.isdigit() and len(teks) <= 15

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.inti.views import kiriman, tampil, terapkan
+from instansi.inti.views import kiriman, tampil, terapkan, usai
 from instansi.models import KetidakhadiranPejabat, Pejabat
 from instansi.pejabat import services_ketidakhadiran as layanan
 from instansi.pejabat.forms import FormulirKetidakhadiran
@@ -53,5 +53,4 @@ def ketidakhadiran_hapus(request: Permintaan, slug: str, pk: int) -> HttpRespons
     semua = KetidakhadiranPejabat.objects.select_related("pejabat")
     satu = get_object_or_404(semua, pejabat__instansi=instansi, pk=pk)
     layanan.hapus_ketidakhadiran(ketidakhadiran=satu, oleh=request.user)
-    messages.success(request, "Catatan ketidakhadiran dihapus.")
-    return redirect("kelola:ketidakhadiran", slug, satu.pejabat_id)
+    return usai(request, "Catatan ketidakhadiran dihapus.", "kelola:ketidakhadiran", slug, satu.pejabat_id)

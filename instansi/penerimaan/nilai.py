@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -38,8 +38,8 @@ class Temuan:
 
 @dataclass(frozen=True)
 class Niat:
-    """A wish of ``lama`` days from ``tanggal`` on. Without hours, or for several days, only the days are judged;
-    without a number the size of the party is not."""
+    """A wish of ``lama`` days from ``tanggal`` on. Without hours only the days are judged; without a number the size
+    of the party is not. Of several days ``mulai`` is of the first and ``selesai`` of the last; ``jam`` tells all."""
 
     tanggal: dt.date
     mulai: dt.time | None = None
@@ -47,6 +47,14 @@ class Niat:
     jumlah: int | None = None
     golongan: frozenset[str] = frozenset()
     lama: int = 1
+    jam: tuple[tuple[dt.time, dt.time], ...] = ()
+
+    def jam_pada(self, tanggal: dt.date) -> tuple[dt.time | None, dt.time | None]:
+        """The first and the last hour of one day, as far as they are told."""
+        if self.jam:
+            return self.jam[(tanggal - self.tanggal).days]
+        akhir = tanggal == self.hari[-1]
+        return self.mulai if tanggal == self.tanggal else None, self.selesai if akhir else None
 
     @property
     def hari(self) -> list[dt.date]:
@@ -96,7 +104,7 @@ def nilai(
             paling_awal=paling_awal,
         )
     ]
-    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *_jam(niat, a, kalender))
+    seluruhnya = (*_lama(niat, a), *_rombongan(niat, a), *_jam(niat, aturan, kalender))
     temuan = [*tentang_hari, *(t for t in seluruhnya if t.klausul not in bebas)]
     return sorted(dict.fromkeys(temuan), key=lambda t: t.berat != Berat.TUTUP)
 
@@ -256,25 +264,59 @@ def _kuota(tanggal: dt.date, a: Aturan, buku: Buku) -> Iterator[Temuan]:
         yield Temuan(KlausulPenerimaan.KUOTA, Berat.TUTUP, kalimat, a.dasar)
 
 
-def _jam(niat: Niat, a: Aturan, kalender: Kalender) -> Iterator[Temuan]:
-    if niat.mulai is None or niat.selesai is None or niat.lama > 1:
+def _jam(niat: Niat, aturan: Sequence[Aturan], kalender: Kalender) -> Iterator[Temuan]:
+    """What stands against the hours of each day, as far as they are told; the same of several days once, with them."""
+    luar: dict[Temuan, list[str]] = {}
+    rehat: list[Temuan] = []
+    for hari in niat.hari:
+        mulai, selesai = niat.jam_pada(hari)
+        for t in _di_luar_jam(hari, mulai, selesai, aturan_pada(aturan, hari) or _TANPA, kalender):
+            luar.setdefault(t, []).append(_sebut_jam(hari, mulai, selesai))
+        if mulai is not None and selesai is not None:
+            rehat += _rehat(hari, mulai, selesai, kalender)
+    for t, sebut in luar.items():
+        sedangkan = f", sedangkan {', '.join(sebut)}" if niat.lama > 1 else ""
+        yield replace(t, kalimat=f"{t.kalimat}{sedangkan}.")
+    yield from rehat
+
+
+def _di_luar_jam(
+    hari: dt.date, mulai: dt.time | None, selesai: dt.time | None, a: Aturan, kalender: Kalender
+) -> Iterator[Temuan]:
+    """The hours in which guests are received that these are not; without a full stop."""
+    if aturan_jam := a.jam_pada(hari):
+        if not any(_di_dalam(r.mulai, r.selesai, mulai, selesai) for r in aturan_jam):
+            kata = "jam" if not a.slot_tetap else "waktu"
+            kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}"
+            yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
         return
-    aturan_jam = a.jam_pada(niat.tanggal)
-    if aturan_jam and not any(r.memuat(niat.mulai, niat.selesai) for r in aturan_jam):
-        kata = "jam" if not a.slot_tetap else "waktu"
-        kalimat = f"Menerima tamu pada {kata} {senarai([pukul(r) for r in aturan_jam])}."
-        yield Temuan(KlausulPenerimaan.JAM, Berat.TUTUP, kalimat, a.dasar)
-    profil = kalender.profil(niat.tanggal)
-    buka, tutup = profil.jam(niat.tanggal)
-    if not aturan_jam and (niat.mulai < buka or niat.selesai > tutup):
-        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M})."
+    profil = kalender.profil(hari)
+    buka, tutup = profil.jam(hari)
+    if not _di_dalam(buka, tutup, mulai, selesai):
+        kalimat = f"Di luar {profil.nama[:1].lower()}{profil.nama[1:]} ({buka:%H.%M}–{tutup:%H.%M})"
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
-    if niat.tanggal.isoweekday() == JUMAT:
-        if _bertepatan(niat.mulai, niat.selesai, SALAT_JUMAT):
+
+
+def _rehat(hari: dt.date, mulai: dt.time, selesai: dt.time, kalender: Kalender) -> Iterator[Temuan]:
+    """Prayers that fall into the hours of a day."""
+    profil = kalender.profil(hari)
+    if hari.isoweekday() == JUMAT:
+        if _bertepatan(mulai, selesai, SALAT_JUMAT):
             yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, "Bertepatan dengan salat Jumat (11.30–12.30).")
-    elif profil.ramadan and _bertepatan(niat.mulai, niat.selesai, REHAT_RAMADAN):
+    elif profil.ramadan and _bertepatan(mulai, selesai, REHAT_RAMADAN):
         kalimat = "Bulan Ramadan: lazimnya selesai sebelum istirahat dan salat zuhur (12.00–12.30)."
         yield Temuan(KlausulPenerimaan.JAM, Berat.INGAT, kalimat, profil.dasar)
+
+
+def _di_dalam(buka: dt.time, tutup: dt.time, mulai: dt.time | None, selesai: dt.time | None) -> bool:
+    """Whether hours lie inside, as far as they are told."""
+    return buka <= (mulai or buka) < tutup and buka < (selesai or tutup) <= tutup
+
+
+def _sebut_jam(hari: dt.date, mulai: dt.time | None, selesai: dt.time | None) -> str:
+    """ "Jumat 08.00–15.30", or the hour that is told: "Kamis mulai 14.00"."""
+    a, b = (f"{w:%H.%M}" if w else "" for w in (mulai, selesai))
+    return f"{NAMA_HARI[hari.weekday()]} {f'{a}–{b}' if a and b else f'mulai {a}' if a else f'selesai {b}'}"
 
 
 def _bertepatan(mulai: dt.time, selesai: dt.time, masa: tuple[dt.time, dt.time]) -> bool:

@@ -13,8 +13,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.bidang_angka import bilangan
 from instansi.choices import GolonganTamu
-from instansi.inti.views import kiriman, pesan_galat, tampil, tampil_formulir, terapkan
+from instansi.inti.views import kiriman, pesan_galat, tampil, tampil_formulir, terapkan, usai
 from instansi.models import AturanPenerimaan, HariLibur, Instansi, PeriodeTutup
 from instansi.penerimaan import Niat, aturan_pada, kalimat_aturan
 from instansi.penerimaan import services as layanan
@@ -122,19 +123,14 @@ def aturan_tambah(request: Permintaan, slug: str) -> HttpResponse:
     instansi = _ambil(request, slug)
     form = FormulirAturan(kiriman(request), initial=_awal(request, instansi))
     if terapkan(form, lambda isi: layanan.tambah_aturan(instansi=instansi, data=isi, oleh=request.user)):
-        messages.success(request, "Aturan penerimaan disimpan.")
-        return redirect("kelola:penerimaan", slug)
+        return usai(request, "Aturan penerimaan disimpan.", "kelola:penerimaan", slug)
     return _formulir(request, instansi, form, template="instansi/aturan.html", judul="Aturan baru")
 
 
 def _awal(request: Permintaan, instansi: Instansi) -> dict[str, Any]:
     besok = layanan.hari_ini_di(instansi) + dt.timedelta(days=1)
-    nomor = request.GET.get("salin", "")
-    sumber = (
-        AturanPenerimaan.objects.filter(instansi=instansi, pk=nomor).first()
-        if nomor.isascii() and nomor.isdecimal() and len(nomor) < 16
-        else None
-    )
+    salin = bilangan(request.GET.get("salin", "")) or 0
+    sumber = AturanPenerimaan.objects.filter(instansi=instansi, pk=salin).first()
     return salinan(sumber, besok) if sumber else {"berlaku_mulai": besok}
 
 
@@ -147,16 +143,14 @@ def aturan_ubah(request: Permintaan, slug: str, pk: int) -> HttpResponse:
         return _akhiri(request, instansi, aturan)
     form = FormulirAturan(kiriman(request), instance=aturan)
     if terapkan(form, lambda isi: layanan.ubah_aturan(aturan=aturan, data=isi, oleh=request.user)):
-        messages.success(request, "Aturan penerimaan disimpan.")
-        return redirect("kelola:penerimaan", slug)
+        return usai(request, "Aturan penerimaan disimpan.", "kelola:penerimaan", slug)
     return _formulir(request, instansi, form, template="instansi/aturan.html", judul="Ubah aturan")
 
 
 def _akhiri(request: Permintaan, instansi: Instansi, aturan: AturanPenerimaan) -> HttpResponse:
     form = FormulirAkhiri(kiriman(request), initial={"berlaku_sampai": aturan.berlaku_sampai})
     if terapkan(form, lambda isi: layanan.akhiri_aturan(aturan=aturan, data=isi, oleh=request.user)):
-        messages.success(request, "Akhir masa berlaku disimpan.")
-        return redirect("kelola:penerimaan", instansi.slug)
+        return usai(request, "Akhir masa berlaku disimpan.", "kelola:penerimaan", instansi.slug)
     salin = reverse("kelola:aturan_tambah", args=[instansi.slug]) + f"?salin={aturan.pk}"
     return _formulir(
         request,
@@ -192,8 +186,7 @@ def tutup_tambah(request: Permintaan, slug: str) -> HttpResponse:
     instansi = _ambil(request, slug)
     form = FormulirTutup(kiriman(request))
     if terapkan(form, lambda isi: layanan.tambah_tutup(instansi=instansi, data=isi, oleh=request.user)):
-        messages.success(request, "Periode tutup disimpan.")
-        return redirect("kelola:penerimaan", slug)
+        return usai(request, "Periode tutup disimpan.", "kelola:penerimaan", slug)
     return _formulir(request, instansi, form, judul="Tambah periode tutup", tombol="Simpan periode")
 
 
@@ -202,8 +195,7 @@ def tutup_hapus(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     """Receive guests again in that period."""
     instansi = _ambil(request, slug)
     layanan.hapus_tutup(tutup=get_object_or_404(PeriodeTutup, instansi=instansi, pk=pk), oleh=request.user)
-    messages.success(request, "Periode tutup dihapus.")
-    return redirect("kelola:penerimaan", slug)
+    return usai(request, "Periode tutup dihapus.", "kelola:penerimaan", slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,8 +207,7 @@ def libur_tambah(request: Permintaan, slug: str) -> HttpResponse:
         form,
         lambda isi: layanan_kalender.tambah_libur_instansi(instansi=instansi, data=isi, oleh=request.user),
     ):
-        messages.success(request, "Hari libur disimpan.")
-        return redirect("kelola:penerimaan", slug)
+        return usai(request, "Hari libur disimpan.", "kelola:penerimaan", slug)
     sub = "Berlaku juga bagi unit di bawah instansi ini."
     return _formulir(request, instansi, form, judul="Tambah hari libur", tombol="Simpan hari libur", sub=sub)
 
@@ -227,5 +218,4 @@ def libur_hapus(request: Permintaan, slug: str, pk: int) -> HttpResponse:
     instansi = _ambil(request, slug)
     libur = get_object_or_404(HariLibur, instansi=instansi, pk=pk)
     layanan_kalender.hapus_libur_instansi(libur=libur, oleh=request.user)
-    messages.success(request, "Hari libur dihapus.")
-    return redirect("kelola:penerimaan", slug)
+    return usai(request, "Hari libur dihapus.", "kelola:penerimaan", slug)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from instansi.bidang_angka import bilangan
 from instansi.inti.views import kiriman, kode_jawaban, terapkan
 from instansi.models import HariLibur, MasaJamKerja
 from instansi.penerimaan import services_kalender as layanan
@@ -30,9 +31,8 @@ def _periksa(request: Permintaan) -> None:
 def _tahun(request: Permintaan) -> int:
     """The year asked for; nonsense is this year, and the list reaches from last year to three years ahead."""
     kini = timezone.localdate().year
-    diminta = request.POST.get("tahun") or request.GET.get("tahun", "")
-    tahun = int(diminta) if diminta.isascii() and diminta.isdecimal() and len(diminta) == 4 else kini
-    return min(max(tahun, kini - 1), kini + 3)
+    tahun = bilangan(request.POST.get("tahun") or request.GET.get("tahun", ""), 4)
+    return min(max(tahun or kini, kini - 1), kini + 3)
 
 
 def _ke_tahun(tahun: int) -> HttpResponse:

@@ -43,6 +43,7 @@ from instansi.penulisan.waktu import (
     hari_tanggal_pukul,
     jam,
     jam_berzona,
+    jam_tiap_hari,
     label_zona,
     nama_bulan,
     nama_hari,

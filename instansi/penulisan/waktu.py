@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -114,6 +116,29 @@ def rentang_jam(mulai: Jam, selesai: Jam | None, zona: str) -> str:
     if selesai is None:
         return f"{jam_berzona(mulai, zona)} s.d. selesai"
     return f"{jam_berzona(mulai, zona)} s.d. {jam_berzona(selesai, zona)}"
+
+
+def jam_tiap_hari(hari: Sequence[tuple[dt.datetime, dt.datetime]], zona: str) -> str:
+    """ "Kamis 14.00–16.00, Jumat dan Sabtu 08.00–15.30, Minggu 08.00–11.00 WIB"; of more than a week by date."""
+    if not hari:
+        return ""
+    setempat = [(a.astimezone(ZoneInfo(zona)), b.astimezone(ZoneInfo(zona))) for a, b in hari]
+    bagian = [
+        (pukul, [a.date() for a, _ in isi])
+        for pukul, isi in groupby(setempat, key=lambda h: f"{jam(h[0])}–{jam(h[1])}")
+    ]
+    if len(bagian) == 1:
+        return f"setiap hari {bagian[0][0]} {label_zona(zona)}"
+    kata = (f"{_sebutan(tanggal, len(hari) > 7)} {pukul}" for pukul, tanggal in bagian)
+    return f"{', '.join(kata)} {label_zona(zona)}"
+
+
+def _sebutan(tanggal: list[dt.date], bertanggal: bool) -> str:
+    """Days in a row: "Kamis", "Jumat dan Sabtu", "Senin s.d. Rabu"; by date "7 s.d. 12 November"."""
+    if bertanggal:
+        return rentang_tanggal(tanggal[0], tanggal[-1]).removesuffix(f" {tanggal[-1].year}")
+    nama = [nama_hari(t) for t in tanggal]
+    return " dan ".join(nama) if len(nama) < 3 else f"{nama[0]} s.d. {nama[-1]}"
 
 
 def hari_tanggal_pukul(saat: dt.datetime, zona: str) -> str:

@@ -14,6 +14,7 @@ from kunjungan.acara.rules_dinding import Dinding
 from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.permissions import Kedudukan, sisi_tuan_rumah
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus, VersiAcara
+from kunjungan.rules import sebutan_kelompok
 
 
 def kunjungan_acara(kunjungan: Kunjungan) -> Kunjungan:
@@ -92,8 +93,7 @@ def _kelompok_lokus(kunjungan: Kunjungan) -> dict[int, str]:
     )
     hasil: dict[int, str] = {}
     for pk, nama in pasangan:
-        sebutan = nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"
-        hasil[pk] = f"{hasil[pk]}, {sebutan}" if pk in hasil else sebutan
+        hasil[pk] = f"{hasil[pk]}, {sebutan_kelompok(nama)}" if pk in hasil else sebutan_kelompok(nama)
     return hasil
 
 
@@ -148,13 +148,10 @@ def _nama_jalur(x: Lokus) -> str:
 
 
 def dinding_lokus(lokus: Sequence[Lokus]) -> list[Dinding]:
-    """The hours that a shift of the agenda does not cross unasked: of stops that no unit has yet to confirm."""
+    """The hours that a shift of the agenda does not cross unasked, whether or not a unit has yet to confirm them."""
     nama = nama_jalur(lokus)
-    return [
-        Dinding(x.pk, nama[x.pk], x.mulai, x.selesai)
-        for x in lokus
-        if x.konfirmasi == KonfirmasiLokus.DITERIMA
-    ]
+    pasti = KonfirmasiLokus.DITERIMA
+    return [Dinding(x.pk, nama[x.pk], x.mulai, x.selesai, x.konfirmasi == pasti) for x in lokus]
 
 
 def nama_berwaktu(nama: dict[int, str], lokus: Sequence[Lokus]) -> dict[int, str]:

@@ -16,12 +16,13 @@ Perubahan = dict[int, Saat]
 
 @dataclass(frozen=True)
 class Dinding:
-    """The hours of a stop that nobody has yet to confirm; ``lokus`` is its number, ``nama`` how it is called."""
+    """The hours of a stop; ``lokus`` is its number, ``nama`` how it is called, ``pasti`` whether its unit agreed."""
 
     lokus: int
     nama: str
     mulai: dt.datetime
     selesai: dt.datetime
+    pasti: bool = True
 
 
 def lintasan(
@@ -67,4 +68,5 @@ def _rentang(saat: Saat, tempat: ZoneInfo) -> str:
 
 
 def _sebut(d: Dinding, tempat: ZoneInfo) -> str:
-    return f"waktu {d.nama} yang sudah disepakati ({_rentang((d.mulai, d.selesai), tempat)})"
+    kata = "sudah disepakati" if d.pasti else "menunggu konfirmasi unitnya"
+    return f"waktu {d.nama} yang {kata} ({_rentang((d.mulai, d.selesai), tempat)})"

@@ -86,7 +86,8 @@ def _menit(lama: dt.timedelta) -> int:
 def pakai_templat(*, kunjungan: Kunjungan, templat: str, oleh: Pengguna) -> list[ButirAcara]:
     """Fill an empty agenda from a template, beginning when the visit does, with the names that are known.
 
-    Raises KeyError for an unknown template, Penghalang when the agenda has items or the visit no time yet.
+    Raises KeyError for an unknown template, Penghalang when the agenda has items, the visit no time yet, or the
+    template does not fit its hour, day and length.
     """
     with terkunci(kunjungan, Urusan.ACARA) as k:
         pastikan_memimpin(k)
@@ -96,6 +97,10 @@ def pakai_templat(*, kunjungan: Kunjungan, templat: str, oleh: Pengguna) -> list
         awal, lokus = lokus_pertama(k), lokus_acara(k)
         if awal is None:
             raise Penghalang(["Kunjungan belum dijadwalkan."])
+        if pilihan not in dict(templat_ditawarkan(k, lokus)):
+            raise Penghalang(
+                [f"Templat “{pilihan.nama}” tidak sesuai dengan jam, hari, atau lama kunjungan ini."]
+            )
         nilai = _nilai(k, awal, lokus)
         milik = templat.startswith(MILIK)
         butir = [_butir(k, b, awal.mulai, lokus if milik else []) for b in susun(pilihan, nilai)]

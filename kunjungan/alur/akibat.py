@@ -26,7 +26,7 @@ from kunjungan.inti.isian import (
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal import services_tahanan as tahanan
-from kunjungan.jadwal.queries_runding import TERISI, berganti_hari, penempatan_usulan
+from kunjungan.jadwal.queries_runding import PILIH_LAIN, berganti_hari, penempatan_usulan
 from kunjungan.jadwal.sajian_perubahan import Ubahan
 from kunjungan.jadwal.services_bersama import isi_gabungan
 from kunjungan.jadwal.services_perubahan import lokus_berjalan, ubah
@@ -112,9 +112,8 @@ def _jawab_usulan(k: Kunjungan, waktu: Rentang | None, oleh: Pengguna, kini: dt.
     """Close every open proposal; the one that was taken as it stood is marked so."""
     terbuka = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA)
     if waktu is not None and not k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).exists():
-        terpilih = (
-            terbuka.filter(mulai=waktu.mulai, selesai=waktu.selesai).order_by("putaran", "urutan").first()
-        )
+        sama = terbuka.filter(mulai=waktu.mulai, selesai=waktu.selesai, jam_hari=waktu.jam_hari)
+        terpilih = sama.order_by("putaran", "urutan").first()
         if terpilih:
             UsulanJadwal.objects.filter(pk=terpilih.pk).update(
                 keadaan=KeadaanUsulan.DITERIMA, dijawab_pada=kini, dijawab_oleh=oleh
@@ -145,8 +144,10 @@ def terima_pindah(k: Kunjungan, isian: IsianTerimaUsulan, oleh: Pengguna, kini: 
     """The same with the place as it is, or as it is held for that date; who else has it is not for the visitor."""
     try:
         return setujui_pindah(k, penempatan_usulan(k, isian.usulan_id, kini), oleh, kini)
-    except (Penghalang, IntegrityError) as galat:
-        raise Penghalang([TERISI]) from galat
+    except IntegrityError as galat:
+        raise Penghalang(["Tempat atau pejabat penerima baru saja terpakai.", PILIH_LAIN]) from galat
+    except Penghalang as galat:
+        raise Penghalang([*galat.masalah, PILIH_LAIN]) from galat
 
 
 def _ganti_disepakati(k: Kunjungan) -> None:
@@ -158,7 +159,8 @@ def minta_pindah(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.date
     usulkan(k, isian, oleh, kini)
     k.giliran_tanggal = isian.pihak.lawan
     return "Ditawarkan: " + "; ".join(
-        waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu, k.pemohon.zona_waktu) for r in isian.tanggal
+        waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu, k.pemohon.zona_waktu, r.jam_hari)
+        for r in isian.tanggal
     )
 
 
@@ -190,7 +192,7 @@ def _pindah(k: Kunjungan, isian: IsianPenempatan, oleh: Pengguna, kini: dt.datet
         sejauh = isian.masa.mulai - k.mulai
     if isian.geser_lain and sejauh:
         ubahan += [Ubahan(x, {"mulai": x.mulai + sejauh, "selesai": x.selesai + sejauh}) for x in lain]
-    return ubah(k, ubahan, oleh=oleh, saat=kini, masa=isian.masa, aksi="ubah_jadwal")
+    return ubah(k, ubahan, oleh=oleh, saat=kini, masa=isian.masa, aksi="ubah_jadwal", pembaca=isian.pembaca)
 
 
 def usulkan(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime) -> None:
@@ -210,6 +212,7 @@ def usulkan(k: Kunjungan, isian: IsianUsulan, oleh: Pengguna, kini: dt.datetime)
             pihak=isian.pihak,
             mulai=r.mulai,
             selesai=r.selesai,
+            jam_hari=r.jam_hari,
             zona_waktu=k.zona_waktu,
             catatan=isian.catatan,
             dibuat_oleh=oleh,
@@ -268,6 +271,7 @@ def _salin_usulan(k: Kunjungan, draf: Kunjungan) -> None:
             pihak=Pihak.TAMU,
             mulai=u.mulai.astimezone(dari).replace(tzinfo=ke),
             selesai=u.selesai.astimezone(dari).replace(tzinfo=ke),
+            jam_hari=u.jam_hari,
             zona_waktu=draf.zona_waktu,
             dibuat_oleh=u.dibuat_oleh,
         )

@@ -25,7 +25,12 @@ from kunjungan.inti.sajian import masa_kunjungan
 from kunjungan.jadwal.queries_bersama import masalah_gabung
 from kunjungan.jadwal.queries_hadirin import bergiliran, hadirin_calon, tempat_ruang
 from kunjungan.jadwal.queries_penerimaan import masalah_kirim, masalah_rentang
-from kunjungan.jadwal.queries_runding import TERISI, berganti_hari, masalah_pindah_sendiri, penempatan_usulan
+from kunjungan.jadwal.queries_runding import (
+    PILIH_LAIN,
+    berganti_hari,
+    masalah_pindah_sendiri,
+    penempatan_usulan,
+)
 from kunjungan.jadwal.queries_terpakai import masalah_tempat
 from kunjungan.jadwal.rules_peringatan import kapasitas
 from kunjungan.jadwal.rules_tenggat import masalah_tahan
@@ -128,8 +133,8 @@ def minta_pindah(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) ->
     """A reason, and one to three other dates that lie ahead and keep the host's rules or say why not."""
     if not isian.catatan.strip():
         return ["Tulis alasannya."]
-    masa = masa_kunjungan(kunjungan, kunjungan.lokus.berlaku())
-    if any((r.mulai, r.selesai) == masa for r in isian.tanggal):
+    masa, jam = masa_kunjungan(kunjungan, kunjungan.lokus.berlaku()), kunjungan.jam_hari
+    if any((r.mulai, r.selesai) == masa and r.jam_hari == jam for r in isian.tanggal):
         return ["Tanggal dan jam ini sudah disepakati. Tawarkan yang lain."]
     return _tanpa_lokus(kunjungan) or usulkan(kunjungan, isian, kini)
 
@@ -151,9 +156,8 @@ def terima_pindah(kunjungan: Kunjungan, isian: IsianTerimaUsulan, kini: dt.datet
     masalah = terima_usulan(kunjungan, isian, kini) or _tanpa_lokus(kunjungan)
     if masalah:
         return masalah
-    penempatan = penempatan_usulan(kunjungan, isian.usulan_id, kini)
-    terhalang = masalah_tempat(kunjungan, penempatan, kini) or _masalah_penerima(penempatan)
-    return [TERISI] if terhalang else []
+    masalah = masalah_tempat(kunjungan, penempatan_usulan(kunjungan, isian.usulan_id, kini), kini)
+    return [*masalah, PILIH_LAIN] if masalah else []
 
 
 def _tanpa_lokus(kunjungan: Kunjungan) -> list[str]:
@@ -174,7 +178,7 @@ def _masalah_aturan(
     """The rules of reception, unless somebody says why they are set aside."""
     if alasan.strip():
         return []
-    return masalah_rentang(kunjungan, [(r.mulai, r.selesai) for r in rentang], kini, pihak, ketat=ketat)
+    return masalah_rentang(kunjungan, rentang, kini, pihak, ketat=ketat)
 
 
 def _masalah_ruang(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
@@ -197,9 +201,7 @@ def _masalah_kursi(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[str]:
     kurang = kapasitas(tempat, hadir)
     if kurang is None or kapasitas(tempat, bergiliran(kunjungan, hadir)) is None:
         return []
-    jalan = (
-        "Pilih ruang lain, bagi rombongan ke kelompok, atau centang tetap dijadwalkan dan tulis alasannya."
-    )
+    jalan = "Pilih ruang lain, bagi rombongan ke kelompok, atau centang “Tetap …” dan tulis alasannya."
     return [f"{kurang.kalimat} {jalan}"]
 
 
@@ -227,13 +229,15 @@ def usulkan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list
 
 
 def _masalah_tahanan(kunjungan: Kunjungan, isian: IsianUsulan, kini: dt.datetime) -> list[str]:
-    """What is to be held belongs to the host, is free on every date, and not held for too long."""
+    """What is to be held belongs to the host, has the seats, is free on every date, and not held for too long."""
     ruang, pemangku = isian.tahan
     if not (ruang or pemangku):
         return []
     if isian.pihak == Pihak.TAMU:
         return ["Hanya tuan rumah yang dapat menahan tempat."]
-    masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini)
+    masalah = masalah_tahan(isian.tahan_sampai, isian.tanggal, kini) or _masalah_kursi(
+        kunjungan, IsianPenempatan(isian.tanggal[0], ruang=ruang, alasan=isian.alasan)
+    )
     for r in isian.tanggal if not masalah else ():
         coba = IsianPenempatan(r, ruang=ruang, penerima=pemangku)
         kalimat = _masalah_ruang(kunjungan, coba)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
-from instansi.berkas import TERIMA_GAMBAR
-from instansi.bidang import FormulirBersih
+from instansi.bidang import BanyakGambarField, FormulirBersih
 from instansi.tata import Bertata
 from kunjungan.choices import Bab
 from kunjungan.models import Notula
@@ -60,35 +57,14 @@ class FormulirTanya(Bertata, FormulirBersih, forms.Form):
 TanyaFormSet = forms.formset_factory(FormulirTanya, extra=0, max_num=BATAS_TANYA, absolute_max=BATAS_TANYA)
 
 
-class MasukanBanyak(forms.ClearableFileInput):
-    """A file input that takes many."""
-
-    allow_multiple_selected = True
-
-
-class BanyakBerkasField(forms.FileField):
-    """Many files at once; the value is a list. How many and how big together is checked here, each file later."""
-
-    widget = MasukanBanyak
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        berkas = data if isinstance(data, list) else [data] if data else []
-        if not berkas:
-            raise ValidationError("Pilih sedikitnya satu foto.", code="required")
-        if len(berkas) > BATAS_BERKAS:
-            raise ValidationError(f"Paling banyak {BATAS_BERKAS} foto sekali unggah.", code="banyak")
-        if sum(b.size or 0 for b in berkas) > BATAS_BITA_SEMUA:
-            raise ValidationError("Ukuran semua foto paling besar 100 MB sekali unggah.", code="besar")
-        return berkas
-
-
 class FormulirFoto(Bertata, FormulirBersih, forms.Form):
     """Photos with one caption for all; each can be described afterwards."""
 
-    berkas = BanyakBerkasField(
+    berkas = BanyakGambarField(
         label="Pilih foto",
+        banyak=BATAS_BERKAS,
+        bita_maks=BATAS_BITA_SEMUA,
         help_text="Boleh banyak sekaligus (paling banyak 30). Lokasi yang tersimpan di foto dihapus.",
-        widget=MasukanBanyak(attrs={"accept": TERIMA_GAMBAR, "data-unggah": f"{BATAS_BERKAS}"}),
     )
     keterangan = forms.CharField(
         max_length=200,
@@ -136,6 +112,7 @@ class FormulirLaporan(Bertata, FormulirBersih, forms.Form):
                 help_text=PETUNJUK_BAB[bab],
                 widget=forms.Textarea(attrs={"rows": 8}),
             )
+
         # Cleaned only now: the fields of the chapters did not exist when the mixin looked.
         if self.is_bound:
             self.data = self._data_bersih(self.data)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import kiriman, terapkan
+from instansi.inti.views import kiriman, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
@@ -109,8 +108,7 @@ def laporan_tulis(request: Permintaan, kode: str) -> HttpResponse:
     elif request.method == "POST" and form.is_valid():
         simpan = partial(simpan_laporan, kunjungan=kunjungan, instansi=instansi, oleh=request.user)
         if terapkan(form, lambda isi: simpan(bab=form.bab(), versi=isi["versi"])):
-            messages.success(request, "Laporan disimpan.")
-            return redirect("kunjungan:laporan", kode=kunjungan.kode)
+            return usai(request, "Laporan disimpan.", "kunjungan:laporan", kode=kunjungan.kode)
         form.data["versi"] = versi_dari(_laporan(kunjungan, instansi))
     isi = {"form": form, "sub_tab": sub_tab(kunjungan, "laporan"), "instansi": instansi}
     return tampil_tab(request, "kunjungan/hasil/laporan_form.html", kunjungan, k, "laporan", **isi)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
-from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, terapkan
+from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
@@ -98,8 +98,7 @@ def foto_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     awal: dict[str, Any] = {n: getattr(satu, n) for n in FormulirUbahFoto.base_fields}
     form = FormulirUbahFoto(kiriman(request), initial=awal)
     if terapkan(form, lambda isi: ubah_foto(foto=satu, oleh=request.user, **isi)):
-        messages.success(request, "Keterangan foto disimpan.")
-        return redirect("kunjungan:foto", kode=kunjungan.kode)
+        return usai(request, "Keterangan foto disimpan.", "kunjungan:foto", kode=kunjungan.kode)
     isi = {"sub_tab": sub_tab(kunjungan, "foto"), "form": form, "satu": satu}
     return tampil_tab(request, "kunjungan/hasil/foto_form.html", kunjungan, k, "laporan", **isi)
 

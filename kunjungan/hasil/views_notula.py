@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from instansi.inti.views import terapkan
+from instansi.bidang_angka import bilangan
+from instansi.inti.views import terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.hasil.forms import BATAS_TANYA, FormulirNotula, TanyaFormSet
@@ -63,8 +63,7 @@ def notula_tulis(request: Permintaan, kode: str) -> HttpResponse:
             simpan_notula, kunjungan=kunjungan, oleh=request.user, tanya_jawab=tanya.cleaned_data
         )
         if terapkan(form, lambda isi: simpan(versi=isi["versi"], **form.bidang())):
-            messages.success(request, "Notula disimpan.")
-            return redirect("kunjungan:notula", kode=kunjungan.kode)
+            return usai(request, "Notula disimpan.", "kunjungan:notula", kode=kunjungan.kode)
         form.data["versi"] = versi_dari(_notula(kunjungan))
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
         "sub_tab": sub_tab(kunjungan, "notula"),
@@ -81,11 +80,8 @@ def _formulir(request: Permintaan, lama: Notula | None) -> tuple[FormulirNotula,
     if request.method == "POST":
         data = request.POST.copy()
         if "tambah" in data:
-            jumlah = data.get("tanya-TOTAL_FORMS", "0")
-            lebih = (
-                int(jumlah) if jumlah.isascii() and jumlah.isdigit() and len(jumlah) < 5 else 0
-            ) + BARIS_KOSONG
-            data["tanya-TOTAL_FORMS"] = str(min(lebih, BATAS_TANYA))
+            jumlah = (bilangan(data.get("tanya-TOTAL_FORMS", ""), 4) or 0) + BARIS_KOSONG
+            data["tanya-TOTAL_FORMS"] = str(min(jumlah, BATAS_TANYA))
         return FormulirNotula(data, instance=lama), TanyaFormSet(data, prefix="tanya")
     kolom = ("penanya", "pertanyaan", "penjawab", "jawaban", "tindak_lanjut")
     baris = [{n: getattr(t, n) for n in kolom} for t in lama.tanya_jawab.all()] if lama else []

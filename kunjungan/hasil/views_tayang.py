@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from instansi.inti.views import terapkan
+from instansi.inti.views import terapkan, usai
 from instansi.permintaan import Permintaan
 from kunjungan.hasil.forms import FormulirTayang
 from kunjungan.hasil.services import tayangkan, turunkan
@@ -25,6 +25,5 @@ def tayang(request: Permintaan, kode: str) -> HttpResponse:
         return redirect("kunjungan:laporan", kode=kunjungan.kode)
     form = FormulirTayang(request.POST)
     if terapkan(form, lambda isi: tayangkan(kunjungan=kunjungan, oleh=request.user, **isi)):
-        messages.success(request, "Kunjungan tampil di halaman publik.")
-        return redirect("kunjungan:laporan", kode=kunjungan.kode)
+        return usai(request, "Kunjungan tampil di halaman publik.", "kunjungan:laporan", kode=kunjungan.kode)
     return render(request, "kunjungan/hasil/laporan.html", konteks_laporan(kunjungan, k, form), status=422)

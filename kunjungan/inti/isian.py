@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi, PemangkuJabatan, Pengguna, Ruang
 from kunjungan.choices import Moda, Pihak, Rekomendasi, Sifat, TugasLokus
-from kunjungan.models import Kelompok, Lokus
+from kunjungan.models import Kelompok, Lokus, UsulanJadwal
+from kunjungan.rules import JamHari, hari_demi_hari
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,26 @@ class IsianTelaah(Isian):
 
 @dataclass(frozen=True)
 class Rentang:
-    """A period with aware ends, ``mulai < selesai``."""
+    """A period with aware ends, ``mulai < selesai``; ``jam_hari`` are the hours of each day at the place, if told."""
 
     mulai: dt.datetime
     selesai: dt.datetime
+    jam_hari: JamHari = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "jam_hari", [list(jam) for jam in self.jam_hari]
+        )  # as the database gives them
+
+    @classmethod
+    def dari(cls, x: UsulanJadwal) -> Self:
+        """The period that was proposed."""
+        return cls(x.mulai, x.selesai, x.jam_hari)
+
+    def hari(self, zona: str) -> list[tuple[dt.datetime, dt.datetime]]:
+        """First and last hour of each day on the clock of the place; empty where they are not told."""
+        a, b = (w.astimezone(ZoneInfo(zona)) for w in (self.mulai, self.selesai))
+        return hari_demi_hari(a, b, self.jam_hari)
 
 
 @dataclass(frozen=True)
@@ -108,7 +126,7 @@ class IsianPenempatan(Isian):
     ``bersama`` is the stop of another visit that this one joins: time, room and official are then that stop's.
     ``petugas`` are the speakers and others with a task, all of them; None leaves them as they are.
     ``lepas`` are keys of holds of other visits that are given up for this one. ``geser_lain`` moves the other stops
-    by as much when the first one moves.
+    by as much when the first one moves. ``pembaca`` is the agency that reads what stands against it (None: the host).
     """
 
     waktu: Rentang
@@ -123,6 +141,7 @@ class IsianPenempatan(Isian):
     geser_lain: bool = True
     masa: Rentang | None = None
     alasan_pindah: str = ""
+    pembaca: int | None = None
 
     @property
     def sebab(self) -> tuple[str, str]:

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from instansi.penulisan import (
     hari_tanggal,
     hari_tanggal_pukul,
     jam,
+    jam_tiap_hari,
     label_zona,
     rentang_hari_tanggal,
     tanggal_panjang,
     tanggal_pendek,
 )
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.rules import banyak_hari
+from kunjungan.rules import JamHari, banyak_hari, hari_demi_hari
 
 HARI_INI = "hari ini"
 
 
-def waktu_kunjungan(mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "") -> str:
+def waktu_kunjungan(
+    mulai: dt.datetime, selesai: dt.datetime, zona: str, zona_pembaca: str = "", jam_hari: JamHari = ()
+) -> str:
     """The one way in which a period is told.
 
     "Kamis, 18 Februari 2027, 09.00–12.00 WITA (08.00–11.00 WIB)"; several days: "Senin, 6 s.d. Kamis,
-    9 November 2017, mulai pukul 14.00 dan selesai pukul 11.00 WIB".
+    9 November 2017, mulai pukul 14.00 dan selesai pukul 11.00 WIB", with the hours of each day "Senin, 6 s.d. Kamis,
+    9 November 2017: Senin 14.00–16.00, Selasa dan Rabu 08.00–15.30, Kamis 08.00–11.00 WIB".
     """
     a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
     if banyak_hari(a, b) == 1:
         return f"{hari_tanggal(a)}, {rentang_pukul(mulai, selesai, zona, zona_pembaca)}"
-    lain = ""
-    if zona_pembaca and label_zona(zona_pembaca) != label_zona(zona):
-        lain = f" ({_mulai_selesai(mulai, selesai, zona_pembaca)})"
-    return f"{rentang_hari_tanggal(a.date(), b.date())}, {_mulai_selesai(mulai, selesai, zona)}{lain}"
+    harian = hari_demi_hari(a, b, jam_hari)
+    di = partial(jam_tiap_hari, harian) if harian else partial(_mulai_selesai, mulai, selesai)
+    lain = f" ({di(zona_pembaca)})" if zona_pembaca and label_zona(zona_pembaca) != label_zona(zona) else ""
+    return f"{rentang_hari_tanggal(a.date(), b.date())}{':' if harian else ','} {di(zona)}{lain}"
 
 
 def _mulai_selesai(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> str:
@@ -55,14 +60,19 @@ def hari_masa(k: Kunjungan) -> tuple[dt.date, dt.date]:
     """First and last day of an agreed visit at its place; an evening past midnight is of the day it began."""
     if k.mulai is None or k.selesai is None:
         raise ValueError("a visit that is not agreed has no days")
-    a, b = (w.astimezone(ZoneInfo(k.zona_waktu)) for w in (k.mulai, k.selesai))
+    return hari_rentang(k.mulai, k.selesai, k.zona_waktu)
+
+
+def hari_rentang(mulai: dt.datetime, selesai: dt.datetime, zona: str) -> tuple[dt.date, dt.date]:
+    """First and last day of a period on the clock of the place."""
+    a, b = (w.astimezone(ZoneInfo(zona)) for w in (mulai, selesai))
     return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
 
 
 def kata_masa(k: Kunjungan, lokus: Iterable[Lokus] = (), zona_pembaca: str = "") -> str:
     """When a visit is, in words: heading, lists, mails and papers read it; "" before there is an agreement."""
     masa = masa_kunjungan(k, lokus)
-    return waktu_kunjungan(*masa, k.zona_waktu, zona_pembaca) if masa else ""
+    return waktu_kunjungan(*masa, k.zona_waktu, zona_pembaca, k.jam_hari) if masa else ""
 
 
 def tempat_lokus(x: Lokus) -> str:

@@ -57,11 +57,10 @@ def dengan_waktu(kunjungan: KunjunganQuerySet) -> QuerySet[Any]:
     lokus = Lokus.objects.filter(kunjungan=OuterRef("pk"), batal=False)
     luar = RiwayatStatus.objects.filter(kunjungan=OuterRef("pk"), internal=False)
     return kunjungan.select_related(*INSTANSI).annotate(
-        disepakati=Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
-        pertama=Coalesce(
-            Subquery(lokus.order_by("mulai", "pk").values("mulai")[:1]),
-            Subquery(usulan.order_by("-putaran", "urutan").values("mulai")[:1]),
+        disepakati=Subquery(
+            lokus.order_by("mulai", "pk").values(n=Coalesce("kunjungan__mulai", "mulai"))[:1]
         ),
+        pertama=Coalesce("disepakati", Subquery(usulan.order_by("-putaran", "urutan").values("mulai")[:1])),
         terakhir=Coalesce(
             Subquery(lokus.order_by("mulai", "pk").values(n=Coalesce("kunjungan__selesai", "selesai"))[:1]),
             Subquery(usulan.order_by("-putaran", "urutan").values("selesai")[:1]),
@@ -179,7 +178,7 @@ def usulan_terbaca(kunjungan: Kunjungan, zona_pembaca: str, *, tamu: bool = True
     return [
         UsulanTerbaca(
             u,
-            waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca),
+            waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona_pembaca, u.jam_hari),
             "" if draf else u.get_keadaan_display(),
             KeadaanUsulan(u.keadaan).nada,
             nama[Pihak(u.pihak)],
@@ -209,7 +208,7 @@ def kalimat_tahanan(usulan: UsulanJadwal, zona_pembaca: str, *, tamu: bool = Tru
 def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> list[Any]:
     """The next stop of agreed visits that are under way or ahead, nearest first; ``sisa`` stops follow it.
 
-    Whoever is here for a unit reads of its own stops alone.
+    Whoever is here for a unit reads of its own stops alone: then the visit is not theirs whole (``utuh``).
     """
     kunjungan = Kunjungan.objects.filter(terlihat_utuh(pengguna)).values("pk")
     lokus = Lokus.objects.filter(
@@ -223,7 +222,7 @@ def lokus_mendatang(pengguna: Pengguna, kini: dt.datetime, banyak: int = 6) -> l
     banyaknya = sekunjungan.values("kunjungan").annotate(n=Count("pk")).values("n")
     return list(
         lokus.filter(~Exists(sekunjungan.filter(lebih_awal)))
-        .annotate(sisa=Subquery(banyaknya) - 1)
+        .annotate(sisa=Subquery(banyaknya) - 1, utuh=Exists(kunjungan.filter(pk=OuterRef("kunjungan"))))
         .select_related("ruang", *(f"kunjungan__{nama}" for nama in INSTANSI))
         .order_by("mulai", "pk")[:banyak]
     )

@@ -110,7 +110,10 @@ def _calon(x: Kunjungan, k: Kunjungan, inovasi: set[int], penghargaan: set[int])
     return Calon(
         x,
         tuple(dict.fromkeys(sama)),
-        tuple(waktu_kunjungan(w.mulai, w.selesai, w.zona_waktu) for w in waktu),
+        tuple(
+            waktu_kunjungan(w.mulai, w.selesai, w.zona_waktu, jam_hari=getattr(w, "jam_hari", ()))
+            for w in waktu
+        ),
         lokus[0] if x.status == Status.TERJADWAL and lokus else None,
     )
 

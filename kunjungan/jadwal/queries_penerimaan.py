@@ -22,7 +22,6 @@ from instansi.penerimaan import (
     HariKhusus,
     Kalender,
     Niat,
-    Rentang,
     Tawaran,
     Temuan,
     Tutup,
@@ -32,9 +31,10 @@ from instansi.penerimaan import (
 from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_tamu, hari_libur, penerimaan
 from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.inti.sajian import waktu_kunjungan
+from kunjungan.inti.isian import Rentang
+from kunjungan.inti.sajian import hari_rentang, waktu_kunjungan
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.rules import banyak_hari
+from kunjungan.rules import JamHari, banyak_hari, hari_demi_hari
 
 # Ends of the sentences that stop somebody: what would let the date pass.
 BAGI_TAMU = "Pilih tanggal lain, atau tulis alasan di luar aturan."
@@ -121,12 +121,18 @@ class Penilai:
         """What stands against a day, with or without hours."""
         return self._nilai(Niat(tanggal, mulai, selesai, self.jumlah, self.golongan))
 
-    def nilai(self, mulai: dt.datetime, selesai: dt.datetime) -> list[Temuan]:
-        """What stands against a period; of several days each is judged, without hours."""
+    def nilai(self, mulai: dt.datetime, selesai: dt.datetime, jam_hari: JamHari = ()) -> list[Temuan]:
+        """What stands against a period; of several days each is judged, with its hours as far as they are told."""
         a, b = mulai.astimezone(self.zona), selesai.astimezone(self.zona)
         lama = banyak_hari(a, b)
-        akhir = b.time() if a.date() == b.date() else dt.time.max
-        return self._nilai(Niat(a.date(), a.time(), akhir, self.jumlah, self.golongan, min(lama, BATAS_HARI)))
+        akhir = b.time() if lama > 1 or a.date() == b.date() else dt.time.max
+        harian = [
+            (x.time(), y.time() if x.date() == y.date() else dt.time.max)
+            for x, y in hari_demi_hari(a, b, jam_hari)
+        ]
+        return self._nilai(
+            Niat(a.date(), a.time(), akhir, self.jumlah, self.golongan, min(lama, BATAS_HARI), tuple(harian))
+        )
 
     def _nilai(self, niat: Niat) -> list[Temuan]:
         temuan = self.terima.nilai(niat, hari_ini=self.hari_ini, buku=self.buku)
@@ -151,13 +157,12 @@ def masalah_kirim(kunjungan: Kunjungan, kini: dt.datetime) -> list[str]:
     if kunjungan.alasan_luar_aturan.strip() or kunjungan.tuan_rumah is None:
         return []
     usulan = kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA).order_by("urutan", "pk")
-    rentang = list(usulan.values_list("mulai", "selesai"))
+    rentang = [Rentang.dari(u) for u in usulan]
     return masalah_rentang(kunjungan, rentang, kini, Pihak.TAMU) if rentang else []
 
 
 def masalah_rentang(
-    kunjungan: Kunjungan, rentang: Iterable[tuple[dt.datetime, dt.datetime]], kini: dt.datetime, pihak: Pihak,
-    *, ketat: bool = True,
+    kunjungan: Kunjungan, rentang: Iterable[Rentang], kini: dt.datetime, pihak: Pihak, *, ketat: bool = True
 ) -> list[str]:  # fmt: skip
     """A sentence for each finding of each period that stops this side, ending with the way out; the host
     overrides all at once, so that its sentences come as one.
@@ -170,9 +175,9 @@ def masalah_rentang(
         return []
     jalan = BAGI_TUAN_RUMAH if tuan_rumah else BAGI_TAMU
     kalimat = [
-        _kalimat(t, rentang_hari_tanggal(*_hari_masa(mulai, selesai, penilai.zona)), jalan)
-        for mulai, selesai in rentang
-        for t in tertutup(penilai.nilai(mulai, selesai))
+        _kalimat(t, rentang_hari_tanggal(*hari_rentang(r.mulai, r.selesai, penilai.zona.key)), jalan)
+        for r in rentang
+        for t in tertutup(penilai.nilai(r.mulai, r.selesai, r.jam_hari))
     ]
     kalimat = list(dict.fromkeys(kalimat))
     if not tuan_rumah:
@@ -186,25 +191,12 @@ _JALAN = {
 }
 
 
-def _hari_masa(mulai: dt.datetime, selesai: dt.datetime, zona: ZoneInfo) -> tuple[dt.date, dt.date]:
-    a, b = mulai.astimezone(zona), selesai.astimezone(zona)
-    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
-
-
 def _kalimat(temuan: Temuan, kapan: str, jalan: str) -> str:
     if pengganti := _JALAN.get(temuan.klausul):
         return f"{temuan.kalimat} {jalan.replace('Pilih tanggal lain', pengganti)}"
     if temuan.klausul == KlausulPenerimaan.LIBUR:  # names its day
         return f"{temuan.kalimat} {jalan}"
     return f"{kapan}: {temuan.kalimat} {jalan}"
-
-
-def muat_jam(jam: Iterable[Rentang], mulai: dt.time | None, selesai: dt.time | None) -> bool:
-    """Whether hours typed already fit a day that is offered."""
-    jam = tuple(jam)
-    if mulai is None or selesai is None:
-        return False
-    return not jam or any(r.memuat(mulai, selesai) for r in jam)
 
 
 def penerimaan_publik(instansi: Instansi, kini: dt.datetime) -> dict[str, Any]:

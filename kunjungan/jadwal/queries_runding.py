@@ -10,10 +10,9 @@ from instansi.penerimaan import aturan_pada
 from instansi.penerimaan.queries import aturan_instansi
 from kunjungan.choices import TugasLokus
 from kunjungan.inti.isian import IsianPenempatan, Rentang
-from kunjungan.inti.sajian import masa_kunjungan
+from kunjungan.inti.sajian import hari_rentang, masa_kunjungan
 from kunjungan.jadwal.rules_masa import ikut_masa
 from kunjungan.models import Kunjungan, Lokus, Tahanan
-from kunjungan.rules import banyak_hari
 
 SUDAH_DISEPAKATI = (
     "Tanggal ini sudah disepakati kedua pihak. Pakai “Minta tanggal lain”; di sini waktu dan tempat hanya dapat "
@@ -25,10 +24,7 @@ DI_LUAR_HARI = (
     "atau tempat”."
 )
 
-TERISI = (
-    "Tempat atau pejabat penerima pada tanggal itu tidak lagi tersedia. Pilih tanggal lain yang ditawarkan, atau "
-    "tawarkan tanggal lain."
-)
+PILIH_LAIN = "Pilih tanggal lain yang ditawarkan, atau tawarkan tanggal lain."
 
 
 def berganti_hari(k: Kunjungan, isian: IsianPenempatan) -> bool:
@@ -37,30 +33,23 @@ def berganti_hari(k: Kunjungan, isian: IsianPenempatan) -> bool:
     masa = masa_kunjungan(k, lokus)
     if masa is None or not lokus:
         return False
-    semula, sejauh = _hari(k, *masa), isian.waktu.mulai - lokus[0].mulai
+    semula, sejauh = hari_rentang(*masa, k.zona_waktu), isian.waktu.mulai - lokus[0].mulai
     if isian.masa:
-        return _hari(k, isian.masa.mulai, isian.masa.selesai) != semula
+        return hari_rentang(isian.masa.mulai, isian.masa.selesai, k.zona_waktu) != semula
     if isian.geser_lain and len(lokus) > 1:  # all of them move as far as the first
-        return _hari(k, masa[0] + sejauh, masa[1] + sejauh) != semula
-    return _di_luar(semula, _hari(k, isian.waktu.mulai, isian.waktu.selesai))
+        return hari_rentang(masa[0] + sejauh, masa[1] + sejauh, k.zona_waktu) != semula
+    return _di_luar(semula, hari_rentang(isian.waktu.mulai, isian.waktu.selesai, k.zona_waktu))
 
 
 def masalah_hari(k: Kunjungan, waktu: Rentang) -> list[str]:
     """A stop stays on the agreed days; those move only for the whole visit."""
     masa = masa_kunjungan(k, k.lokus.berlaku().urut())
-    if masa is None or not _di_luar(_hari(k, *masa), _hari(k, waktu.mulai, waktu.selesai)):
-        return []
-    return [DI_LUAR_HARI]
+    hari = hari_rentang(waktu.mulai, waktu.selesai, k.zona_waktu)
+    return [DI_LUAR_HARI] if masa and _di_luar(hari_rentang(*masa, k.zona_waktu), hari) else []
 
 
 def _di_luar(masa: tuple[dt.date, dt.date], hari: tuple[dt.date, dt.date]) -> bool:
     return hari[0] < masa[0] or masa[1] < hari[1]
-
-
-def _hari(k: Kunjungan, mulai: dt.datetime, selesai: dt.datetime) -> tuple[dt.date, dt.date]:
-    """First and last day; an evening past midnight is one day."""
-    a, b = (w.astimezone(ZoneInfo(k.zona_waktu)) for w in (mulai, selesai))
-    return a.date(), a.date() + dt.timedelta(days=banyak_hari(a, b) - 1)
 
 
 def boleh_pindah_sendiri(k: Kunjungan, kini: dt.datetime) -> bool:
@@ -92,12 +81,13 @@ def penempatan_usulan(k: Kunjungan, usulan_id: int, kini: dt.datetime) -> IsianP
     x = pertama(k)
     if x is None:
         raise ValueError("a visit without a stop has no date to move")
-    masa = Rentang(u.mulai, u.selesai)
+    masa = Rentang.dari(u)
     isian = IsianPenempatan(
         waktu=ikut_masa(
             masa_kunjungan(k) or (x.mulai, x.selesai), Rentang(x.mulai, x.selesai), masa, k.zona_waktu
         ),
         masa=masa,
+        pembaca=k.pemohon_id,
         ruang=x.ruang,
         tempat=x.tempat,
         penerima=x.penerima,

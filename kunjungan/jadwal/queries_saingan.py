@@ -108,7 +108,7 @@ def _saingan(k: Kunjungan, pilihan: Diminta | None, kini: dt.datetime) -> Sainga
 
 
 def _kapan(u: UsulanJadwal) -> str:
-    return waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu)
+    return waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, jam_hari=u.jam_hari)
 
 
 def _tahanan(u: UsulanJadwal, kini: dt.datetime) -> Tahanan | None:

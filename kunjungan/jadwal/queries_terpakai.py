@@ -31,6 +31,7 @@ from kunjungan.jadwal.sajian_terpakai import (
     masa_ruang,
 )
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Peserta
+from kunjungan.rules import sebutan_kelompok
 
 # 'existing key (ruang_id, pemakai, masa)=(5, 9, ["2026-12-29 02:00:00+00","2026-12-29 05:00:00+00"))'
 _KUNCI = re.compile(r'existing key \((ruang|pejabat)_id, .+\)=\((\d+), -?\d+, \["([^"]+)","([^"]+)"\)')
@@ -162,23 +163,28 @@ def pejabat_isian(isian: IsianPenempatan) -> list[PemangkuJabatan]:
 def masalah_tempat(kunjungan: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
     """What stands against a placement; holds given up do not count."""
     d = Diminta.penempatan(kunjungan, isian)
-    semua = _yang_ada([d], kini, kunjungan)
-    return d.masalah([t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas], jalan=_JALAN)
+    semua = _yang_ada([d], kini, kunjungan, isian.pembaca)
+    ada = [t for t in semua if t.tahanan is None or t.tahanan.pk not in isian.lepas]
+    return d.masalah(ada, jalan="" if isian.pembaca else _JALAN)
 
 
-def masalah_lokus(k: Kunjungan, lokus: Sequence[Lokus], kini: dt.datetime) -> list[str]:
+def masalah_lokus(
+    k: Kunjungan, lokus: Sequence[Lokus], kini: dt.datetime, pembaca: int | None = None
+) -> list[str]:
     """What stands against these stops as they are written, each named where there are several. Two queries a stop."""
     diminta = [Diminta.lokus(x) for x in lokus]
-    semua, masalah = _yang_ada(diminta, kini, k), []
+    semua, masalah = _yang_ada(diminta, kini, k, pembaca), []
     for x, d in zip(lokus, diminta, strict=True):
         nama = f"{x.instansi.nama} ({waktu_kunjungan(*d.waktu, x.zona_waktu)}): " if len(lokus) > 1 else ""
         masalah += [nama + m for m in d.masalah(semua)]
     return masalah
 
 
-def _yang_ada(diminta: Sequence[Diminta], kini: dt.datetime, k: Kunjungan) -> list[Terpakai]:
+def _yang_ada(
+    diminta: Sequence[Diminta], kini: dt.datetime, k: Kunjungan, pembaca: int | None
+) -> list[Terpakai]:
     return terpakai(
-        [d.waktu for d in diminta], kini, pembaca=k.tuan_rumah_id, sendiri=k.pk,
+        [d.waktu for d in diminta], kini, pembaca=pembaca or k.tuan_rumah_id, sendiri=k.pk,
         ruang={d.ruang.pk for d in diminta if d.ruang}, pejabat={p.pejabat_id for d in diminta for p in d.pejabat},
     )  # fmt: skip
 
@@ -219,7 +225,7 @@ def masalah_rombongan(lokus: Sequence[Lokus], sendiri: Iterable[tuple[int, int]]
     tempat = {x.pk: perhentian(x) for x in lokus if not x.untuk_semua}
     nama = {g.pk: g.nama for x in lokus for g in x.kelompok.all()}
     bentrok = [
-        (_berkelompok(nama[g]), a.pk, b.pk) for g, a, b in kelompok_di_dua_tempat(list(tempat.values()))
+        (sebutan_kelompok(nama[g]), a.pk, b.pk) for g, a, b in kelompok_di_dua_tempat(list(tempat.values()))
     ]
     orang: dict[int, list[Perhentian]] = {}
     for p, x in sendiri if not bentrok else ():
@@ -232,7 +238,3 @@ def masalah_rombongan(lokus: Sequence[Lokus], sendiri: Iterable[tuple[int, int]]
         f"{siapa} tidak dapat berada di dua tempat: {kapan_di(per_pk[a])}, dan {kapan_di(per_pk[b])}."
         for siapa, a, b in bentrok[:5]
     ]
-
-
-def _berkelompok(nama: str) -> str:
-    return nama if nama.casefold().startswith("kelompok") else f"Kelompok {nama}"

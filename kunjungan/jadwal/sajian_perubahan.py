@@ -11,13 +11,15 @@ from typing import Any
 
 from instansi.models import PemangkuJabatan
 from kunjungan.choices import KonfirmasiLokus, TugasLokus
-from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.models import Kelompok, Lokus
+from kunjungan.inti.isian import Rentang
+from kunjungan.inti.sajian import hari_masa, hari_rentang, kata_masa, waktu_kunjungan
+from kunjungan.models import Kelompok, Kunjungan, Lokus
 
 # What makes it another time or place: its unit has to answer anew, a joint reception is left.
 GERAK = ("mulai", "selesai", "ruang_id", "tempat", "moda")
 # What a stop occupies beside: whoever asks for it is judged anew.
 PEJABAT = frozenset({"penerima", "penerima_id"})
+_JUDUL = {"tolak": "{0} tidak dapat menerima", "tambah": "{1} baru", "batal": "{1} dibatalkan"}
 
 
 @dataclass(frozen=True)
@@ -123,16 +125,29 @@ class Langkah:
         )
 
 
-def kalimat(langkah: Sequence[Langkah]) -> str:
+def kalimat_masa(k: Kunjungan, semula: Rentang | None, langkah: Sequence[Langkah]) -> str:
+    """The same of a visit: where it left its days or their hours, these come first, unless its only stop's hours are
+    all of them."""
+    if semula is None:
+        return kalimat(langkah)
+    ujung = (semula.mulai, semula.selesai)
+    masa = waktu_kunjungan(*ujung, k.zona_waktu, jam_hari=semula.jam_hari)
+    tetap = hari_masa(k) == hari_rentang(*ujung, k.zona_waktu) and k.jam_hari == semula.jam_hari
+    if tetap or masa in kalimat(langkah):
+        return kalimat(langkah)
+    return f"Semula {masa}; menjadi {kata_masa(k)}.\n{kalimat(langkah, sebut=True)}".strip()
+
+
+def kalimat(langkah: Sequence[Langkah], *, sebut: bool = False) -> str:
     """What was and what is, a line for each stop that moved, one for all that are new or off; "" when nothing did."""
-    baris = [b for x in langkah if x.peristiwa in ("geser", "ubah") and (b := _beda(x, len(langkah) > 1))]
+    sebut = sebut or len(langkah) > 1
+    baris = [b for x in langkah if x.peristiwa in ("geser", "ubah") and (b := _beda(x, sebut))]
     for peristiwa, isi in groupby(langkah, key=lambda x: x.peristiwa):
         lokus = [x.lokus for x in isi]
-        di_mana = "; ".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)
-        if peristiwa == "tolak":
-            baris.append(f"{lokus[0].instansi.nama} tidak dapat menerima: {di_mana}.")
-        elif peristiwa in ("tambah", "batal"):
-            baris.append(f"Lokus {'baru' if peristiwa == 'tambah' else 'dibatalkan'}: {di_mana}.")
+        di_mana = ";\n".join(f"{x.instansi.nama}, {Semula.dari(x).kapan_di_mana}" for x in lokus)
+        if judul := _JUDUL.get(peristiwa):
+            kata = judul.format(lokus[0].instansi.nama, "Lokus" if len(lokus) == 1 else f"{len(lokus)} lokus")
+            baris.append(kata + (": " if len(lokus) == 1 else ":\n") + f"{di_mana}.")
     return "\n".join(baris)
 
 

@@ -13,17 +13,19 @@ from collections.abc import Callable, Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from instansi.models import PemangkuJabatan, Pengguna
-from kunjungan.choices import KonfirmasiLokus, Status
+from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Status
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.inti.sajian import hari_masa, masa_kunjungan
 from kunjungan.jadwal.queries_terpakai import masalah_lokus
-from kunjungan.jadwal.sajian_perubahan import Langkah, Semula, Ubahan, kalimat
+from kunjungan.jadwal.sajian_perubahan import Langkah, Semula, Ubahan, kalimat_masa
 from kunjungan.jadwal.services_bersama import BERSAMA, ganti_pemimpin, kunci_terkait, salin_acara
 from kunjungan.jadwal.services_kunci import kendala_ditunda
 from kunjungan.jadwal.services_pembagian import sinkronkan_pembagian
 from kunjungan.jadwal.services_peristiwa import beri_tahu, tinggalkan_ikut
 from kunjungan.jadwal.services_tahanan import siapkan_sumber
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, PetugasLokus, Undangan
+from kunjungan.rules import jam_hari_memuat
 
 BATAS_LOKUS, BATAS_LAMA = 60, dt.timedelta(days=31)
 TENGGANG = (
@@ -34,7 +36,6 @@ TENGGANG = (
     "peserta_di_satu_tempat",
 )
 _IKUT_DITULIS = ("konfirmasi", "alasan_konfirmasi", "dikonfirmasi_pada", "dikonfirmasi_oleh", "bersama")
-_Ikut = list[tuple[Kunjungan, list[Langkah]]]
 
 
 def lokus_berjalan(k: Kunjungan) -> list[Lokus]:
@@ -46,26 +47,27 @@ def lokus_berjalan(k: Kunjungan) -> list[Lokus]:
 def ubah(
     k: Kunjungan, ubahan: Sequence[Ubahan], *, oleh: Pengguna, saat: dt.datetime | None = None,
     syarat: Callable[[dt.datetime], list[str]] = lambda _: [], masa: Rentang | None = None,
-    aksi: str = "", instansi: int | None = None, alasan: str = "",
+    aksi: str = "", instansi: int | None = None, alasan: str = "", pembaca: int | None = None,
 ) -> str:  # fmt: skip
     """Change these stops; what changed, in words. ``syarat`` is what the caller has against it at that moment.
 
     A transition (``aksi``) tells of the change itself; otherwise each stop is told of, in the trail of ``instansi``
-    or the host. ``masa`` are the agreed days where they are said. Raises Penghalang, and nothing is changed.
+    or the host. ``masa`` are the agreed days where they are said. Raises Penghalang, in words for the agency
+    ``pembaca`` or the host, and nothing is changed.
     """
     if not ubahan:
         return ""
     kini = _kunci(k, ubahan, saat)
     _periksa(syarat(kini))
     with kendala_ditunda(*TENGGANG):
-        langkah = _tulis(k, ubahan, masa, oleh, kini)
+        langkah, kata = _tulis(k, ubahan, masa, oleh, kini)
         ikut = _ikutkan(langkah, oleh, kini)
-        _periksa(masalah_lokus(k, [x.lokus for x in langkah if x.meminta], kini))
+        _periksa(masalah_lokus(k, [x.lokus for x in langkah if x.meminta], kini, pembaca))
     for satu, isi in ikut:
-        tinggalkan_ikut(satu, kalimat(isi), oleh, kini)
+        tinggalkan_ikut(satu, isi, oleh, kini)
     if not aksi:
         beri_tahu(k, langkah, oleh, kini, instansi=instansi or k.tuan_rumah_id, alasan=alasan)
-    return kalimat(langkah)
+    return kata
 
 
 def _periksa(masalah: list[str]) -> None:
@@ -88,9 +90,10 @@ def _kunci(k: Kunjungan, ubahan: Sequence[Ubahan], saat: dt.datetime | None) -> 
 
 def _tulis(
     k: Kunjungan, ubahan: Sequence[Ubahan], masa: Rentang | None, oleh: Pengguna, kini: dt.datetime
-) -> list[Langkah]:
-    """Write the stops of one visit and take along what is the visit's own."""
-    berdiri = lokus_berjalan(k)
+) -> tuple[list[Langkah], str]:
+    """Write the stops of one visit and take along what is the visit's own; what changed, in words."""
+    berdiri, masa_semula = lokus_berjalan(k), masa_kunjungan(k)
+    semula = Rentang(*masa_semula, k.jam_hari) if masa_semula else None
     langkah = [_satu(k, u, oleh, kini) for u in ubahan]
     ada_semula = [x for x in langkah if x.semula]
     bidang = {*_IKUT_DITULIS, *(n for x in ada_semula for n in x.ubahan.bidang)}
@@ -105,7 +108,7 @@ def _tulis(
         sinkronkan_pembagian(k)
     _bawa_serta(k, [x for x in ada_semula if not x.lokus.batal], berdiri, oleh)
     _jaga_masa(k, langkah, berdiri, kini_ada, masa)
-    return langkah
+    return langkah, kalimat_masa(k, semula, langkah)
 
 
 def _masalah_banyak(ada: Collection[tuple[dt.datetime, dt.datetime]], *, baru: bool) -> list[str]:
@@ -212,10 +215,13 @@ def _jaga_masa(
             selesai = x.lokus.selesai
     k.mulai = min([*(m for m, _ in ada), *([mulai] if mulai else [])], default=None)
     k.selesai = max([*(s for _, s in ada), *([selesai] if selesai else [])], default=None)
-    k.save(update_fields=["mulai", "selesai"])
+    zona = ZoneInfo(k.zona_waktu)
+    semua = [(m.astimezone(zona), s.astimezone(zona)) for m, s in ((k.mulai, k.selesai), *ada) if m and s]
+    k.jam_hari = jam_hari_memuat(masa.jam_hari if masa else k.jam_hari, semua)
+    k.save(update_fields=["mulai", "selesai", "jam_hari"])
 
 
-def _ikutkan(langkah: Sequence[Langkah], oleh: Pengguna, kini: dt.datetime) -> _Ikut:
+def _ikutkan(langkah: Sequence[Langkah], oleh: Pengguna, kini: dt.datetime) -> list[tuple[Kunjungan, str]]:
     """Stops joined to these go where they go; what has begun is moved by nobody."""
     pemimpin = {x.lokus.pk: x for x in langkah if x.semula and not x.lokus.batal and not x.ubahan.turun}
     per_kunjungan: dict[Kunjungan, list[Ubahan]] = defaultdict(list)
@@ -233,9 +239,13 @@ def _ikutkan(langkah: Sequence[Langkah], oleh: Pengguna, kini: dt.datetime) -> _
     return [(k, _tulis_ikut(k, isi, oleh, kini)) for k, isi in per_kunjungan.items()]
 
 
-def _tulis_ikut(k: Kunjungan, ubahan: Sequence[Ubahan], oleh: Pengguna, kini: dt.datetime) -> list[Langkah]:
+def _tulis_ikut(k: Kunjungan, ubahan: Sequence[Ubahan], oleh: Pengguna, kini: dt.datetime) -> str:
+    hari = hari_masa(k)
     try:
-        return _tulis(k, ubahan, None, oleh, kini)
+        kata = _tulis(k, ubahan, None, oleh, kini)[1]
     except Penghalang as galat:
         tamu = f"{k.pemohon.nama_lengkap}, yang diterima bersama"
         raise Penghalang([f"{tamu}: {m}" for m in galat.masalah]) from galat
+    if hari_masa(k) != hari:  # no longer the days both agreed on
+        k.usulan.filter(keadaan=KeadaanUsulan.DITERIMA).update(keadaan=KeadaanUsulan.DIGANTI)
+    return kata

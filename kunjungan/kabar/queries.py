@@ -55,7 +55,9 @@ def pokok_kunjungan(
         awal, lain = lokus[0], f" dan {len(lokus) - 1} lokus lain" if len(lokus) > 1 else ""
         mulai = "mulai di " if masa_kunjungan(k, lokus) != (awal.mulai, awal.selesai) else ""
         di = f"{mulai}{tempat_lokus(awal)}{lain}"
-        return Pokok(f"{kata_masa(k, lokus)}, {di}", f"{kata_masa(k, lokus, zona)}, {di}.")
+        a, b = masa_kunjungan(k, lokus) or (awal.mulai, awal.selesai)
+        singkat = waktu_kunjungan(a, b, k.zona_waktu)  # the hours of each day would fill the subject
+        return Pokok(f"{singkat}, {di}", f"{kata_masa(k, lokus, zona)}, {di}.")
     return pokok_usulan(_usulan(k), k.tuan_rumah.nama if k.tuan_rumah else "", zona)
 
 
@@ -64,7 +66,9 @@ def pokok_usulan(usulan: Sequence[UsulanJadwal], di: str, zona: str = "") -> Pok
     if not usulan:
         return Pokok()
     u, lain = usulan[0], f" atau {len(usulan) - 1} tanggal lain" if len(usulan) > 1 else ""
-    semua = "; atau ".join(waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona) for u in usulan)
+    semua = "; atau ".join(
+        waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona, u.jam_hari) for u in usulan
+    )
     return Pokok(f"{waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu)}{lain}, {di}", f"{semua}, {di}.")
 
 

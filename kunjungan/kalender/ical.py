@@ -201,7 +201,7 @@ def _acara(
     moda = x.get_moda_display() if getattr(x, "moda", Moda.LURING) != Moda.LURING else ""
     baris = [
         f"Keadaan: {kata}",
-        f"Waktu setempat: {waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)}",
+        f"Waktu setempat: {waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu, jam_hari=getattr(x, 'jam_hari', ()))}",
         f"Pengunjung: {k.pemohon.nama_lengkap}, {k.jumlah_peserta or 0} orang",
         f"Diterima oleh: {penerima}" if penerima else "",
         f"Topik: {topik}" if topik else "",

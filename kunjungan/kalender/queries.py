@@ -229,7 +229,9 @@ def _butir(c: Catatan, x: Isi, pembaca: Instansi | None) -> Butir:
         url=reverse(rinci, args=[k.kode]),
         mulai=c.mulai,
         jam="" if c.masa else jam_berzona(c.mulai, c.zona, zona or None),
-        waktu=(waktu_kunjungan if hari > 1 else rentang_pukul)(c.mulai, c.selesai, c.zona, zona),
+        waktu=waktu_kunjungan(c.mulai, c.selesai, c.zona, zona, getattr(x, "jam_hari", ()))
+        if hari > 1
+        else rentang_pukul(c.mulai, c.selesai, c.zona, zona),
         keadaan=keadaan,
         nada=nada,
         arah="" if pembaca is None else "Keluar" if keluar else "Masuk",

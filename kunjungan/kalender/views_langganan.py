@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.inti.views import kiriman, kode_jawaban, terapkan
+from instansi.inti.views import kiriman, kode_jawaban, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
 from kunjungan.choices import Status
@@ -93,8 +93,7 @@ def cabut(request: Permintaan, pk: int) -> HttpResponse:
     """The end of an address."""
     milik = get_object_or_404(LanggananKalender, pk=pk, pengguna=request.user)
     cabut_langganan(langganan=milik, oleh=request.user)
-    messages.success(request, "Alamat kalender dicabut.")
-    return redirect("kunjungan:langganan")
+    return usai(request, "Alamat kalender dicabut.", "kunjungan:langganan")
 
 
 @login_not_required

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from instansi.bidang_angka import bilangan
 from instansi.inti.views import coba, kiriman, terapkan
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -28,11 +29,10 @@ from kunjungan.ruang_kerja.views_bantu import lokus_tertutup
 def _asal(request: Permintaan, kunjungan: Kunjungan) -> tuple[Lokus | None, bool]:
     """The stop that the new one begins from, and whether it stands in for it (``?dari=``, ``?salin=``)."""
     for nama in ("dari", "salin"):
-        nomor = request.GET.get(nama, "")[:18]
-        if nomor.isdecimal():
+        if nomor := bilangan(request.GET.get(nama, "")):
             semua = kunjungan.lokus.select_related("instansi", "ruang")
             ada = semua.perlu_pengganti() if nama == "dari" else semua
-            return ada.filter(pk=int(nomor)).first(), nama == "dari"
+            return ada.filter(pk=nomor).first(), nama == "dari"
     return None, False
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from instansi.bidang_angka import bilangan
 from instansi.inti.views import coba, kiriman
 from instansi.permintaan import Permintaan
 from kunjungan.choices import KonfirmasiLokus
@@ -40,7 +41,7 @@ def _terpilih(request: Permintaan, lokus: Lokus, form: FormulirJawab) -> list[Lo
     """The stops ticked; where the page showed but one, that one. None at all is refused."""
     if BANYAK not in request.POST:
         return [lokus]
-    nomor = [int(n) for n in request.POST.getlist("lokus") if n.isdecimal() and len(n) < 19]
+    nomor = [n for teks in request.POST.getlist("lokus") if (n := bilangan(teks))]
     terpilih = list(lokus.kunjungan.lokus.filter(pk__in=nomor).order_by("mulai", "pk"))
     if not terpilih:
         form.add_error(None, "Pilih sedikitnya satu lokus.")

@@ -35,8 +35,7 @@ class ButirAcara(models.Model):
     )
 
     class Meta:
-        verbose_name = "butir acara"
-        verbose_name_plural = "butir acara"
+        verbose_name = verbose_name_plural = "butir acara"
         ordering = ["mulai", "selesai", "id"]
         constraints = [
             models.CheckConstraint(
@@ -64,8 +63,7 @@ class VersiAcara(models.Model):
     dirilis_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="acara_dirilis")
 
     class Meta:
-        verbose_name = "versi susunan acara"
-        verbose_name_plural = "versi susunan acara"
+        verbose_name = verbose_name_plural = "versi susunan acara"
         ordering = ["kunjungan", "-nomor"]
         constraints = [
             models.UniqueConstraint(fields=["kunjungan", "nomor"], name="versi_acara_nomor_tunggal"),
@@ -87,8 +85,7 @@ class TemplatInstansi(Bernama):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="templat_acara_dibuat")
 
     class Meta:
-        verbose_name = "templat acara instansi"
-        verbose_name_plural = "templat acara instansi"
+        verbose_name = verbose_name_plural = "templat acara instansi"
         ordering = ["nama", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -108,8 +105,7 @@ class Undangan(models.Model):
     catatan = models.TextField(blank=True, max_length=1000)
 
     class Meta:
-        verbose_name = "undangan"
-        verbose_name_plural = "undangan"
+        verbose_name = verbose_name_plural = "undangan"
 
     def __str__(self) -> str:
         return f"Undangan {self.kunjungan_id}"
@@ -127,8 +123,7 @@ class Terundang(models.Model):
     keterangan = models.CharField(max_length=160, blank=True)
 
     class Meta:
-        verbose_name = "terundang"
-        verbose_name_plural = "terundang"
+        verbose_name = verbose_name_plural = "terundang"
         ordering = ["urutan", "id"]
         constraints = [
             models.UniqueConstraint(

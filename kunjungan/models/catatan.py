@@ -30,8 +30,7 @@ class RiwayatStatus(models.Model):
     oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="riwayat_kunjungan")
 
     class Meta:
-        verbose_name = "riwayat status"
-        verbose_name_plural = "riwayat status"
+        verbose_name = verbose_name_plural = "riwayat status"
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -48,8 +47,7 @@ class Disposisi(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="disposisi_dibuat")
 
     class Meta:
-        verbose_name = "disposisi"
-        verbose_name_plural = "disposisi"
+        verbose_name = verbose_name_plural = "disposisi"
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -69,8 +67,7 @@ class PenerimaDisposisi(models.Model):
     ditelaah_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = "penerima disposisi"
-        verbose_name_plural = "penerima disposisi"
+        verbose_name = verbose_name_plural = "penerima disposisi"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["disposisi", "pengguna"], name="penerima_disposisi_tunggal"),
@@ -96,8 +93,7 @@ class KerjaSusulan(models.Model):
     galat = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        verbose_name = "kerja susulan"
-        verbose_name_plural = "kerja susulan"
+        verbose_name = verbose_name_plural = "kerja susulan"
         ordering = ["id"]
         indexes = [
             models.Index(
@@ -119,8 +115,7 @@ class Telaah(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="telaah_dibuat")
 
     class Meta:
-        verbose_name = "telaah"
-        verbose_name_plural = "telaah"
+        verbose_name = verbose_name_plural = "telaah"
         ordering = ["id"]
         constraints = [models.CheckConstraint(name="telaah_berisi", condition=~Q(isi=""))]
 
@@ -137,8 +132,7 @@ class CatatanInternal(models.Model):
     dibuat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="catatan_internal")
 
     class Meta:
-        verbose_name = "catatan internal"
-        verbose_name_plural = "catatan internal"
+        verbose_name = verbose_name_plural = "catatan internal"
         ordering = ["id"]
 
     def __str__(self) -> str:

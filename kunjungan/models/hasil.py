@@ -23,8 +23,7 @@ class Notula(models.Model):
     diubah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="notula_diubah")
 
     class Meta:
-        verbose_name = "notula"
-        verbose_name_plural = "notula"
+        verbose_name = verbose_name_plural = "notula"
 
     def __str__(self) -> str:
         return f"Notula {self.kunjungan_id}"
@@ -42,8 +41,7 @@ class TanyaJawab(models.Model):
     tindak_lanjut = models.CharField("tindak lanjut", max_length=300, blank=True)
 
     class Meta:
-        verbose_name = "tanya jawab"
-        verbose_name_plural = "tanya jawab"
+        verbose_name = verbose_name_plural = "tanya jawab"
         ordering = ["urutan", "id"]
 
     def __str__(self) -> str:
@@ -70,8 +68,7 @@ class Foto(models.Model):
     diunggah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="foto_diunggah")
 
     class Meta:
-        verbose_name = "foto"
-        verbose_name_plural = "foto"
+        verbose_name = verbose_name_plural = "foto"
         ordering = ["urutan", "id"]
 
     def __str__(self) -> str:
@@ -87,8 +84,7 @@ class Laporan(models.Model):
     diubah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="laporan_diubah")
 
     class Meta:
-        verbose_name = "laporan"
-        verbose_name_plural = "laporan"
+        verbose_name = verbose_name_plural = "laporan"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["kunjungan", "instansi"], name="laporan_satu_per_instansi"),
@@ -106,8 +102,7 @@ class BabLaporan(models.Model):
     isi = models.TextField(blank=True, max_length=40000)
 
     class Meta:
-        verbose_name = "bab laporan"
-        verbose_name_plural = "bab laporan"
+        verbose_name = verbose_name_plural = "bab laporan"
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["laporan", "bab"], name="bab_laporan_tunggal")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,6 +24,7 @@ class UsulanJadwal(models.Model):
     pihak = models.CharField(max_length=10, choices=Pihak)
     mulai = models.DateTimeField()
     selesai = models.DateTimeField()
+    jam_hari = ArrayField(ArrayField(models.TimeField(), size=2), default=list, blank=True)
     zona_waktu = models.CharField(max_length=20, choices=ZonaWaktu)
     catatan = models.TextField(blank=True, max_length=1000)
     keadaan = models.CharField(max_length=14, choices=KeadaanUsulan, default=KeadaanUsulan.TERBUKA)
@@ -32,8 +34,7 @@ class UsulanJadwal(models.Model):
     dijawab_oleh = oleh("usulan_dijawab")
 
     class Meta:
-        verbose_name = "usulan jadwal"
-        verbose_name_plural = "usulan jadwal"
+        verbose_name = verbose_name_plural = "usulan jadwal"
         ordering = ["putaran", "urutan", "id"]
         constraints = [
             models.UniqueConstraint(fields=["kunjungan", "putaran", "urutan"], name="usulan_urutan_tunggal"),
@@ -88,8 +89,7 @@ class Tahanan(models.Model):
     objects = TahananQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "tahanan jadwal"
-        verbose_name_plural = "tahanan jadwal"
+        verbose_name = verbose_name_plural = "tahanan jadwal"
         ordering = ["berakhir_pada", "id"]
         indexes = [
             models.Index(

@@ -23,8 +23,7 @@ class Kelompok(Bernama):
     urutan = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        verbose_name = "kelompok"
-        verbose_name_plural = "kelompok"
+        verbose_name = verbose_name_plural = "kelompok"
         ordering = ["urutan", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -51,8 +50,7 @@ class PesertaLokus(models.Model):
     aktif = models.BooleanField(default=True, editable=False)
 
     class Meta:
-        verbose_name = "peserta lokus"
-        verbose_name_plural = "peserta lokus"
+        verbose_name = verbose_name_plural = "peserta lokus"
         ordering = ["lokus", "id"]
         constraints = [
             models.UniqueConstraint(fields=["peserta", "lokus"], name="peserta_lokus_tunggal"),
@@ -81,8 +79,7 @@ class KehadiranLokus(models.Model):
     )
 
     class Meta:
-        verbose_name = "kehadiran di lokus"
-        verbose_name_plural = "kehadiran di lokus"
+        verbose_name = verbose_name_plural = "kehadiran di lokus"
         ordering = ["lokus", "id"]
         constraints = [models.UniqueConstraint(fields=["peserta", "lokus"], name="kehadiran_lokus_tunggal")]
 

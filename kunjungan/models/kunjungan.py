@@ -129,6 +129,7 @@ class Kunjungan(models.Model):
     # The agreed days: wider than the stops where a day is still empty (`kunjungan.jadwal.services_perubahan`)
     mulai = models.DateTimeField("awal masa kunjungan", null=True, blank=True)
     selesai = models.DateTimeField("akhir masa kunjungan", null=True, blank=True)
+    jam_hari = ArrayField(ArrayField(models.TimeField(), size=2), default=list, blank=True)
     giliran_tanggal = models.CharField(
         "pihak yang menjawab permintaan tanggal lain", max_length=10, choices=Pihak, blank=True
     )
@@ -144,8 +145,7 @@ class Kunjungan(models.Model):
     objects = KunjunganQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "kunjungan"
-        verbose_name_plural = "kunjungan"
+        verbose_name = verbose_name_plural = "kunjungan"
         ordering = ["-dibuat_pada", "-id"]
         indexes = [
             models.Index(fields=["tuan_rumah", "status", "-dikirim_pada"], name="kunjungan_register"),

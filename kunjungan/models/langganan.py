@@ -62,8 +62,7 @@ class LanggananKalender(Bernama):
     objects = LanggananQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "langganan kalender"
-        verbose_name_plural = "langganan kalender"
+        verbose_name = verbose_name_plural = "langganan kalender"
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(

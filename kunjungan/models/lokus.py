@@ -125,8 +125,7 @@ class Lokus(models.Model):
     objects = LokusQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "lokus"
-        verbose_name_plural = "lokus"
+        verbose_name = verbose_name_plural = "lokus"
         ordering = ["mulai", "urutan", "id"]
         constraints = [
             models.CheckConstraint(
@@ -197,8 +196,7 @@ class PetugasLokus(models.Model):
     tugas = models.CharField(max_length=10, choices=TugasLokus, default=TugasLokus.NARASUMBER)
 
     class Meta:
-        verbose_name = "petugas lokus"
-        verbose_name_plural = "petugas lokus"
+        verbose_name = verbose_name_plural = "petugas lokus"
         ordering = ["lokus", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -231,8 +229,7 @@ class Pemakaian(models.Model):
     masa = DateTimeRangeField()
 
     class Meta:
-        verbose_name = "pemakaian"
-        verbose_name_plural = "pemakaian"
+        verbose_name = verbose_name_plural = "pemakaian"
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(

@@ -79,8 +79,7 @@ class Peserta(models.Model):
     objects = PesertaQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "peserta"
-        verbose_name_plural = "peserta"
+        verbose_name = verbose_name_plural = "peserta"
         ordering = ["urutan", "id"]
         indexes = [models.Index(fields=["kunjungan", "pihak", "urutan"], name="peserta_daftar")]
         constraints = [

@@ -26,8 +26,7 @@ class SaksiInovasi(models.Model):
     diubah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="saksi_diubah")
 
     class Meta:
-        verbose_name = "kesaksian"
-        verbose_name_plural = "kesaksian"
+        verbose_name = verbose_name_plural = "kesaksian"
         ordering = ["-tanggal", "-id"]
         indexes = [
             models.Index(

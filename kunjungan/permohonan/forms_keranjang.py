@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import FormulirBersih
+from instansi.bidang_angka import bilangan
 from instansi.tata import Bertata
 from kunjungan.models import Kunjungan
 from kunjungan.permohonan.keranjang import BATAS, PK_TERBESAR, Butir, Jenis, keterangan_penghargaan
@@ -38,7 +39,7 @@ class PilihanBahan(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value: Any) -> QuerySet[Any]:
-        nomor = [int(v) for v in value or () if str(v).isascii() and str(v).isdecimal() and len(str(v)) < 19]
+        nomor = [n for v in value or () if (n := bilangan(str(v))) is not None]
         return self.queryset.filter(pk__in=nomor[:BATAS])  # type: ignore[union-attr]
 
 

@@ -183,13 +183,14 @@ def simpan_usulan(
         raise Penghalang([f"Paling banyak {BATAS_USULAN} tanggal yang diusulkan."])
     if any(r.selesai <= r.mulai for r in rentang):
         raise Penghalang(["Waktu selesai harus setelah waktu mulai."])
-    lama = baris.usulan.order_by("urutan", "pk").values_list("mulai", "selesai", "zona_waktu")
-    if list(lama) != [(r.mulai, r.selesai, baris.zona_waktu) for r in rentang]:
+    lama = baris.usulan.order_by("urutan", "pk").values_list("mulai", "selesai", "jam_hari", "zona_waktu")
+    baru = [(r.mulai, r.selesai, r.jam_hari, baris.zona_waktu) for r in rentang]
+    if list(lama) != baru:
         baris.usulan.all().delete()
         UsulanJadwal.objects.bulk_create(
             UsulanJadwal(
                 kunjungan=baris, putaran=1, urutan=urutan, pihak=Pihak.TAMU, mulai=r.mulai, selesai=r.selesai,
-                zona_waktu=baris.zona_waktu, dibuat_oleh=oleh,
+                jam_hari=r.jam_hari, zona_waktu=baris.zona_waktu, dibuat_oleh=oleh,
             )
             for urutan, r in enumerate(rentang, start=1)
         )  # fmt: skip

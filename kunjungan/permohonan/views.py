@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import bersihkan
+from instansi.bidang_angka import bilangan
+from instansi.inti.views import usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -39,12 +41,9 @@ from kunjungan.permohonan.forms_keranjang import FormulirBahan
 from kunjungan.permohonan.langkah import LANGKAH, NAMA_LANGKAH, Langkah, Masalah, masalah_draf, sesudah
 from kunjungan.putusan.forms_aturan import PAKAI, dengan_tawaran
 from kunjungan.putusan.views import temuan_tanggal
+from kunjungan.ruang_kerja.views_bantu import segar
 
 SIMPAN = "Draf tersimpan."
-
-
-def _nomor(nilai: list[str]) -> list[int]:
-    return [int(n) for n in nilai[: keranjang.BATAS] if n.isascii() and n.isdecimal() and len(n) < 16]
 
 
 def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
@@ -66,10 +65,9 @@ def _pilihan_awal(request: Permintaan) -> dict[str, Any]:
         .filter(slug__in=slug_inovasi)
         .order_by("nama", "pk")
     )
+    nomor = [n for teks in data.getlist("penghargaan")[: keranjang.BATAS] if (n := bilangan(teks))]
     penghargaan = list(
-        Penghargaan.objects.select_related("instansi")
-        .filter(pk__in=_nomor(data.getlist("penghargaan")))
-        .order_by("nama", "pk")
+        Penghargaan.objects.select_related("instansi").filter(pk__in=nomor).order_by("nama", "pk")
     )
     pemilik = [p.instansi for p in penghargaan] + [i.instansi for i in inovasi]
     tuan_rumah = tuan_rumah or next(iter(pemilik), None)
@@ -141,21 +139,18 @@ def _draf(request: Permintaan, kode: str) -> Kunjungan:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@segar
 def langkah(request: Permintaan, kode: str, langkah: str) -> HttpResponse:
     """One step: shown with what the draft holds, saved even when incomplete."""
     ini = next((satu for satu in LANGKAH if satu.nama == langkah), None)
     if ini is None:
         raise Http404("Langkah tidak dikenal.")
-    try:
-        kunjungan = _draf(request, kode)
-        if ini.nama == "tuan-rumah":
-            return _tuan_rumah(request, kunjungan, ini)
-        if ini.nama == "periksa":
-            return _periksa(request, kunjungan, ini)
-        return _isi(request, kunjungan, ini)
-    except SudahBerubah as galat:
-        messages.info(request, str(galat))
-        return redirect("kunjungan:rincian", kode=kode)
+    kunjungan = _draf(request, kode)
+    if ini.nama == "tuan-rumah":
+        return _tuan_rumah(request, kunjungan, ini)
+    if ini.nama == "periksa":
+        return _periksa(request, kunjungan, ini)
+    return _isi(request, kunjungan, ini)
 
 
 def _konteks(kunjungan: Kunjungan, ini: Langkah, masalah: list[Masalah]) -> dict[str, Any]:
@@ -201,7 +196,8 @@ def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResp
 
 
 def _isi(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
-    if ini.nama == "jadwal" and request.method == "GET" and "baris" in request.GET and request.htmx:
+    bagian = {"baris", "hari"} & set(request.GET)
+    if ini.nama == "jadwal" and request.method == "GET" and bagian and request.htmx:
         return temuan_tanggal(request, FormulirJadwal(request.GET, kunjungan=kunjungan))
     formulir = formulir_langkah(ini.nama, kunjungan, request.user, *_kiriman(request))
     bahan = _bahan(request, kunjungan) if ini.nama == "keperluan" else None
@@ -314,29 +310,22 @@ def _periksa(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpRes
 
 
 @require_POST
+@segar
 def kirim(request: Permintaan, kode: str) -> HttpResponse:
     """Send the request; what still stands against it is listed on the last step."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
     try:
         flow.lakukan(kunjungan, "kirim", oleh=request.user)
-    except SudahBerubah as galat:
-        messages.info(request, str(galat))
     except Penghalang:
         messages.error(request, "Permohonan belum dapat dikirim. Lengkapi yang ditandai di bawah ini.")
         return _ke(kunjungan, "periksa")
-    else:
-        messages.success(request, "Permohonan sudah dikirim.")
-    return redirect("kunjungan:rincian", kode=kode)
+    return usai(request, "Permohonan sudah dikirim.", "kunjungan:rincian", kode=kode)
 
 
 @require_POST
+@segar
 def hapus_draf(request: Permintaan, kode: str) -> HttpResponse:
     """Delete a draft for good."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.UBAH_DRAF)
-    try:
-        draf.hapus_draf(kunjungan=kunjungan, oleh=request.user)
-    except SudahBerubah as galat:
-        messages.info(request, str(galat))
-        return redirect("kunjungan:rincian", kode=kode)
-    messages.success(request, "Draf sudah dihapus.")
-    return redirect("kunjungan:saya")
+    draf.hapus_draf(kunjungan=kunjungan, oleh=request.user)
+    return usai(request, "Draf sudah dihapus.", "kunjungan:saya")

@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inovasi.models import FotoInovasi, Inovasi, Penghargaan
-from instansi.inti.views import kiriman
+from instansi.inti.views import kiriman, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -100,8 +100,7 @@ def _milik(request: HttpRequest, instansi_id: int) -> list[Butir]:
 def kosongkan(request: HttpRequest) -> HttpResponse:
     """Forget the whole list."""
     keranjang.kosongkan(request.session)
-    messages.success(request, "Rencana kunjungan sudah dikosongkan.")
-    return redirect("kunjungan:rencana")
+    return usai(request, "Rencana kunjungan sudah dikosongkan.", "kunjungan:rencana")
 
 
 def _hilang(jumlah: int) -> str:

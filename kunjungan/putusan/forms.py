@@ -179,9 +179,9 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
         help_text="Misalnya alasan tanggal semula tidak dapat.",
     )
     tetap_luar_aturan = forms.BooleanField(
-        label="Tetap usulkan meskipun di luar aturan penerimaan", required=False
+        label="Tetap usulkan meskipun di luar aturan penerimaan atau kurang kursi", required=False
     )
-    alasan_luar_aturan = isian_alasan("Alasan di luar aturan", ALASAN_DALAM)
+    alasan_luar_aturan = isian_alasan("Alasan tetap diusulkan", ALASAN_DALAM)
 
     def __init__(self, data: Any = None, *, kunjungan: Kunjungan, oleh: Pengguna) -> None:
         super().__init__(data, kunjungan=kunjungan)
@@ -202,8 +202,8 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
         return TRANSISI[aksi.get(Status(kunjungan.status), "usulkan_jadwal")].pelaku
 
     def minta_alasan(self) -> bool:
-        """Whether the reason is asked for or was given."""
-        return self.ada_tertutup() or bool(self["alasan_luar_aturan"].value())
+        """Whether the reason is asked for, by a date or by the seats of what is held, or was given."""
+        return self.ada_tertutup() or "tahan_ruang" in self.errors or bool(self["alasan_luar_aturan"].value())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -211,7 +211,7 @@ class FormulirUsulan(PenahanTempat, Penempel, MenurutAturan):
             if data.get("tetap_luar_aturan") and not data.get("alasan_luar_aturan") and not self.errors:
                 self.add_error("alasan_luar_aturan", "Tulis alasannya.")
         elif data.get("alasan_luar_aturan"):
-            self.add_error("tetap_luar_aturan", "Centang bila tanggal di luar aturan tetap diusulkan.")
+            self.add_error("tetap_luar_aturan", "Centang bila tetap diusulkan.")
         return data
 
     def isian(self) -> IsianUsulan:
@@ -264,7 +264,8 @@ class FormulirTerimaUsulan(FormulirAksi):
 
     @staticmethod
     def _kata(u: UsulanJadwal, zona: str) -> str:
-        waktu, tahanan = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona), kalimat_tahanan(u, zona)
+        waktu = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, zona, u.jam_hari)
+        tahanan = kalimat_tahanan(u, zona)
         return f"{waktu}; {tahanan}" if tahanan else waktu
 
     def isian(self) -> IsianTerimaUsulan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,12 +15,12 @@ from django.utils import timezone
 
 from instansi.bidang import TeksBersih
 from instansi.penerimaan import Aturan, Berat, Tawaran, Temuan, kalimat_aturan
-from instansi.penulisan import hari_tanggal, rentang_hari_tanggal
+from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import Pihak
-from kunjungan.inti.forms_waktu import NAMA_PILIHAN, FormulirRentang
+from kunjungan.inti.forms_waktu import NAMA_PILIHAN, FormulirRentang, HariPeriode
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
-from kunjungan.jadwal.queries_penerimaan import Penilai, muat_jam, tertutup
+from kunjungan.jadwal.queries_penerimaan import Penilai, tertutup
 from kunjungan.models import Kunjungan
 from kunjungan.rules import banyak_hari
 
@@ -49,6 +50,7 @@ class BarisTanggal:
     mulai: BoundField
     sampai: BoundField
     selesai: BoundField
+    hari: HariPeriode
     temuan: list[TemuanTerbaca]
     tawaran: list[tuple[str, str]]
     waktu: str = ""
@@ -59,28 +61,26 @@ def terbaca(temuan: list[Temuan]) -> list[TemuanTerbaca]:
     return [TemuanTerbaca(t.kalimat, t.dasar, t.berat == Berat.TUTUP) for t in temuan]
 
 
-def tombol_tawaran(
-    nomor: int, tawaran: list[Tawaran], mulai: dt.time | None = None, selesai: dt.time | None = None
-) -> list[tuple[str, str]]:
+def tombol_tawaran(nomor: int, tawaran: list[Tawaran], jam: Sequence[dt.time] = ()) -> list[tuple[str, str]]:
     """Value and label of a button per lawful day, or first and last day; other hours come along where those typed
-    do not fit."""
+    (``jam``: first and last, of the whole or of each day) do not fit."""
     hasil = []
     for t in tawaran:
-        if t.sampai != t.tanggal or not t.jam or muat_jam(t.jam, mulai, selesai):
-            jam = f" {mulai:%H:%M} {selesai:%H:%M}" if mulai and selesai else ""
-            nilai = f"{nomor} {t.tanggal}/{t.sampai}{jam}"
-            hasil.append((nilai, rentang_hari_tanggal(t.tanggal, t.sampai)))
-            continue
-        for j in t.jam:
-            nilai = f"{nomor} {t.tanggal}/{t.sampai} {j.mulai:%H:%M} {j.selesai:%H:%M}"
-            hasil.append((nilai, f"{hari_tanggal(t.tanggal)}, {j.mulai:%H.%M}–{j.selesai:%H.%M}"))
+        lama = (t.sampai - t.tanggal).days + 1
+        ikut = [*jam[: min(2 * lama, len(jam)) - 1], *jam[-1:]]
+        pasangan = [ikut] if lama == 1 else [[w, w] for w in ikut]
+        muat = not t.jam or (bool(ikut) and all(any(r.memuat(a, b) for r in t.jam) for a, b in pasangan))
+        for satu in [ikut] if muat else [[j.mulai, j.selesai] for j in t.jam]:
+            nilai = " ".join([f"{nomor} {t.tanggal}/{t.sampai}", *(f"{w:%H:%M}" for w in satu)])
+            pukul = "" if muat else f", {satu[0]:%H.%M}–{satu[1]:%H.%M}"
+            hasil.append((nilai, rentang_hari_tanggal(t.tanggal, t.sampai) + pukul))
     return hasil
 
 
 def dengan_tawaran(data: QueryDict) -> QueryDict:
     """What was posted, with the offered day a button stands for in its fields; nonsense changes nothing."""
-    bagian = data.get(PAKAI, "")[:40].split()
-    if len(bagian) not in (2, 4) or bagian[0] not in ("1", "2", "3"):
+    bagian = data.get(PAKAI, "")[:500].split()
+    if len(bagian) < 2 or len(bagian) % 2 or bagian[0] not in ("1", "2", "3"):
         return data
     try:
         tanggal, sampai = (dt.date.fromisoformat(h) for h in bagian[1].split("/"))
@@ -91,8 +91,11 @@ def dengan_tawaran(data: QueryDict) -> QueryDict:
     salinan[f"tanggal_{bagian[0]}"] = tanggal.isoformat()
     salinan[f"sampai_{bagian[0]}"] = sampai.isoformat() if sampai != tanggal else ""
     salinan.pop("jam_menurut", None)
-    for nama, isi in zip(("mulai", "selesai"), jam, strict=False):
-        salinan[f"{nama}_{bagian[0]}"] = f"{isi:%H:%M}"
+    for lama in [n for n in data if jam and n.startswith((f"mulai_{bagian[0]}_", f"selesai_{bagian[0]}_"))]:
+        del salinan[lama]
+    for n, isi in enumerate(jam):  # of each day: the first begins with the period, the last ends with it
+        hari = "" if n in (0, len(jam) - 1) else f"_{n // 2 + 1}"
+        salinan[f"{('mulai', 'selesai')[n % 2]}_{bagian[0]}{hari}"] = f"{isi:%H:%M}"
     if "pilihan" in data:
         salinan["pilihan"] = "lain"
     return salinan
@@ -114,10 +117,11 @@ class MenurutAturan(FormulirRentang):
         """Propose the hours agreed, else those the guest asked for: most other dates differ in the day alone."""
         masa = masa_kunjungan(self.kunjungan)
         diminta = self.kunjungan.usulan.filter(pihak=Pihak.TAMU).order_by("-putaran", "urutan")
-        lazim = [Rentang(*masa)] if masa else list(diminta[:1])
+        lazim = [Rentang(*masa, self.kunjungan.jam_hari)] if masa else list(diminta[:1])
         if lazim:
             awal = self.awal(lazim, self.zona)
-            self.initial = {n: awal[n] for n in ("mulai_1", "selesai_1")} | dict(self.initial)
+            jam = {n: w for n, w in awal.items() if n.startswith(("mulai", "selesai"))}
+            self.initial = jam | dict(self.initial)
 
     def kalimat(self) -> list[str]:
         """The host's rules of today in words."""
@@ -150,7 +154,7 @@ class MenurutAturan(FormulirRentang):
             return []
         if rentang is None:
             return self.penilai.nilai_hari(tanggal)
-        return self.penilai.nilai(rentang.mulai, rentang.selesai)
+        return self.penilai.nilai(rentang.mulai, rentang.selesai, rentang.jam_hari)
 
     def tawaran_bagi(self, nomor: int, rentang: Rentang | None, tanggal: dt.date) -> list[tuple[str, str]]:
         """Buttons of the next lawful days for a period of this length and these hours."""
@@ -159,7 +163,8 @@ class MenurutAturan(FormulirRentang):
         if rentang is None:
             return tombol_tawaran(nomor, self.penilai.berikut(tanggal))
         a, b = (w.astimezone(ZoneInfo(self.zona)) for w in (rentang.mulai, rentang.selesai))
-        return tombol_tawaran(nomor, self.penilai.berikut(tanggal, banyak_hari(a, b)), a.time(), b.time())
+        jam = [w.time() for satu in rentang.hari(self.zona) or [(a, b)] for w in satu]
+        return tombol_tawaran(nomor, self.penilai.berikut(tanggal, banyak_hari(a, b)), jam)
 
     def baris(self, hanya: int | None = None) -> list[BarisTanggal]:
         """Every period, or one of them, with its findings; days are offered beside what is closed."""
@@ -176,6 +181,7 @@ class MenurutAturan(FormulirRentang):
                     self[f"mulai_{i}"],
                     self[f"sampai_{i}"],
                     self[f"selesai_{i}"],
+                    self.hari_periode(i),
                     terbaca(temuan),
                     self.tawaran_bagi(i, rentang, tanggal) if tanggal and tertutup(temuan) else [],
                     self._dua_jam(rentang),
@@ -186,7 +192,7 @@ class MenurutAturan(FormulirRentang):
     def _dua_jam(self, rentang: Rentang | None) -> str:
         if not (self.dua_zona and rentang):
             return ""
-        return waktu_kunjungan(rentang.mulai, rentang.selesai, self.zona, self.zona_lain)
+        return waktu_kunjungan(rentang.mulai, rentang.selesai, self.zona, self.zona_lain, rentang.jam_hari)
 
     def ada_tertutup(self) -> bool:
         """Whether any period is closed, so that a reason is asked for."""

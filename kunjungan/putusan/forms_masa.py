@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from instansi.bidang import JamField, TanggalField
 from kunjungan.choices import KeadaanUsulan, Pihak
-from kunjungan.inti.forms_waktu import BIDANG_WAKTU, isi_pilihan, waktu_setempat
+from kunjungan.inti.forms_waktu import isi_pilihan, waktu_setempat
 from kunjungan.inti.isian import Rentang
 from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.jadwal.sajian_terpakai import Masa
@@ -32,6 +32,7 @@ class PilihanMasa(MenurutAturan):
     label_lain = "Tanggal lain"  # "" where no other period can be typed
     dua_jam = False
     ketat = True
+    lama_semula = 1
     pilihan = forms.ChoiceField(
         label="Tanggal dan waktu",
         widget=forms.RadioSelect,
@@ -49,7 +50,8 @@ class PilihanMasa(MenurutAturan):
         self.waktu = self.ditawarkan()
         zona_tamu = kunjungan.pemohon.zona_waktu
         pilihan = [
-            (n, waktu_kunjungan(r.mulai, r.selesai, self.zona, zona_tamu)) for n, r in self.waktu.items()
+            (n, waktu_kunjungan(r.mulai, r.selesai, self.zona, zona_tamu, r.jam_hari))
+            for n, r in self.waktu.items()
         ]
         isi_pilihan(self, "pilihan", [*pilihan, *([(LAIN, self.label_lain)] if self.label_lain else [])])
         self.initial["pilihan"] = pilihan[0][0] if pilihan else LAIN
@@ -58,6 +60,7 @@ class PilihanMasa(MenurutAturan):
             self.initial.update(self.awal([self.semula], self.zona) | {"sampai_1": None})
             if self.lama_semula > 1:
                 self.fields["sampai_1"].help_text = f"Kosongkan bila tetap {self.lama_semula} hari."
+        self.siapkan_hari()
         self._isi_pertama()
         self.periode, self.semua_masa = self._periode()
 
@@ -65,7 +68,7 @@ class PilihanMasa(MenurutAturan):
         """The periods on offer, by key."""
         if self.semula:
             return {SEMULA: self.semula}
-        return {str(u.pk): Rentang(u.mulai, u.selesai) for u in _usulan(self.kunjungan)}
+        return {str(u.pk): Rentang.dari(u) for u in _usulan(self.kunjungan)}
 
     @staticmethod
     def _masa_semula(kunjungan: Kunjungan, lokus: Lokus | None) -> Rentang | None:
@@ -74,7 +77,8 @@ class PilihanMasa(MenurutAturan):
         if lokus is None or masa is None:
             return None
         a, b = (w.astimezone(ZoneInfo(kunjungan.zona_waktu)) for w in masa)
-        return Rentang(*masa) if banyak_hari(a, b) > 1 else Rentang(lokus.mulai, lokus.selesai)
+        sehari = banyak_hari(a, b) == 1
+        return Rentang(lokus.mulai, lokus.selesai) if sehari else Rentang(*masa, kunjungan.jam_hari)
 
     def lama(self, r: Rentang) -> int:
         """How many days the period takes at the place."""
@@ -108,7 +112,8 @@ class PilihanMasa(MenurutAturan):
             ikut = Rentang(self.lokus.mulai + sejauh, self.lokus.selesai + sejauh)
             if masa.mulai <= ikut.mulai and ikut.selesai <= masa.selesai:
                 return ikut
-        return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, masa.selesai))
+        akhir = [b for _, b in masa.hari(self.zona)[:1]] or [masa.selesai]
+        return Rentang(masa.mulai, min(masa.mulai + PENERIMAAN_PERTAMA, *akhir))
 
     def pertama_tertulis(self) -> Rentang | None:
         """The hours of the first stop as typed; None when incomplete, in the wrong order, or as they were."""
@@ -135,7 +140,7 @@ class PilihanMasa(MenurutAturan):
         """The other period as typed; None unless it is chosen and can be read."""
         if not self.is_bound or self.data.get("pilihan") in self.waktu:
             return None
-        nama = tuple(f"{n}_1" for n in BIDANG_WAKTU)
+        nama = tuple(self._nama_waktu())
         isi = self._terbaca(nama)
         rentang = self.baca(1, dict(zip(nama, isi, strict=True))) if isi else None
         return rentang if rentang and rentang.mulai < rentang.selesai else None
@@ -171,7 +176,9 @@ class PilihanMasa(MenurutAturan):
         if self.penilai is None:
             return []
         label = dict(cast("list[tuple[str, str]]", cast("forms.ChoiceField", self.fields["pilihan"]).choices))
-        semua = [(str(label[n]), self.penilai.nilai(r.mulai, r.selesai)) for n, r in self.waktu.items()]
+        semua = [
+            (str(label[n]), self.penilai.nilai(r.mulai, r.selesai, r.jam_hari)) for n, r in self.waktu.items()
+        ]
         return [(kata, terbaca(temuan)) for kata, temuan in semua if temuan]
 
     def tawaran(self) -> list[tuple[str, str]]:

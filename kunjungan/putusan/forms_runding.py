@@ -18,7 +18,7 @@ class FormulirSetujuiPindah(FormulirPenempatan):
 
     def ditawarkan(self) -> dict[str, Rentang]:
         usulan = self.kunjungan.usulan.filter(keadaan=KeadaanUsulan.TERBUKA, pihak=Pihak.TAMU)
-        return {str(u.pk): Rentang(u.mulai, u.selesai) for u in usulan.order_by("urutan", "pk")}
+        return {str(u.pk): Rentang.dari(u) for u in usulan.order_by("urutan", "pk")}
 
     def pertama(self, kunci: str, masa: Rentang) -> Rentang:
         if self.lokus is None:

@@ -136,5 +136,5 @@ def tahanan_lain(kunjungan: Kunjungan, waktu: Iterable[Masa]) -> list[Tahanan]:
 def _kata(t: Tahanan) -> str:
     u = t.usulan
     sampai = hari_tanggal_pukul(t.berakhir_pada, u.zona_waktu)
-    waktu = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu)
+    waktu = waktu_kunjungan(u.mulai, u.selesai, u.zona_waktu, jam_hari=u.jam_hari)
     return f"{t.isi} untuk {u.kunjungan.pemohon.nama_wilayah}, {waktu} (ditahan sampai {sampai})"

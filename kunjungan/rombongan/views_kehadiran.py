@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.bidang import bersihkan
+from instansi.bidang_angka import bilangan
 from instansi.inti.views import coba, kiriman, terapkan
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
@@ -162,8 +163,8 @@ def tersentuh(data: QueryDict) -> dict[str, list[int]]:
     for pasangan in data.get("awal", "").split(","):
         nomor, _, semula = pasangan.partition(":")
         kini = data.get(f"k{nomor}", "")
-        if nomor.isascii() and nomor.isdigit() and len(nomor) < 19 and kini in hasil and kini != semula:
-            hasil[kini].append(int(nomor))
+        if (pk := bilangan(nomor)) is not None and kini in hasil and kini != semula:
+            hasil[kini].append(pk)
     return hasil
 
 

@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan
+from instansi.bidang_angka import bilangan
+from instansi.inti.views import coba, kiriman, kode_jawaban, terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
 from kunjungan.choices import Pihak
@@ -75,15 +76,10 @@ def pindahan(data: QueryDict) -> dict[int, int | None]:
     hasil: dict[int, int | None] = {}
     for pasangan in data.get("awal", "").split(","):
         orang, _, semula = pasangan.partition(":")
-        kini = data.get(f"g{orang}")
-        if kini is None or kini == semula or not _nomor(orang) or (kini and not _nomor(kini)):
-            continue
-        hasil[int(orang)] = int(kini) if kini else None
+        kini, pk = data.get(f"g{orang}"), bilangan(orang)
+        if kini is not None and kini != semula and pk is not None and (not kini or bilangan(kini)):
+            hasil[pk] = bilangan(kini)
     return hasil
-
-
-def _nomor(teks: str) -> bool:
-    return teks.isascii() and teks.isdigit() and len(teks) < 19
 
 
 def _halaman(
@@ -120,7 +116,8 @@ def _saring(anggota: PesertaQuerySet, saring: str) -> PesertaQuerySet:
     """Members of one group, or of none; everybody where that cannot be read."""
     if saring == TANPA:
         return anggota.filter(kelompok=None)
-    return anggota.filter(kelompok=int(saring)) if _nomor(saring) else anggota
+    pk = bilangan(saring)
+    return anggota if pk is None else anggota.filter(kelompok=pk)
 
 
 def _lokus_kelompok(kunjungan: Kunjungan) -> dict[int, list[str]]:
@@ -226,8 +223,7 @@ def peserta_tempat(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     form = _form_tempat(request, kunjungan, peserta)
     tempat = partial(tempatkan_sendiri, peserta=peserta, oleh=request.user, pihak=_pihak(k))
     if terapkan(form, lambda _: tempat(lokus=form.nomor())):
-        messages.success(request, f"Tempat {peserta} disimpan.")
-        return redirect("kunjungan:di_mana", kode=kode)
+        return usai(request, f"Tempat {peserta} disimpan.", "kunjungan:di_mana", kode=kode)
     kembali, penerima = reverse("kunjungan:di_mana", args=[kode]), peserta.pihak == Pihak.TUAN_RUMAH
     isi = {"form": form, "peserta": peserta, "penerima": penerima, "kembali": kembali}
     return tampil_tab(request, "kunjungan/rombongan/peserta_tempat.html", kunjungan, k, "rombongan", **isi)

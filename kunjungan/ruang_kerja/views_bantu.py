@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,11 +14,26 @@ from django.urls import NoReverseMatch, reverse
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from kunjungan.choices import Pihak
+from kunjungan.inti.penghalang import SudahBerubah
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Peserta
 from kunjungan.rules import Urusan, masalah_masa
 
 KATA_PIHAK = {"tamu": Pihak.TAMU, "tuan-rumah": Pihak.TUAN_RUMAH}
+
+
+def segar(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A stale page leads back to the visit with who did what, never to an error."""
+
+    @wraps(view)
+    def dengan_kabar(request: Permintaan, kode: str, **lain: str) -> HttpResponse:
+        try:
+            return view(request, kode, **lain)
+        except SudahBerubah as galat:
+            messages.info(request, str(galat))
+            return redirect("kunjungan:rincian", kode=kode)
+
+    return dengan_kabar
 
 
 def pihak_diminta(request: Permintaan) -> Pihak:

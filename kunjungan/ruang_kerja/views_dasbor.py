@@ -20,7 +20,7 @@ from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_a
 from kunjungan.alur.flow import TRANSISI
 from kunjungan.alur.queries import GILIRAN, KEADAAN, RUNDING, menunggu
 from kunjungan.choices import Pihak, Status
-from kunjungan.inti.sajian import sejak, waktu_kunjungan
+from kunjungan.inti.sajian import kata_masa, sejak, waktu_kunjungan
 from kunjungan.jadwal.queries import gerak_terakhir, lokus_ditolak, lokus_mendatang, lokus_menunggu_unit
 from kunjungan.models import Kunjungan, Lokus, RiwayatStatus
 
@@ -102,10 +102,12 @@ def _tugas_tayang(kunjungan: Kunjungan, kini: dt.datetime) -> Tugas:
 
 
 def _baris_lokus(lokus: Any) -> dict[str, object]:
+    """The days of the visit and where it goes on; whoever is here for a unit reads that unit's hour."""
     k = lokus.kunjungan
+    kapan = kata_masa(k, [lokus]) if lokus.utuh else ""
     return {
         "kunjungan": k,
-        "waktu": waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu),
+        "waktu": kapan or waktu_kunjungan(lokus.mulai, lokus.selesai, lokus.zona_waktu),
         "tempat": lokus.nama_tempat + (f" dan {lokus.sisa} lokus lain" if lokus.sisa else ""),
         "status": Status(k.status),
     }

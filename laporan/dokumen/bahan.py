@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from instansi.choices import JenisInstansi, KelasJabatan
 from instansi.models import Instansi, Jabatan, PemangkuJabatan, PengaturanNaskah
 from instansi.pejabat.queries import penanda_tangan
-from instansi.penulisan import tampil_telepon
+from instansi.penulisan import jam_tiap_hari, tampil_telepon
 from kunjungan.inti.sajian import masa_kunjungan
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.rules import banyak_hari
+from kunjungan.rules import banyak_hari, hari_demi_hari
 from laporan.dokumen.bentuk import Kop, Sesi, TandaTangan, Tata
 from laporan.dokumen.rules import Penanda, tanda_tangan
 from laporan.isian import IsianDokumen
@@ -133,7 +133,8 @@ def sesi_kunjungan(kunjungan: Kunjungan, lokus: Lokus) -> Sesi:
     a, b = (w.astimezone(ZoneInfo(lokus.zona_waktu)) for w in masa or (lokus.mulai, lokus.selesai))
     if banyak_hari(a, b) == 1:
         return satu
-    return replace(satu, tanggal=a.date(), mulai=a.time(), sampai=b.date(), selesai=b.time())
+    harian = jam_tiap_hari(hari_demi_hari(a, b, kunjungan.jam_hari), satu.zona)
+    return replace(satu, tanggal=a.date(), mulai=a.time(), sampai=b.date(), selesai=b.time(), harian=harian)
 
 
 def narahubung(instansi: Instansi) -> str:

@@ -105,7 +105,7 @@ class TandaTangan:
 class Sesi:
     """A time and a place. Times are wall-clock times in ``zona`` (IANA); ``sampai`` is a later last day.
 
-    ``unit`` is who receives, where several units do.
+    ``unit`` is who receives, where several units do; ``harian`` are the hours of each of several days, if told.
     """
 
     tanggal: dt.date
@@ -116,6 +116,7 @@ class Sesi:
     penerima: str = ""
     sampai: dt.date | None = None
     unit: str = ""
+    harian: str = ""
 
     @property
     def hari_tanggal(self) -> str:
@@ -125,6 +126,8 @@ class Sesi:
     @property
     def pukul(self) -> str:
         """ "09.00 WIB s.d. 12.00 WIB"; of several days "14.00 WIB (hari pertama) s.d. 11.00 WIB (hari terakhir)"."""
+        if self.harian:
+            return self.harian
         if batas := self._batas:
             return f"{batas[0]} (hari pertama) s.d. {batas[1]} (hari terakhir)"
         return rentang_jam(self.mulai, self.selesai, self.zona)
@@ -141,6 +144,8 @@ class Sesi:
         """ "hari Kamis, 28 Januari 2027 pukul 09.00 WIB s.d. 12.00 WIB bertempat di Aula"; of several days first
         and last hour."""
         tempat = f" bertempat di {self.tempat}" if self.tempat else ""
+        if self.harian:
+            return f"hari {self.hari_tanggal} ({self.harian}){tempat}"
         if batas := self._batas:
             return f"hari {self.hari_tanggal}, mulai pukul {batas[0]} dan selesai pukul {batas[1]}{tempat}"
         return f"hari {self.hari_tanggal} pukul {self.pukul}{tempat}"

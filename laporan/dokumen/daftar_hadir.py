@@ -10,6 +10,7 @@ from instansi.penulisan import tampil_nip, tampil_telepon
 from kunjungan.choices import JenisKunjungan, Pihak
 from kunjungan.models import Kunjungan, Lokus, Peserta
 from kunjungan.rombongan.services_kehadiran_lokus import hadirin_lokus
+from kunjungan.rules import sebutan_kelompok
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Naskah, Sesi, Tata
 from laporan.isian import IsianDokumen
@@ -30,7 +31,7 @@ class Hadirin:
 class Lembar:
     """One sheet: its side ("Tamu", "Tuan Rumah"), its people, and blank lines for walk-ins.
 
-    ``sesi`` and ``unit`` only on sheets of a single stop of several.
+    ``sesi`` and ``unit`` only on sheets of a single stop of several, ``kelompok`` where it receives some groups.
     """
 
     pihak: str
@@ -38,6 +39,7 @@ class Lembar:
     baris_kosong: int = 5
     sesi: Sesi | None = None
     unit: str = ""
+    kelompok: str = ""
 
     @property
     def baris(self) -> tuple[tuple[int, Hadirin], ...]:
@@ -113,7 +115,8 @@ def _lembar(kunjungan: Kunjungan, isian: IsianDokumen) -> list[Lembar]:
 
 def _lembar_lokus(lokus: Lokus, isian: IsianDokumen) -> list[Lembar]:
     """Sheets of one stop: its guests, and the host's people of its unit where there are any on the list."""
-    lembar = []
+    lembar, bagian = [], () if lokus.untuk_semua else lokus.kelompok.order_by("urutan", "id")
+    kelompok = ", ".join(sebutan_kelompok(g.nama) for g in bagian)
     for pihak in (Pihak.TAMU, Pihak.TUAN_RUMAH):
         orang = (
             hadirin_lokus(lokus, pihak)
@@ -123,8 +126,8 @@ def _lembar_lokus(lokus: Lokus, isian: IsianDokumen) -> list[Lembar]:
         )
         hadirin = tuple(_hadirin(p, isian) for p in orang)
         if hadirin or pihak == Pihak.TAMU:
-            unit = lokus.instansi.nama
-            lembar.append(Lembar(str(pihak.label), hadirin, isian.baris_kosong, bahan.sesi(lokus), unit))
+            isi = (hadirin, isian.baris_kosong, bahan.sesi(lokus), lokus.instansi.nama)
+            lembar.append(Lembar(str(pihak.label), *isi, kelompok if pihak == Pihak.TAMU else ""))
     return lembar
 
 

@@ -8,10 +8,10 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from instansi.models import Instansi
-from instansi.penulisan import dengan_terbilang, senarai, tanggal_panjang
+from instansi.penulisan import dengan_terbilang, jam_tiap_hari, senarai, tanggal_panjang
 from kunjungan.choices import JenisKunjungan, KeadaanUsulan, KonfirmasiLokus, Pihak, Sifat, Status
 from kunjungan.models import Kunjungan, Lokus, UsulanJadwal
-from kunjungan.rules import banyak_hari
+from kunjungan.rules import banyak_hari, hari_demi_hari
 from laporan.choices import JenisDokumen
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import KepalaSurat, Kop, Naskah, Sesi, TandaTangan
@@ -219,7 +219,8 @@ def _sesi(kunjungan: Kunjungan, varian: str) -> tuple[Sesi, ...]:
     for u in _usulan(kunjungan):
         mulai, selesai = (w.astimezone(ZoneInfo(u.zona_waktu)) for w in (u.mulai, u.selesai))
         sampai = selesai.date() if banyak_hari(mulai, selesai) > 1 else None
-        hasil.append(Sesi(mulai.date(), mulai.time(), str(u.zona_waktu), selesai.time(), sampai=sampai))
+        zona, jam = str(u.zona_waktu), jam_tiap_hari(hari_demi_hari(mulai, selesai, u.jam_hari), u.zona_waktu)
+        hasil.append(Sesi(mulai.date(), mulai.time(), zona, selesai.time(), sampai=sampai, harian=jam))
     return tuple(hasil)
 
 

@@ -21,6 +21,7 @@ from kunjungan.acara.queries import (
 from kunjungan.acara.rules import bagi_umum
 from kunjungan.acara.sajian import tujuan
 from kunjungan.choices import JenisKunjungan
+from kunjungan.inti.sajian import hari_masa
 from kunjungan.models import Kunjungan
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Naskah, TandaTangan, Tata
@@ -65,6 +66,7 @@ class SusunanAcara(Naskah):
     tempat: str
     zona: str
     butir: tuple[Butir, ...]
+    masa: tuple[dt.date, ...] = ()
     label_versi: str = ""
     petugas_saja: bool = False
     mengetahui: TandaTangan | None = None
@@ -97,8 +99,8 @@ class SusunanAcara(Naskah):
 
     @property
     def hari_tanggal(self) -> str:
-        """ "Kamis, 28 Januari 2027", or "Rabu s.d. Jumat, 27 s.d. 29 Januari 2027"."""
-        hari = self.tanggal
+        """The days agreed, whatever they hold: "Rabu, 27 s.d. Jumat, 29 Januari 2027"."""
+        hari = self.masa or self.tanggal
         if not hari:
             return "-"
         return rentang_hari_tanggal(hari[0], hari[-1])
@@ -165,6 +167,7 @@ def _susun(kunjungan: Kunjungan, instansi: Instansi, *, petugas_saja: bool) -> S
         butir=tuple(
             _butir(b, zona, tempat, jalur | rumah, unit) for b in (isi if petugas_saja else bagi_umum(isi))
         ),
+        masa=hari_masa(kunjungan) if kunjungan.mulai else (),
         label_versi=f"Versi {versi.nomor}, dirilis {hari_tanggal_pukul(versi.dirilis_pada, zona)}",
         petugas_saja=petugas_saja,
     )

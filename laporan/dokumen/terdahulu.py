@@ -64,4 +64,5 @@ def _sesi(data: dict[str, Any]) -> Sesi:
         selesai=dt.time.fromisoformat(selesai) if selesai else None,
         tempat=data.get("tempat", ""),
         sampai=dt.date.fromisoformat(sampai) if sampai else None,
+        harian=data.get("harian", ""),
     )

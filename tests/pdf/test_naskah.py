@@ -123,6 +123,13 @@ def test_acara_beberapa_hari():
     assert "Halaman 1 dari 2" in isi[0]
 
 
+def test_hari_acara_yang_bersambung_ke_halaman_berikut_mengulang_tanggalnya():
+    isi = teks(contoh.acara(2, butir=contoh.acara(2).butir * 3))
+    assert "Kamis, 28 Januari 2027 No Waktu (WIB)" in isi[0]
+    assert isi[1].startswith("Kamis, 28 Januari 2027 No Waktu (WIB)") and "Jumat, 29 Januari 2027" in isi[1]
+    assert isi[2].startswith("Jumat, 29 Januari 2027 No Waktu (WIB)")
+
+
 def test_daftar_hadir_dua_lembar_tanpa_nip():
     isi = teks(contoh.hadir())
     assert "DAFTAR HADIR TAMU" in isi[0]

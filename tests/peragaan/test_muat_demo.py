@@ -23,7 +23,7 @@ from instansi.models import (
 from instansi.pejabat.queries import penanda_tangan
 from instansi.permissions import Hak, instansi_dengan_hak
 from kunjungan.alur.queries import menunggu
-from kunjungan.choices import JenisKunjungan, Kehadiran, KonfirmasiLokus, Pihak, Status
+from kunjungan.choices import JenisKunjungan, KeadaanUsulan, Kehadiran, KonfirmasiLokus, Pihak, Status
 from kunjungan.jadwal.queries_penerimaan import Penilai, tertutup
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Peserta, RiwayatStatus, UsulanJadwal
 from laporan.choices import JenisDokumen
@@ -317,3 +317,12 @@ def test_pihak_tuan_rumah_tercatat(demo):
         .values_list("nama", flat=True)
     )
     assert list(nama) == ["Ma'mun", "Siti Hodijah"]
+
+
+def test_tamu_minta_tanggal_lain_karena_banjir_dan_tuan_rumah_harus_menjawab(demo):
+    k = Kunjungan.objects.get(kunci_formulir=kunci_babak("kasus-2-terjadwal"))
+    assert (k.status, k.giliran_tanggal) == (Status.TERJADWAL, Pihak.TUAN_RUMAH)
+    tawaran = k.usulan.filter(keadaan=KeadaanUsulan.TERBUKA).order_by("urutan")
+    assert [(u.pihak, "banjir" in u.catatan) for u in tawaran] == [(Pihak.TAMU, True)] * 2
+    assert all(KINI < k.mulai < u.mulai for u in tawaran)
+    assert k in menunggu(Pengguna.objects.get(email="protokol.jakartapusat@demo.anjangkarya.id"))

@@ -145,7 +145,7 @@ def test_notula_foto_laporan_dan_tayang(pemeran, buka, periksa_axe, potret):
 def test_halaman_pengunjung_tanpa_cela(pemeran, buka):
     k = buat_kunjungan_pada(pemeran, Status.BERLANGSUNG)
     isi_peserta(k, 3, nip="")
-    pakai_templat(kunjungan=k, templat="pemda", oleh=pemeran.dedi)
+    pakai_templat(kunjungan=k, templat="tiga-jam", oleh=pemeran.dedi)
     simpan_butir(
         kunjungan=k, oleh=pemeran.dedi, mulai=MULAI, selesai=MULAI.replace(minute=20), kegiatan="Wawancara"
     )

@@ -92,3 +92,32 @@ def test_kalender_nasional(halaman, masuk_sebagai, p, periksa_axe, potret, tidak
     halaman.get_by_role("button", name="Muat dari daftar").click()
     halaman.get_by_text("hari libur ditambahkan").wait_for()
     assert HariLibur.objects.filter(tanggal__year=tahun + 1).exists()
+
+
+def test_jam_tiap_hari_diisi_setelah_hari_terakhir_dan_ikut_berganti(
+    halaman, masuk_sebagai, p, periksa_axe, potret, tidak_melebar
+):
+    """Rows of hours come and go with the days, and what was typed in them stays."""
+    k = buat_draf_lengkap(p.pengunjung, p.tuan_rumah, p.budi)
+    masuk_sebagai(halaman, p.budi)
+    halaman.goto(f"/kunjungan/{k.kode}/permohonan/jadwal/")
+    sampai = halaman.locator("[name=sampai_1]")
+    halaman.locator("[name=tanggal_1]").fill(_rabu().isoformat())
+    sampai.fill((_rabu() + dt.timedelta(days=3)).isoformat())
+    for nama, jam in (("mulai_1", "14:00"), ("selesai_1", "11:00")):
+        halaman.locator(f"[name={nama}]").fill(jam)
+    halaman.get_by_text("Jam tiap hari berbeda").click()
+    for nama, jam in (("selesai_1_1", "16:00"), ("mulai_1_2", "08:00"), ("selesai_1_2", "15:30")):
+        halaman.locator(f"[name={nama}]").fill(jam)
+    periksa_axe(halaman)
+    tidak_melebar(halaman)
+    potret(halaman, "jam-tiap-hari")
+    sampai.fill((_rabu() + dt.timedelta(days=2)).isoformat())
+    sampai.press("Tab")
+    halaman.locator("[name=mulai_1_4]").wait_for(state="detached")
+    assert halaman.locator("[name=selesai_1_2]").input_value() == "15:30"
+    halaman.locator("[name=mulai_1_3]").fill("08:00")
+    halaman.get_by_role("button", name="Simpan draf").click()
+    halaman.get_by_text("Draf tersimpan").wait_for()
+    pukul = [[f"{w:%H.%M}" for w in hari] for hari in k.usulan.get().jam_hari]
+    assert pukul == [["14.00", "16.00"], ["08.00", "15.30"], ["08.00", "11.00"]]

@@ -11,11 +11,12 @@ from instansi.choices import Peran
 from kunjungan.acara.services import rilis_acara
 from kunjungan.acara.services_templat import pakai_templat
 from kunjungan.acara.services_undangan import simpan_undangan
-from kunjungan.choices import Status
+from kunjungan.choices import KonfirmasiLokus, Status
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus
 from laporan.dokumen import susunan_acara
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_instansi, buat_jabatan, buat_pemeran, buat_pengguna
+from tests.factories.kunjungan import buat_kunjungan
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,17 @@ def test_pakai_templat_dua_kali_tidak_menggandakan(p, k, sebagai):
     rilis_acara(kunjungan=k, oleh=p.dedi)
     teks = isi(sebagai(p.budi).get(alamat("acara", k)))
     assert "09.00–09.20" in teks and "Jumat, 18 Desember 2026" in teks and "Agus Anggraito" in teks
+
+
+def test_templat_yang_tidak_ditawarkan_ditolak_dengan_kalimat(p, sebagai):
+    """ "Hari Jumat, sampai pukul 11.00" of a visit from 14.00 to 16.00, posted all the same."""
+    sore = MULAI + dt.timedelta(hours=5)
+    k = buat_kunjungan(p, Status.TERJADWAL, mulai=sore, selesai=sore + dt.timedelta(hours=2))
+    jawaban = sebagai(p.dedi).post(alamat("acara_templat", k), {"templat": "jumat"}, follow=True)
+    assert "Templat “Hari Jumat, sampai pukul 11.00” tidak sesuai dengan jam, hari" in isi(jawaban)
+    assert not k.acara.exists()
+    sebagai(p.dedi).post(alamat("acara_templat", k), {"templat": "dua-jam"})
+    assert k.acara.exists()
 
 
 def test_tambah_butir_tanpa_dan_dengan_htmx(p, k, sebagai):
@@ -268,6 +280,16 @@ def test_geser_melewati_lokus_disebut_dahulu_dan_belum_ditulis(p, k, sebagai, ht
     assert saat() == [25 * jam + lima, 27 * jam]
     klien.post(alamat("butir_gerak", k, observasi.pk), {"gerak": "panjang", "cara": "terus"}, headers=tajuk)
     assert saat() == [25 * jam + lima, 27 * jam + lima]
+
+
+def test_tambah_lima_menit_melewati_lokus_yang_belum_dikonfirmasi_juga_disebut_dahulu(p, k, sebagai):
+    satu, _ = lokus_kelompok(k, p)
+    Lokus.objects.filter(pk=satu.pk).update(konfirmasi=KonfirmasiLokus.MENUNGGU)
+    butir = tambah(k, "Observasi", 1440, 180, lokus=satu)
+    jawaban = sebagai(p.dedi).post(alamat("butir_gerak", k, butir.pk), {"gerak": "panjang"})
+    kalimat = "“Observasi” menjadi 09.00–12.05, melewati waktu Kecamatan 0 yang menunggu konfirmasi unitnya"
+    assert jawaban.status_code == 422 and kalimat in isi(jawaban)
+    assert k.acara.get().selesai == butir.selesai
 
 
 def test_butir_disimpan_tanpa_perubahan_tidak_mengubah_apa_pun(p, k, sebagai):

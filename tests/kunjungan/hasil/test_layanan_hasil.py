@@ -22,10 +22,12 @@ from kunjungan.hasil.services import (
     turunkan,
     unggah_foto,
 )
+from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.models import BabLaporan
 from kunjungan.rules import Waktu, catatan_acara
 from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pemeran
+from tests.factories.kunjungan import sepakati_sampai
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,7 @@ def test_pakai_templat_mengisi_nama_dan_sekali_saja(p):
 
 def test_pakai_templat_pemda_memakai_unit_terundang(p):
     k = buat_kunjungan_pada(p)
+    sepakati_sampai(k, Rentang(MULAI, MULAI + dt.timedelta(hours=7)))
     unit = buat_instansi("DPMPTSP", induk=p.tuan_rumah)
     buat_jabatan(unit, "Kepala DPMPTSP")
     simpan_undangan(

@@ -11,9 +11,18 @@ from django.utils import timezone
 from instansi.choices import Peran
 from instansi.models import AturanPenerimaan, Surel
 from kunjungan.alur import flow
-from kunjungan.choices import Status, Tema
-from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, IsianRegistrasi, Rentang
+from kunjungan.choices import KeadaanUsulan, Status, Tema
+from kunjungan.inti.isian import (
+    IsianAlasan,
+    IsianLokus,
+    IsianPenempatan,
+    IsianRegistrasi,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal.queries_bersama import calon_bersama, penerimaan_terbuka
 from kunjungan.lokus.services import batalkan_lokus, tambah_lokus, ubah_lokus
 from kunjungan.models import ButirAcara, Kunjungan, Pemakaian, VersiAcara
@@ -169,6 +178,41 @@ def test_pemimpin_berpindah_semua_ikut_dengan_riwayat_dan_surel_masing_masing(p,
     assert (riwayat.aksi, riwayat.oleh) == ("ubah_jadwal", p.citra) and "menjadi" in riwayat.rincian
     surel = Surel.objects.get(kunci__startswith=f"kunjungan:{riwayat.pk}:", pengguna=k.dikirim_oleh)
     assert riwayat.rincian in surel.isi_teks
+
+
+@pytest.mark.parametrize("lewat", ["disepakati", "aturan"])
+def test_tamu_yang_ikut_mendapat_surel_tanggal_jam_tempat_baru_dan_dapat_minta_tanggal_lain(
+    client, p, pemimpin, ruang, lewat
+):
+    """Whether the leading visit moves by agreement or by the host's rules; who joined was not asked, so may say no."""
+    k = gabung(permohonan(p, hari=30), pemimpin, p)
+    tamu, baru = k.dikirim_oleh, besok(37)
+    if lewat == "aturan":
+        pindah(pemimpin, p, 7 * HARI)
+    else:
+        flow.lakukan(pemimpin, "minta_pindah", IsianUsulan((baru,), "Banjir."), oleh=p.citra)
+        usulan = pemimpin.usulan.get(keadaan=KeadaanUsulan.TERBUKA)
+        flow.lakukan(pemimpin, "terima_pindah", IsianTerimaUsulan(usulan.pk), oleh=p.budi)
+    riwayat = k.riwayat.order_by("id").last()
+    surel = Surel.objects.get(kunci__startswith=f"kunjungan:{riwayat.pk}:", pengguna=tamu)
+    waktu = waktu_kunjungan(baru.mulai, baru.selesai, "Asia/Jakarta")
+    assert surel.subjek.startswith(f"Jadwal berubah: {waktu}, Aula")
+    assert f"{waktu}, Aula, Kecamatan Harjamukti." in surel.isi_teks and riwayat.rincian in surel.isi_teks
+    assert "Bila tidak sesuai, pilih “Minta tanggal lain”" in surel.isi_teks and k.kode in surel.isi_teks
+    assert [u.keadaan for u in k.usulan.all()] == [KeadaanUsulan.DIGANTI]
+    client.force_login(tamu)
+    isi = {"catatan": "Kami rapat paripurna.", "tanggal_1": besok(45).mulai.date(), "mulai_1": "09:00"}
+    minta = reverse("kunjungan:aksi", args=[k.kode, "minta_pindah"])
+    assert "Minta tanggal lain" in client.get(k.get_absolute_url()).text
+    assert client.post(minta, isi | {"selesai_1": "12:00"}).status_code == 302
+    k.refresh_from_db()
+    assert (k.giliran_tanggal, k.lokus.get().mulai) == ("TUAN_RUMAH", baru.mulai)
+    client.force_login(p.citra)
+    setujui = reverse("kunjungan:aksi", args=[k.kode, "setujui_pindah"])
+    isi = {"pilihan": k.usulan.get(keadaan=KeadaanUsulan.TERBUKA).pk, "ruang": ruang.pk, "penerima": "lain"}
+    assert client.post(setujui, isi | {"penerima_teks": "Sekcam"}).status_code == 302
+    y = k.lokus.get()
+    assert (y.mulai, y.bersama, pemimpin.lokus.get().mulai) == (besok(45).mulai, None, baru.mulai)
 
 
 def test_lokus_yang_memimpin_diubah_atau_dibatalkan_tersendiri(p, pemimpin, ruang):

@@ -24,7 +24,14 @@ from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.jadwal.queries_usang import acara_usang
 from kunjungan.lokus.services import ubah_lokus
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, Tahanan, VersiAcara
-from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang
+from tests.factories.instansi import (
+    buat_instansi,
+    buat_jabatan,
+    buat_pejabat,
+    buat_pemangku,
+    buat_pemeran,
+    buat_ruang,
+)
 from tests.factories.kunjungan import besok, buat_kunjungan
 from tests.factories.penerimaan import bolehkan_pindah
 
@@ -233,8 +240,47 @@ def test_ruang_yang_sementara_itu_terpakai_ditolak_tanpa_menyebut_siapa_dan_tawa
     Kunjungan.objects.filter(pk=lain.pk).update(pemohon=buat_instansi("Kabupaten Rahasia"))
     with pytest.raises(Penghalang) as galat:
         terima(k, p)
-    assert "tidak lagi tersedia" in str(galat.value) and "Rahasia" not in str(galat.value)
+    assert galat.value.masalah == [
+        "Aula sudah dipakai pukul 09.00–12.00 WIB untuk acara lain.",
+        "Pilih tanggal lain yang ditawarkan, atau tawarkan tanggal lain.",
+    ]
     assert tawaran(k).pihak == Pihak.TUAN_RUMAH and k.lokus.get().mulai == besok().mulai
+
+
+def test_yang_menghalangi_tawaran_disebut_apa_adanya_bukan_selalu_sudah_terpakai(p, k, ruang):
+    """An official who left, a further stop's place, a delegation received together that has begun: each said."""
+    minta(k, p.citra, 40)
+    x = k.lokus.get()
+
+    def terhalang():
+        with pytest.raises(Penghalang) as galat:
+            terima(k, p)
+        return str(galat.value)
+
+    lurah = buat_pemangku(
+        buat_pejabat(p.tuan_rumah, "Ma'mun"), buat_jabatan(p.tuan_rumah), berakhir=besok(35).mulai.date()
+    )
+    Lokus.objects.filter(pk=x.pk).update(penerima=lurah, penerima_teks="")
+    assert "tidak menjabat pada tanggal itu" in terhalang()
+    Lokus.objects.filter(pk=x.pk).update(penerima=None, penerima_teks="Camat")
+    balai = buat_ruang(p.tuan_rumah, "Balai")
+    kedua = Lokus.objects.create(
+        kunjungan=k, instansi=p.tuan_rumah, ruang=balai, mulai=besok(jam=13).mulai, selesai=besok(jam=13).selesai,
+        zona_waktu=k.zona_waktu, penerima_teks="Kasi",
+    )  # fmt: skip
+    w = besok(40, jam=13)
+    lain = buat_kunjungan(p, Status.TERJADWAL, mulai=w.mulai, selesai=w.selesai, ruang=balai)
+    Kunjungan.objects.filter(pk=lain.pk).update(pemohon=buat_instansi("Kabupaten Rahasia"))
+    kata = terhalang()
+    assert "Balai sudah dipakai" in kata and "acara lain" in kata and "Rahasia" not in kata
+    lain.lokus.update(mulai=besok(50).mulai, selesai=besok(50).selesai)
+    Lokus.objects.filter(pk=kedua.pk).update(batal=True)
+    ikut = buat_kunjungan(p, Status.TERJADWAL)
+    ikut.lokus.update(bersama=x, ruang=ruang, tempat="")
+    Kunjungan.objects.filter(pk=ikut.pk).update(status=Status.BERLANGSUNG)
+    assert "yang diterima bersama, sudah mulai berkunjung" in terhalang()
+    Kunjungan.objects.filter(pk=ikut.pk).update(status=Status.TERJADWAL)
+    assert terima(k, p).lokus.berlaku().get().mulai == besok(40).mulai
 
 
 def test_yang_ditahan_untuk_tawaran_dipakai_saat_diterima(p, k, ruang):

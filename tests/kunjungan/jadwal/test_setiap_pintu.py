@@ -25,6 +25,7 @@ from kunjungan.inti.isian import (
 )
 from kunjungan.inti.naskah_terdampak import JADWAL_BERUBAH
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.inti.sajian import waktu_kunjungan
 from kunjungan.jadwal import services_perubahan, services_tahanan
 from kunjungan.jadwal.queries_usang import acara_usang
 from kunjungan.jadwal.services_kunci import terkunci
@@ -149,7 +150,7 @@ class Akibat:
 PINDAH = frozenset({"ikut", "lepas"})
 BERGERAK = Akibat("Semula ", True, "susul", frozenset({"tamu", "unit"}))
 DISEPAKATI = Akibat(
-    "Kecamatan Harjamukti: semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut",
+    "Semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut",
     (HARI, HARI), True,
 )  # fmt: skip
 BATAL = Akibat("Lokus dibatalkan: ", True, "susul", frozenset({"tamu"}))
@@ -216,7 +217,7 @@ TABEL = [
     ("lokus.lepas_penolakan", "penolakan tidak diganti",
      lambda s: lokus.lepas_penolakan(lokus=s.ditolak, oleh=s.p.dedi), Akibat()),
     ("alur.ubah_jadwal", "kunjungan pindah hari", lambda s: pindah(s.k, s.p, HARI),
-     Akibat("Kecamatan Harjamukti: semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut",
+     Akibat("Semula ", True, "susul", frozenset({"tamu", "unit", "tuan_rumah"}), HARI, "ikut",
             (HARI, HARI), True)),
     ("alur.ubah_jadwal", "yang bergabung keluar dari penerimaan bersama", lambda s: pindah(s.ikut, s.p, HARI),
      Akibat(ikut="lepas", tahanan=True)),
@@ -249,6 +250,9 @@ def test_setiap_pintu_meninggalkan_akibat_yang_sama(lakukan, akibat, panggung):
     k = Kunjungan.objects.get(pk=s.k.pk)
     baru = list(k.riwayat.filter(aksi__in=JADWAL_BERUBAH).order_by("pk"))[sebelum:]
     assert len(baru) == bool(akibat.riwayat) and all(r.rincian.startswith(akibat.riwayat) for r in baru)
+    if akibat.masa == (HARI, HARI):  # the days of the visit first, its stops after them
+        lama, kini = (waktu_kunjungan(*w, k.zona_waktu) for w in (s.masa, (k.mulai, k.selesai)))
+        assert baru[0].rincian.startswith(f"Semula {lama}; menjadi {kini}.\nKecamatan Harjamukti: semula ")
     assert acara_usang(k) is akibat.usang
     _periksa_surat(s, akibat)
     assert _pendengar(s) == akibat.surel

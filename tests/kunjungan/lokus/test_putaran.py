@@ -78,6 +78,9 @@ def test_susunan_diperlihatkan_dahulu_lalu_disimpan_dengan_satu_surel_per_pihak(
     assert jawaban["Location"] == reverse("kunjungan:jadwal", args=[k.kode])
     assert k.lokus.filter(konfirmasi=KonfirmasiLokus.MENUNGGU).count() == 9 and k.kelompok.count() == 3
     assert Surel.objects.filter(penerima=lurah.email).count() == 1
+    rincian = k.riwayat.get(aksi="ubah_jadwal").rincian
+    assert rincian.startswith("9 lokus baru:\nKelurahan A, ") and rincian.count("\n") == 9, "one act, one row"
+    assert "9 lokus baru:" in client.get(k.get_absolute_url()).text
     assert Surel.objects.filter(penerima=p.budi.email).count() == 1
     assert Surel.objects.get(penerima=lurah.email).isi_teks.count("Kelurahan A: ") == 3
 

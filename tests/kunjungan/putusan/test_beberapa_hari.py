@@ -9,21 +9,27 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from instansi.choices import ZonaWaktu
+from instansi.choices import Peran, ZonaWaktu
 from instansi.models import Wilayah
+from instansi.penulisan import rentang_hari_tanggal
 from instansi.templatetags.penulisan import hari_tanggal_masa
+from kunjungan.acara.services import rilis_acara
 from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
-from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
+from kunjungan.inti.isian import IsianPenempatan, IsianTerimaUsulan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
-from kunjungan.models import Kunjungan, Lokus, Pemakaian
+from kunjungan.models import ButirAcara, Kunjungan, Lokus, Pemakaian
+from laporan.dokumen import susunan_acara
+from laporan.isian import IsianDokumen
 from tests.factories.instansi import (
+    buat_anggota,
     buat_instansi,
     buat_jabatan,
     buat_pejabat,
     buat_pemangku,
     buat_pemeran,
+    buat_pengguna,
     buat_ruang,
     buat_wilayah,
 )
@@ -299,6 +305,52 @@ def test_jam_penerimaan_pertama_diubah_tanpa_menggeser_hari_lain(masuk, p):
     assert k.lokus.urut()[0].mulai == _empat_hari().mulai + dt.timedelta(minutes=30)
 
 
+def test_riwayat_perpindahan_menyebut_semua_hari_kunjungan_bukan_jam_penerimaan_pertama_saja(p):
+    k, semula, baru = _terjadwal(p), _empat_hari(), _empat_hari(_senin() + dt.timedelta(days=7))
+    k = flow.lakukan(k, "minta_pindah", IsianUsulan((baru,), "Banjir."), oleh=p.citra)
+    usulan = k.usulan.get(keadaan=KeadaanUsulan.TERBUKA)
+    k = flow.lakukan(k, "terima_pindah", IsianTerimaUsulan(usulan.pk), oleh=p.budi)
+    lama, kini = (waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu) for r in (semula, baru))
+    hari, lokus = k.riwayat.order_by("pk").last().rincian.splitlines()
+    assert hari == f"Semula {lama}; menjadi {kini}."
+    assert lokus.startswith("Kecamatan Harjamukti: semula ") and "14.00–16.00 WIB di Pendopo" in lokus
+
+
+def test_dasbor_menyebut_semua_hari_dan_bagi_unit_jamnya_sendiri(masuk, p):
+    k, masa = _terjadwal(p), _empat_hari()
+    unit, lurah = buat_instansi("Kelurahan Argasunya", induk=p.tuan_rumah), buat_pengguna("Lurah")
+    buat_anggota(lurah, unit, Peran.PIMPINAN)
+    selasa = Rentang(masa.mulai + dt.timedelta(hours=19), masa.mulai + dt.timedelta(hours=21))
+    Lokus.objects.create(
+        kunjungan=k, instansi=unit, tempat="Balai", zona_waktu=k.zona_waktu, mulai=selasa.mulai, selesai=selasa.selesai,
+    )  # fmt: skip
+    for orang, r in ((p.budi, masa), (p.dedi, masa), (lurah, selasa)):
+        isi = masuk(orang).get(reverse("dasbor")).text
+        assert f"<li><strong>{waktu_kunjungan(r.mulai, r.selesai, k.zona_waktu)}</strong>" in isi, orang
+
+
+def test_daftar_menyebut_hari_pertama_yang_disepakati_meski_lokusnya_baru_di_hari_kedua(masuk, p):
+    k, masa = _terjadwal(p), _empat_hari()
+    esok = dt.timedelta(days=1)
+    k.lokus.update(mulai=masa.mulai + esok, selesai=masa.mulai + esok + dt.timedelta(hours=1))
+    hari = hari_tanggal_masa(masa.mulai, masa.selesai, k.zona_waktu)
+    for orang, nama in ((p.budi, "saya"), (p.citra, "masuk")):
+        assert hari in masuk(orang).get(reverse(f"kunjungan:{nama}")).text
+
+
+def test_kepala_susunan_acara_menyebut_semua_hari_yang_disepakati_bukan_hari_butirnya(p):
+    k = _terjadwal(p)
+    mulai = _empat_hari().mulai
+    ButirAcara.objects.create(
+        kunjungan=k, mulai=mulai, selesai=mulai + dt.timedelta(hours=1), kegiatan="Apel"
+    )
+    rilis_acara(kunjungan=k, oleh=p.dedi)
+    naskah = susunan_acara.susun(k, p.tuan_rumah, IsianDokumen(tanggal=timezone.localdate()))
+    assert naskah.tanggal == (_senin(),)
+    kamis = _senin() + dt.timedelta(days=3)
+    assert naskah.hari_tanggal == rentang_hari_tanggal(_senin(), kamis)
+
+
 # --- rules, words, the other clock
 
 
@@ -309,7 +361,7 @@ def test_aturan_paling_lama_dua_hari_menolak_empat_hari_dan_menawarkan_dua(masuk
     isi = masuk(p.budi).post(url, _kiriman(_senin()), follow=True).text
     assert "Kunjungan paling lama 2 hari." in isi
     selasa = _senin() + dt.timedelta(days=1)
-    assert f'value="1 {_senin()}/{selasa} 14:00 11:00"' in isi
+    assert f'value="1 {_senin()}/{selasa} 07:30 12:00"' in isi, "hours that fit the rules come along"
     masuk(p.budi).post(url, _kiriman(_senin(), pakai=f"1 {_senin()}/{selasa} 14:00 11:00"))
     usulan = k.usulan.get()
     assert usulan.selesai.astimezone(WIB).date() == selasa

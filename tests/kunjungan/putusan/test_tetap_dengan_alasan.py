@@ -12,7 +12,7 @@ from kunjungan.alur import flow
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import IsianPenempatan, IsianUsulan
 from kunjungan.inti.penghalang import Penghalang
-from kunjungan.models import Kelompok
+from kunjungan.models import Kelompok, Tahanan
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 
@@ -90,6 +90,24 @@ def test_tamu_tetap_boleh_meminta_hari_libur_pada_tuan_rumah_tanpa_aturan(p):
     assert flow.lakukan(k, "kirim", oleh=p.budi).status == Status.DIAJUKAN
     lain = buat_kunjungan(p, Status.JADWAL_DIUSULKAN)
     flow.lakukan(lain, "usulkan_balik", IsianUsulan((besok(),)), oleh=p.budi)
+
+
+def test_ruang_yang_kurang_kursi_tidak_ditahan_kecuali_dengan_alasan(client, p):
+    """The same block as at the approval: another room, or a reason that stays with the host."""
+    k = buat_kunjungan(p, Status.DITELAAH, jumlah_peserta=85)
+    sempit, luas = (buat_ruang(p.tuan_rumah, n, kapasitas=b) for n, b in (("Aula", 80), ("GOR", 90)))
+    client.force_login(p.citra)
+    hari = timezone.localtime(besok(40).mulai).date().isoformat()
+    data = {"tanggal_1": hari, "mulai_1": "09:00", "selesai_1": "12:00", "tahan_ruang": str(sempit.pk)}
+    jawab = client.post(aksi(k, "usulkan_jadwal"), data)
+    assert "berkapasitas 80 kursi" in str(jawab.context["form"].errors["tahan_ruang"])
+    assert 'name="tetap_luar_aturan"' in jawab.text and not Tahanan.objects.exists()
+    lain = buat_kunjungan(p, Status.DITELAAH, jumlah_peserta=85)
+    assert client.post(aksi(lain, "usulkan_jadwal"), data | {"tahan_ruang": str(luas.pk)}).status_code == 302
+    lengkap = data | {"tetap_luar_aturan": "on", "alasan_luar_aturan": "Kursi tambahan disewa."}
+    assert client.post(aksi(k, "usulkan_jadwal"), lengkap).status_code == 302
+    assert set(Tahanan.objects.values_list("ruang", flat=True)) == {sempit.pk, luas.pk}
+    assert k.riwayat.get(aksi="usulkan_jadwal").alasan_internal == "Kursi tambahan disewa."
 
 
 def test_85_orang_di_80_kursi_tertahan_sampai_ada_ruang_lain_kelompok_atau_alasan(p):

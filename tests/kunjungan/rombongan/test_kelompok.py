@@ -16,6 +16,7 @@ from kunjungan.peringatan.queries import tinjau
 from kunjungan.rombongan.sajian_kelompok import lokus_sajian, siapa_di_mana
 from kunjungan.rombongan.services_kehadiran_lokus import hadirin_lokus
 from kunjungan.rombongan.views_kelompok import pindahan
+from laporan.cetak import susun_html
 from laporan.dokumen import daftar_hadir
 from laporan.isian import IsianDokumen
 from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
@@ -340,17 +341,18 @@ def test_formulir_lokus_menanyakan_kelompok(p):
     )
 
 
-def test_daftar_hadir_per_lokus(p):
+def test_daftar_hadir_tiap_lokus_menyebut_kelompok_yang_diterimanya(p):
     k, setu, _ = buat_kunjungan_terbagi(p)
     terbagi(k, 2, 1)
     k.peserta.create(nama="Penerima", pihak=Pihak.TUAN_RUMAH, instansi=setu.instansi)
     isian = IsianDokumen(tanggal=MULAI.date(), per_lokus=True)
     naskah = daftar_hadir.susun(k, p.tuan_rumah, isian)
-    assert [(x.pihak, x.unit, len(x.hadirin), x.sesi.tempat) for x in naskah.lembar] == [
-        ("Tamu", "Kecamatan Setu", 2, "Aula"),
-        ("Tuan rumah", "Kecamatan Setu", 1, "Aula"),
-        ("Tamu", "Kecamatan Pamulang", 1, "Aula"),
+    assert [(x.pihak, x.unit, x.kelompok, len(x.hadirin), x.sesi.tempat) for x in naskah.lembar] == [
+        ("Tamu", "Kecamatan Setu", "Kelompok A", 2, "Aula"),
+        ("Tuan rumah", "Kecamatan Setu", "", 1, "Aula"),
+        ("Tamu", "Kecamatan Pamulang", "Kelompok B", 1, "Aula"),
     ]
+    assert "<span>rombongan</span><span>:</span><span>Kelompok A</span>" in susun_html(naskah)
     assert daftar_hadir.DaftarHadir.dari_json(naskah.ke_json()) == naskah
     assert len(daftar_hadir.susun(k, p.tuan_rumah, IsianDokumen(tanggal=MULAI.date())).lembar) == 2
 
