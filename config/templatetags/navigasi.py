@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 register = template.Library()
 
@@ -17,25 +17,15 @@ PINTU = (
 )
 
 
-@register.simple_tag
-def alamat(nama: str, *argumen: object) -> str:
-    """The address of a named page, or "" while nothing answers there: an app above, or one without addresses."""
-    try:
-        return reverse(nama, args=argumen)
-    except NoReverseMatch:
-        return ""
-
-
 @register.simple_tag(takes_context=True)
 def menu_publik(context: template.Context) -> list[dict[str, object]]:
     """The public doors as label, url, aktif; a page below a door keeps the door lit."""
     permintaan = context.get("request")
     jalan = permintaan.path if permintaan else ""
-    pintu = [(label, alamat(nama)) for label, nama in PINTU]
+    pintu = [(label, reverse(nama)) for label, nama in PINTU]
     return [
         {"label": label, "url": url, "aktif": jalan == url or (url != "/" and jalan.startswith(url))}
         for label, url in pintu
-        if url
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from config.templatetags.navigasi import alamat
 from instansi.inti.views import kiriman, terapkan
 from instansi.models import Instansi, Jabatan
 from instansi.permintaan import Permintaan
@@ -44,7 +44,7 @@ def undangan(request: Permintaan, kode: str) -> HttpResponse:
         "form": form,
         "terundang": [t.jabatan for t in lama.terundang.all()] if lama else [],
         "boleh_ubah": not masalah_masa(Urusan.UNDANGAN, kunjungan.status),
-        "url_dokumen": alamat("laporan:daftar", kunjungan.kode),
+        "url_dokumen": reverse("laporan:daftar", args=[kunjungan.kode]),
     }
     return tampil_tab(request, "kunjungan/acara/undangan.html", kunjungan, k, "acara", **isi)
 

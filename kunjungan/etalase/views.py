@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from instansi.penulisan import hari_tanggal
 from instansi.queries import halaman_dari
+from instansi.views import kirim_berkas
 from kunjungan.inti.sajian import rentang_pukul
 from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
 from kunjungan.models import Foto, Kunjungan, Lokus
@@ -64,8 +65,4 @@ def foto_publik(request: HttpRequest, kode: str, pk: int) -> FileResponse:
     foto = get_object_or_404(Foto, pk=pk, kunjungan__kode=kode, publik=True)
     if not tayang_dengan_waktu().filter(kode=kode).exists():
         raise Http404("Kunjungan tidak ditayangkan.")
-    if not foto.berkas.storage.exists(foto.berkas.name or ""):
-        raise Http404("Berkas foto tidak ada.")
-    jawaban = FileResponse(foto.berkas.open("rb"), content_type="image/jpeg")
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    return jawaban
+    return kirim_berkas(foto.berkas.name, "image/jpeg")

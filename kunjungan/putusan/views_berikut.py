@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from config.templatetags.navigasi import alamat
 from instansi.permissions import Hak
 from kunjungan.alur import flow
 from kunjungan.alur.flow import Transisi
@@ -40,9 +39,9 @@ def langkah_berikut(
     """The ways on, loudest first, and apart from them those that end the visit."""
     bisa = [t for t in flow.tersedia(kunjungan, k) if t.aksi not in HARI_H or _hari_tiba(lokus, kini)]
     kerja = [
-        Tombol(label, url, "kedua")
+        Tombol(label, reverse(tab, args=[kunjungan.kode]), "kedua")
         for tindakan, label, tab in PEKERJAAN.get(Status(kunjungan.status), ())
-        if k.boleh(tindakan) and (url := alamat(tab, kunjungan.kode))
+        if k.boleh(tindakan)
     ]
     utama = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "utama"]
     biasa = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "biasa"]

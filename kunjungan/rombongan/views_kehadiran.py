@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from config.templatetags.navigasi import alamat
 from instansi.bidang import bersihkan
 from instansi.bidang_angka import bilangan
 from instansi.inti.views import coba, kiriman, terapkan
@@ -146,7 +145,7 @@ def _konteks(
         "hanya_belum": request.GET.get("keadaan") == "belum",
         "disaring": bool(request.GET.get("q") or request.GET.get("keadaan")),
         "alamat_penuh": request.get_full_path(),
-        "url_dokumen": alamat("laporan:daftar", kunjungan.kode),
+        "url_dokumen": reverse("laporan:daftar", args=[kunjungan.kode]),
     }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from config.templatetags.navigasi import alamat
 from instansi.inti.views import kode_jawaban
 from instansi.permintaan import Permintaan
 from kunjungan.alur import flow
@@ -43,7 +43,7 @@ TAB = (
 def _jejak(kunjungan: Kunjungan, luar: bool) -> list[tuple[str, str]]:
     """Breadcrumb: the reader's list, then this visit."""
     daftar = ("Kunjungan saya", "kunjungan:saya") if luar else ("Permohonan masuk", "kunjungan:masuk")
-    return [("Dasbor", alamat("dasbor")), (daftar[0], alamat(daftar[1])), (kunjungan.kode, "")]
+    return [("Dasbor", reverse("dasbor")), (daftar[0], reverse(daftar[1])), (kunjungan.kode, "")]
 
 
 def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
@@ -76,10 +76,9 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "kunjungan": kunjungan,
         "tab": tab,
         "daftar_tab": [
-            (t.label, url, t.nama == tab)
+            (t.label, reverse(t.view, args=[kunjungan.kode]), t.nama == tab)
             for t in TAB
-            if (not t.setelah_sepakat or status in Status.disepakati())
-            and (url := alamat(t.view, kunjungan.kode))
+            if not t.setelah_sepakat or status in Status.disepakati()
         ],
         "jejak_halaman": _jejak(kunjungan, luar),
         "keterangan_kode": _keterangan(kunjungan, luar),
@@ -90,7 +89,6 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "pemegang": pemegang(kunjungan, k.pihak),
         "tersedia": flow.tersedia(kunjungan, k),
         "lihat_internal": k.boleh(Tindakan.LIHAT_INTERNAL),
-        "sebagai_tamu": luar,
     }
 
 
