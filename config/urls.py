@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from config import views, views_galeri
 
 # instansi.urls_akun holds login, logout and password reset under the plain names that allauth looks up.
-# kunjungan.urls_akar holds the front page and the dashboard, which also go by plain names.
+# kunjungan.etalase.urls_umum holds the front page and the dashboard, which also go by plain names.
 MODUL = (
     "instansi.akun.urls",
-    "kunjungan.etalase.urls_akar",
     "instansi.urls",
     "inovasi.kelola.urls",
     "instansi.bergabung.urls",
     "instansi.penerimaan.urls_kalender",
-    "kunjungan.etalase.urls_instansi",
-    "kunjungan.etalase.urls_inovasi",
+    "kunjungan.etalase.urls_umum",
     "kunjungan.urls",
     "laporan.urls",
 )
@@ -28,5 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("siap/", views.siap, name="siap"),
     path("komponen/", views_galeri.galeri, name="galeri"),
     path("komponen/<slug:nama>/", views_galeri.contoh, name="galeri_contoh"),
-    *(path("", include(modul)) for modul in MODUL if find_spec(modul)),
+    *(path("", include(modul)) for modul in MODUL),
 ]

@@ -61,7 +61,6 @@ def lakukan(
     oleh: Pengguna,
     catatan: str = "",
     versi: str = "",
-    kini: dt.datetime | None = None,
     diam: bool = False,
 ) -> Inovasi:
     """Walk one transition and return the record as it is now.
@@ -71,7 +70,7 @@ def lakukan(
     changed since then is not decided. ``diam`` tells nobody: `lakukan_banyak` writes one message for all.
     Raises KeyError, PermissionDenied, SudahBerubah or ValidationError.
     """
-    t, kini = TRANSISI[aksi], kini or timezone.now()
+    t, kini = TRANSISI[aksi], timezone.now()
     with terkunci(inovasi) as baris:
         if not t.hak <= hak_di(oleh, baris.instansi_id):
             raise PermissionDenied("Peran Anda di instansi ini tidak mencakup tindakan itu.")
@@ -88,7 +87,7 @@ def lakukan(
             TelaahInovasi.objects.create(
                 inovasi=baris, keputusan=putusan, catatan=catatan, dibuat_pada=kini, dibuat_oleh=oleh
             )
-        peristiwa = jejak.catat(t.jejak, objek=baris, oleh=oleh, instansi=baris.instansi_id)
+        peristiwa = jejak.catat(t.jejak, objek=baris, oleh=oleh)
         segarkan(inovasi=[baris.pk])
         if not diam:
             emails.kabarkan([baris], t.aksi, peristiwa.pk, oleh=oleh, catatan=catatan)
@@ -130,7 +129,6 @@ def lakukan_banyak(
     aksi: str,
     *,
     oleh: Pengguna,
-    kini: dt.datetime | None = None,
     diam: bool = False,
 ) -> tuple[list[Inovasi], list[tuple[Inovasi, str]]]:
     """The same for many of one agency: those that went, and those that did not with the reason.
@@ -141,7 +139,7 @@ def lakukan_banyak(
     gagal: list[tuple[Inovasi, str]] = []
     for inovasi in semua:
         try:
-            jadi.append(lakukan(inovasi, aksi, oleh=oleh, kini=kini, diam=True))
+            jadi.append(lakukan(inovasi, aksi, oleh=oleh, diam=True))
         except ValidationError as galat:
             gagal.append((inovasi, " ".join(galat.messages)))
         except SudahBerubah as galat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from inovasi.models import Inovasi, Penghargaan
 from inovasi.queries_kelola import inovasi_kelola
@@ -47,9 +47,7 @@ def ambil_inovasi(
 ) -> tuple[Ruang, Inovasi]:
     """An innovation of that very agency, counted, with the showcase it is in. Http404, PermissionDenied."""
     ruang = ambil_etalase(pengguna, slug, untuk=untuk)
-    inovasi = inovasi_kelola(ruang.instansi).filter(pk=pk).first()
-    if inovasi is None:
-        raise Http404("Inovasi tidak ditemukan.")
+    inovasi = get_object_or_404(inovasi_kelola(ruang.instansi), pk=pk)
     inovasi.instansi = ruang.instansi
     return ruang, inovasi
 
@@ -59,7 +57,4 @@ def ambil_penghargaan(
 ) -> tuple[Ruang, Penghargaan]:
     """An award of that very agency. Http404, PermissionDenied."""
     ruang = ambil_etalase(pengguna, slug, untuk=untuk)
-    penghargaan = Penghargaan.objects.filter(instansi=ruang.instansi, pk=pk).first()
-    if penghargaan is None:
-        raise Http404("Penghargaan tidak ditemukan.")
-    return ruang, penghargaan
+    return ruang, get_object_or_404(Penghargaan, instansi=ruang.instansi, pk=pk)

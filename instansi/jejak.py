@@ -14,16 +14,22 @@ KALIMAT: dict[str, str] = baca_data("instansi/jejak.toml")
 
 
 def catat(
-    aksi: str, *, objek: models.Model, oleh: Pengguna | None, instansi: Instansi | int | None, **rincian: Any
+    aksi: str, *, objek: Any, oleh: Pengguna | None, instansi: Any = "objek", **rincian: Any
 ) -> JejakAudit:
-    """Append one event inside the caller's transaction. Raises KeyError for an action without a sentence."""
+    """Append one event inside the caller's transaction. Raises KeyError for an action without a sentence.
+
+    It stands in the trail of the agency that the object is or belongs to, unless ``instansi`` names another or none.
+    Of ``rincian`` a list is the labels of what changed.
+    """
     KALIMAT[aksi]
-    instansi_id = instansi.pk if isinstance(instansi, Instansi) else instansi
+    if instansi == "objek":
+        instansi = objek if isinstance(objek, Instansi) else objek.instansi_id
+    rincian = {n: ", ".join(isi).lower() if isinstance(isi, list) else isi for n, isi in rincian.items()}
     return JejakAudit.objects.create(
         aksi=aksi,
         pelaku_id=oleh.pk if oleh else None,
         pelaku_nama=oleh.nama if oleh else "Sistem",
-        instansi_id=instansi_id,
+        instansi_id=instansi.pk if isinstance(instansi, Instansi) else instansi,
         objek_jenis=objek._meta.model_name or "",
         objek_id=str(objek.pk),
         objek_nama=str(objek)[:200],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -12,7 +12,10 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, models, transaction
 
 from config.data import baca_data
-from instansi.jejak import bidang_berubah
+from instansi.jejak import bidang_berubah, catat
+from instansi.models import Pengguna
+
+M = TypeVar("M", bound=models.Model)
 
 # Where a person mends what a named constraint refuses.
 BIDANG_KENDALA: dict[str, str] = baca_data("instansi/kendala.toml")
@@ -56,6 +59,37 @@ def ubah(objek: models.Model, data: Mapping[str, Any], bidang: list[str]) -> lis
     return berubah
 
 
+@transaction.atomic
+def tambah_tercatat(aksi: str, objek: M, *, oleh: Pengguna, **jejak: Any) -> M:
+    """Save a new row with its trace (``jejak``: see ``catat``). Raises ValidationError by field."""
+    simpan_sah(objek)
+    catat(aksi, objek=objek, oleh=oleh, **jejak)
+    return objek
+
+
+@transaction.atomic
+def ubah_tercatat(
+    aksi: str,
+    objek: models.Model,
+    data: Mapping[str, Any],
+    bidang: list[str],
+    *,
+    oleh: Pengguna,
+    **jejak: Any,
+) -> list[str]:
+    """Lock the row and change it as ``ubah`` does, with a trace when something changed; labels of what changed."""
+    baris = objek._meta.model._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
+    berubah = ubah(baris, data, bidang)
+    if berubah:
+        catat(aksi, objek=baris, oleh=oleh, bidang=berubah, **jejak)
+    return berubah
+
+
+def pilih(data: Mapping[str, Any], bidang: list[str]) -> dict[str, Any]:
+    """Of the data what these fields hold."""
+    return {n: data[n] for n in bidang if n in data}
+
+
 def _pasang(objek: models.Model, nama: str, nilai: Any) -> None:
     if isinstance(objek._meta.get_field(nama), models.FileField):
         if nilai is False:
@@ -72,6 +106,18 @@ def setara(lama: Any, baru: Any) -> bool:
     if isinstance(lama, list) and isinstance(baru, list):
         return sorted(lama) == sorted(baru)
     return bool(lama == baru)
+
+
+def bertukar(daftar: list[Any], pk: int, *, naik: bool) -> bool:
+    """Let the row change places with the one before (``naik``) or after, and number all anew; False at either end."""
+    di = next((n for n, satu in enumerate(daftar) if satu.pk == pk), -1)
+    lain = di + (-1 if naik else 1)
+    if di < 0 or not 0 <= lain < len(daftar):
+        return False
+    daftar[di], daftar[lain] = daftar[lain], daftar[di]
+    for nomor, satu in enumerate(daftar, start=1):
+        satu.urutan = nomor
+    return True
 
 
 def _di_bidangnya(objek: models.Model, galat: ValidationError) -> ValidationError:

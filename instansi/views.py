@@ -1,4 +1,4 @@
-"""Public pictures and evidence: logos, rooms, photos, certificates. Nothing outside publik/ has an address."""
+"""Stored files by one door; public pictures and evidence: nothing outside publik/ has an address."""
 
 from __future__ import annotations
 
@@ -11,6 +11,30 @@ from django.views.decorators.http import require_safe
 
 _JALUR = re.compile(r"\Apublik(?:/[A-Za-z0-9_-]+)+\.(jpg|png|pdf)\Z")
 _JENIS = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
+# Nothing in a fetched file may run; browsers show no PDF in a sandbox, which is for what is downloaded.
+CSP_UNDUH = "sandbox; default-src 'none'"
+CSP_BACA = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+def kirim_berkas(
+    nama: str | None,
+    jenis: str,
+    *,
+    sebagai: str = "",
+    lampiran: bool = False,
+    simpan: str = "",
+    csp: str = "",
+) -> FileResponse:
+    """A stored file by its name in the storage, for public caches if ``simpan`` says so. Raises Http404."""
+    if not nama or not default_storage.exists(nama):
+        raise Http404("Berkas tidak ditemukan.")
+    jawaban = FileResponse(
+        default_storage.open(nama), as_attachment=lampiran, filename=sebagai, content_type=jenis
+    )
+    for tajuk, nilai in (("Cache-Control", simpan), ("Content-Security-Policy", csp)):
+        if nilai:
+            jawaban.headers[tajuk] = nilai
+    return jawaban
 
 
 @login_not_required
@@ -23,13 +47,7 @@ def media_publik(request: HttpRequest, jalur: str) -> FileResponse:
     cocok = _JALUR.match(jalur)
     if not cocok:
         raise Http404("Berkas tidak ditemukan.")
-    try:
-        berkas = default_storage.open(jalur)
-    except OSError as galat:
-        raise Http404("Berkas tidak ditemukan.") from galat
-    jawaban = FileResponse(berkas, as_attachment=cocok[1] == "pdf", content_type=_JENIS[cocok[1]])
-    jawaban.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    setahun = "public, max-age=31536000, immutable"
+    jawaban = kirim_berkas(jalur, _JENIS[cocok[1]], lampiran=cocok[1] == "pdf", simpan=setahun, csp=CSP_UNDUH)
     jawaban.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return jawaban

@@ -16,14 +16,15 @@ class KunjunganConfig(AppConfig):
         from instansi.penerimaan import dampak
         from instansi.permissions import Hak
         from instansi.surel import daftarkan_lampiran
+        from kunjungan.jadwal.queries_dampak import pejabat_terdampak, ruang_terdampak
+        from kunjungan.jadwal.queries_penerimaan import kunjungan_terdampak
         from kunjungan.kabar import emails
         from kunjungan.kabar import emails_lokus as kabar_lokus
         from kunjungan.kalender import emails as surel_kalender
-        from kunjungan.receivers import periksa_dampak, periksa_ketidakhadiran, periksa_ruang
 
-        dampak.daftarkan(periksa_dampak)
-        dampak.daftarkan_ruang(periksa_ruang)
-        dampak.daftarkan_ketidakhadiran(periksa_ketidakhadiran)
+        dampak.terdampak.daftarkan(kunjungan_terdampak)
+        dampak.terdampak_ruang.daftarkan(ruang_terdampak)
+        dampak.terdampak_ketidakhadiran.daftarkan(pejabat_terdampak)
         daftarkan_lampiran(emails.PERISTIWA, surel_kalender.lampiran)
         daftarkan_lampiran(kabar_lokus.PERISTIWA, surel_kalender.lampiran_lokus)
         menu.daftarkan(

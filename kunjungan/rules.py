@@ -126,9 +126,7 @@ def masalah_kapasitas(jumlah: int | None, kapasitas_ruang: Iterable[int]) -> lis
     ]
 
 
-def catatan_acara(
-    butir: Sequence[Waktu], batas_jeda: dt.timedelta = dt.timedelta(minutes=1)
-) -> list[Catatan]:
+def catatan_acara(butir: Sequence[Waktu]) -> list[Catatan]:
     """Overlaps and gaps of an agenda sorted by start; ``urutan`` is the index of the later item.
 
     Two items at one time clash when they name the same place or none; in different places they run side by side.
@@ -143,7 +141,7 @@ def catatan_acara(
                 kata = "berjalan sejajar dengan" if sejajar else "bertumpuk dengan"
                 catatan.append(Catatan(jenis, f"“{b.nama}” {kata} “{a.nama}”.", i))
         terakhir = max((a.selesai for a in butir[:i]), default=None)
-        if terakhir is not None and b.mulai - terakhir >= batas_jeda:
+        if terakhir is not None and b.mulai - terakhir >= dt.timedelta(minutes=1):
             menit = int((b.mulai - terakhir).total_seconds() // 60)
             catatan.append(Catatan("jeda", f"Jeda {menit} menit sebelum “{b.nama}”.", i))
     return catatan

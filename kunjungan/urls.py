@@ -8,7 +8,6 @@ from kunjungan.hasil import urls as hasil
 from kunjungan.kalender import urls as kalender
 from kunjungan.lokus import urls as lokus
 from kunjungan.permohonan import urls as permohonan
-from kunjungan.permohonan import urls_rencana as rencana
 from kunjungan.putusan import urls as putusan
 from kunjungan.rombongan import urls as rombongan
 from kunjungan.ruang_kerja import urls as ruang_kerja
@@ -16,7 +15,6 @@ from kunjungan.ruang_kerja import urls as ruang_kerja
 app_name = "kunjungan"
 urlpatterns = [
     *kalender.urlpatterns,
-    *rencana.urlpatterns,
     *permohonan.urlpatterns,
     *etalase.urlpatterns,
     *ruang_kerja.urlpatterns,

@@ -108,7 +108,7 @@ class FormulirPesanan(Bertata, FormulirBersih, forms.Form):
         """Nobody signs for a day on which they did not hold the office."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         pemangku, tanggal = data.get("pemangku"), data.get("tanggal")
-        if pemangku and tanggal and not _menjabat(pemangku, tanggal):
+        if pemangku and tanggal and not pemangku.menjabat_pada(tanggal):
             self.add_error("pemangku", f"Pejabat ini tidak menjabat pada {tanggal_panjang(tanggal)}.")
         return data
 
@@ -120,7 +120,3 @@ class FormulirPesanan(Bertata, FormulirBersih, forms.Form):
             baris = (b.strip(" ;.") for b in data["tembusan"].splitlines())
             data["tembusan"] = tuple(b for b in baris if b)
         return IsianDokumen(**data)
-
-
-def _menjabat(pemangku: PemangkuJabatan, tanggal: Any) -> bool:
-    return pemangku.mulai <= tanggal and (pemangku.berakhir is None or pemangku.berakhir >= tanggal)

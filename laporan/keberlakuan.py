@@ -39,7 +39,7 @@ def tandai(kunjungan: Kunjungan, aksi: str, oleh: Pengguna, kini: dt.datetime) -
         if sebab != SebabTidakBerlaku.JADWAL or _berbeda(kunjungan, d):
             d.tidak_berlaku_pada, d.tidak_berlaku_oleh, d.tidak_berlaku_sebab = kini, oleh, sebab
             d.save(update_fields=["tidak_berlaku_pada", "tidak_berlaku_oleh", "tidak_berlaku_sebab"])
-            jejak.catat("dokumen_tidak_berlaku", objek=d, oleh=oleh, instansi=d.instansi)
+            jejak.catat("dokumen_tidak_berlaku", objek=d, oleh=oleh)
 
 
 def _berbeda(kunjungan: Kunjungan, d: Dokumen) -> bool:

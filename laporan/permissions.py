@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from instansi.models import Instansi, Pengguna
 from instansi.permissions import Hak
@@ -66,16 +67,11 @@ def boleh_ulangi(k: Kedudukan, dokumen: Dokumen) -> bool:
 
 def ambil_dokumen(pengguna: Pengguna, kode: UUID) -> tuple[Dokumen, Kedudukan]:
     """The paper and how the person stands to its visit. Http404 for everybody who may not see it."""
-    dokumen = (
-        Dokumen.objects.select_related(
-            "instansi", "kunjungan__pemohon__wilayah", "kunjungan__pemohon__induk", "kunjungan__tuan_rumah__wilayah",
-            "kunjungan__tuan_rumah__induk", "dipesan_oleh", "pengganti",
-        )
-        .filter(kode=kode)
-        .first()
+    semua = Dokumen.objects.select_related(
+        "instansi", "kunjungan__pemohon__wilayah", "kunjungan__pemohon__induk", "kunjungan__tuan_rumah__wilayah",
+        "kunjungan__tuan_rumah__induk", "dipesan_oleh", "pengganti",
     )  # fmt: skip
-    if dokumen is None:
-        raise Http404("Dokumen tidak ditemukan.")
+    dokumen = get_object_or_404(semua, kode=kode)
     k = kedudukan(pengguna, dokumen.kunjungan)
     if not boleh_lihat_dokumen(k, dokumen, dokumen.kunjungan):
         raise Http404("Dokumen tidak ditemukan.")

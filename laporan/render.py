@@ -14,7 +14,6 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.request import OpenerDirector
 
@@ -61,7 +60,7 @@ def _mesin() -> tuple[Any, Any, Any, Any]:
 
         def fetch(self, url: str, headers: object = None) -> Any:
             if cocok := _HURUF.match(url):
-                isi = (folder_huruf() / cocok[1]).read_bytes()
+                isi = (settings.BASE_DIR / "static/fonts/pdf" / cocok[1]).read_bytes()
                 return URLFetcherResponse(url, isi, {"Content-Type": "font/ttf"})
             nama = url.removeprefix("berkas:")
             if nama != url and nama in self.berkas:
@@ -77,11 +76,6 @@ def _mesin() -> tuple[Any, Any, Any, Any]:
         url_fetcher=penjaga,
     )
     return weasyprint, huruf, gaya, penjaga
-
-
-def folder_huruf() -> Path:
-    """Folder of the fonts that are embedded."""
-    return Path(settings.BASE_DIR) / "static/fonts/pdf"
 
 
 def jenis_gambar(isi: bytes) -> str:

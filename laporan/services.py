@@ -107,7 +107,7 @@ def ulangi_dokumen(*, dokumen: Dokumen, oleh: Pengguna) -> Dokumen:
         keadaan=KeadaanDokumen.ANTRE, percobaan=0, galat="", diproses_pada=None
     )
     if diubah:
-        jejak.catat("dokumen_diulang", objek=dokumen, oleh=oleh, instansi=dokumen.instansi_id)
+        jejak.catat("dokumen_diulang", objek=dokumen, oleh=oleh)
         antrekan(TUGAS, dokumen.pk)
         dokumen.refresh_from_db()
     return dokumen

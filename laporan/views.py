@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +20,7 @@ from instansi.inti.views import kiriman
 from instansi.models import Instansi
 from instansi.penulisan import tanggal_panjang
 from instansi.permintaan import Permintaan
+from instansi.views import CSP_UNDUH, kirim_berkas
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
@@ -38,13 +38,6 @@ from laporan.permissions import (
 )
 from laporan.queries import BarisJenis, baris_dokumen, naskah_terbaru
 from laporan.services import BelumLengkap, pesan_dokumen, ulangi_dokumen
-
-# Nothing in a fetched file may run or be kept; browsers show no PDF in a sandbox, hence the preview picture.
-_TAJUK_BERKAS = {
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store, private",
-}
 
 
 def _keadaan(d: Dokumen) -> dict[str, Any]:
@@ -219,23 +212,22 @@ def ulangi(request: Permintaan, kode: UUID) -> HttpResponse:
 
 
 @require_GET
-def unduh(request: Permintaan, kode: UUID) -> HttpResponse:
+def unduh(request: Permintaan, kode: UUID) -> HttpResponseBase:
     """The PDF as an attachment; the right is asked again each time."""
     d, k = ambil_dokumen(request.user, kode)
     if d.tidak_berlaku_pada:
         return _tidak_berlaku(request, d, k)
-    return _berkas(
-        d.berkas.name, f"{slugify(d.judul)[:80] or 'dokumen'}.pdf", "application/pdf", lampiran=True
-    )
+    nama = f"{slugify(d.judul)[:80] or 'dokumen'}.pdf"
+    return kirim_berkas(d.berkas.name, "application/pdf", sebagai=nama, lampiran=True, csp=CSP_UNDUH)
 
 
 @require_GET
-def pratinjau(request: Permintaan, kode: UUID) -> HttpResponse:
+def pratinjau(request: Permintaan, kode: UUID) -> HttpResponseBase:
     """The first page as a picture."""
     d, k = ambil_dokumen(request.user, kode)
     if d.tidak_berlaku_pada:
         return _tidak_berlaku(request, d, k)
-    return _berkas(d.pratinjau.name, "pratinjau.png", "image/png", lampiran=False)
+    return kirim_berkas(d.pratinjau.name, "image/png", sebagai="pratinjau.png", csp=CSP_UNDUH)
 
 
 def _tidak_berlaku(request: Permintaan, d: Dokumen, k: Kedudukan) -> HttpResponse:
@@ -247,12 +239,3 @@ def _tidak_berlaku(request: Permintaan, d: Dokumen, k: Kedudukan) -> HttpRespons
         "terbaru": baru if baru and boleh_lihat_dokumen(k, baru, d.kunjungan) else None,
     }
     return render(request, "laporan/tidak_berlaku.html", konteks, status=410)
-
-
-def _berkas(nama: str | None, tampil: str, jenis: str, *, lampiran: bool) -> HttpResponse:
-    if not nama or not default_storage.exists(nama):
-        raise Http404("Berkas tidak ditemukan.")
-    isi = default_storage.open(nama, "rb")
-    return FileResponse(  # type: ignore[return-value]
-        isi, as_attachment=lampiran, filename=tampil, content_type=jenis, headers=_TAJUK_BERKAS
-    )

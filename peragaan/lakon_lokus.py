@@ -71,7 +71,7 @@ class LakonLokus(Lakon):
         lokus = self.k.lokus.order_by("pk")[1:]
         for satu, diam in zip(lokus, menunggu, strict=True):
             if satu.konfirmasi == KonfirmasiLokus.MENUNGGU and not diam:
-                konfirmasi_lokus(lokus=satu, oleh=self.p.pemegang(satu.instansi.slug, Peran.PROTOKOL))
+                konfirmasi_lokus(satu, oleh=self.p.pemegang(satu.instansi.slug, Peran.PROTOKOL))
 
     def catat_hadir_lokus(self) -> None:
         """Each unit marks who came to it, a quarter of an hour into its stop."""

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Callable
 
 from config.lokal import pasang
 from config.lokal.dasar import AKAR, LOKAL, Gagal, katakan, kunci
@@ -15,10 +16,7 @@ SYARAT_PYTHON = (3, 11)
 
 def run() -> int:
     """Try the portal on this machine."""
-    pasang.lingkungan_kerja("requirements-lokal.txt")
-    lewat_venv()
-    pasang.pango()
-    pasang.broker()
+    _siapkan("requirements-lokal.txt", pasang.pango, pasang.broker)
     from config.lokal.portal import jalankan
 
     return jalankan()
@@ -26,9 +24,7 @@ def run() -> int:
 
 def services() -> int:
     """Start PostgreSQL and Valkey of this checkout in the background."""
-    pasang.lingkungan_kerja("requirements-lokal.txt")
-    lewat_venv()
-    pasang.broker()
+    _siapkan("requirements-lokal.txt", pasang.broker)
     from config.lokal.layanan import Layanan
     from config.lokal.portal import lingkungan
 
@@ -61,10 +57,7 @@ def reset() -> int:
 
 def test() -> int:
     """Run the suite; ARGS goes to pytest."""
-    pasang.lingkungan_kerja("requirements-dev.txt")
-    lewat_venv()
-    pasang.pango()
-    pasang.broker()
+    _siapkan("requirements-dev.txt", pasang.pango, pasang.broker)
     from config.lokal.uji import uji
 
     return uji(argumen())
@@ -72,10 +65,7 @@ def test() -> int:
 
 def _dengan_layanan(*perintah: str, paket: str = "requirements-lokal.txt") -> int:
     """Run a program with the services and a worker of this checkout up."""
-    pasang.lingkungan_kerja(paket)
-    lewat_venv()
-    pasang.pango()
-    pasang.broker()
+    _siapkan(paket, pasang.pango, pasang.broker)
     from config.lokal.uji import dengan_pekerja
 
     return dengan_pekerja([str(pasang.PYTHON), *perintah])
@@ -98,8 +88,7 @@ def bench() -> int:
 
 def check() -> int:
     """Format, lint, templates, types, migrations, deployment settings."""
-    pasang.lingkungan_kerja("requirements-dev.txt")
-    lewat_venv()
+    _siapkan("requirements-dev.txt")
     from config.lokal.periksa import periksa
 
     return periksa()
@@ -114,8 +103,7 @@ def pin() -> int:
 
 def fmt() -> int:
     """Format code and templates."""
-    pasang.lingkungan_kerja("requirements-dev.txt")
-    lewat_venv()
+    _siapkan("requirements-dev.txt")
     from config.lokal.periksa import rapikan
 
     return rapikan()
@@ -126,10 +114,13 @@ def argumen() -> list[str]:
     return [*shlex.split(os.environ.get("ARGS", "")), *sys.argv[2:]]
 
 
-def lewat_venv() -> None:
-    """Go on under the Python of the virtual environment, where the service wheels are."""
+def _siapkan(paket: str, *lain: Callable[[], object]) -> None:
+    """Install what is needed, and go on under the Python of the virtual environment, where the service wheels are."""
+    pasang.lingkungan_kerja(paket)
     if os.path.realpath(sys.prefix) != os.path.realpath(pasang.VENV):
         os.execv(pasang.PYTHON, [str(pasang.PYTHON), "-m", "config.lokal", *sys.argv[1:]])
+    for satu in lain:
+        satu()
 
 
 PERINTAH = {f.__name__: f for f in (run, services, stop, reset, test, demo, bench, check, pin, fmt)}

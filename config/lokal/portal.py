@@ -51,17 +51,17 @@ def _tulis_env(berkas: Path, isi: Mapping[str, str]) -> None:
     berkas.write_text("".join(f'{nama}="{nilai}"\n' for nama, nilai in isi.items()))
 
 
-def perintah_anak(port: int, host: str) -> dict[str, list[str]]:
+def perintah_anak(nama: str, alamat: str = "") -> dict[str, list[str]]:
     """The three programs of the portal, the same as in docker-compose.yml."""
     celery = [str(PYTHON), "-m", "celery", "--app", "config.celery", "--workdir", str(AKAR)]
     return {
         "web": [
             str(PYTHON), "-m", "gunicorn", "--config", str(AKAR / "deploy" / "gunicorn.conf.py"),
-            "--bind", f"{host}:{port}", "config.wsgi",
+            "--bind", alamat, "config.wsgi",
         ],
         "worker": [
             *celery, "worker", "--queues", "dokumen,surel,lain", "--concurrency", "2", "--loglevel", "INFO",
-            "--without-gossip", "--without-mingle", "--hostname", f"lokal-{port}@%h",
+            "--without-gossip", "--without-mingle", "--hostname", f"{nama}@%h",
         ],
         "beat": [*celery, "beat", "--loglevel", "INFO", "--pidfile=", "--schedule", str(LOKAL / "jadwal-beat")],
     }  # fmt: skip
@@ -112,7 +112,7 @@ class Portal:
             self._henti()
 
     def _mulai_anak(self, env: dict[str, str]) -> None:
-        for nama, perintah in perintah_anak(self.port, self.host).items():
+        for nama, perintah in perintah_anak(f"lokal-{self.port}", f"{self.host}:{self.port}").items():
             self.anak[nama] = proses.mulai(perintah, log=LOKAL / "log" / f"{nama}.log", lingkungan=env)
             (LOKAL / "pid").mkdir(exist_ok=True)
             (LOKAL / "pid" / nama).write_text(str(self.anak[nama].pid))
@@ -141,12 +141,7 @@ class Portal:
 
     def _sambut(self, env: dict[str, str]) -> None:
         katakan(f"\nAnjangkarya siap di http://localhost:{self.port}/\n")
-        if ada_perintah("muat_demo"):
-            hasil = subprocess.run(
-                [PYTHON, "manage.py", "muat_demo", "--daftar-akun"],
-                cwd=AKAR, env=env, capture_output=True, text=True, check=False,
-            )  # fmt: skip
-            katakan(hasil.stdout)
+        katakan(manage(env, "muat_demo", "--daftar-akun"))
         katakan(
             f"Catatan proses di {LOKAL / 'log'}, surel di {LOKAL / 'surel'}. Ctrl-C menghentikan semuanya."
         )
@@ -192,23 +187,18 @@ def tanya_siap(port: int) -> tuple[bool, object]:
         return False, str(galat)
 
 
-def ada_perintah(nama: str) -> bool:
-    """Has some app brought the management command `nama`?"""
-    return any(AKAR.glob(f"*/management/commands/{nama}.py"))
-
-
 def siapkan(env: dict[str, str], *, demo: bool = False) -> None:
     """Bring database, cache table, static files and (once) the demonstration data up to date."""
     manage(env, "siapkan")
     tanda = LOKAL / "demo-dimuat"
-    if demo and not tanda.exists() and ada_perintah("muat_demo"):
+    if demo and not tanda.exists():
         katakan("Memuat data demonstrasi …")
         manage(env, "muat_demo")
         tanda.touch()
 
 
-def manage(env: dict[str, str], *perintah: str) -> None:
-    """Run a management command; its last lines are shown when it fails."""
+def manage(env: dict[str, str], *perintah: str) -> str:
+    """What a management command says; its last lines are shown when it fails."""
     hasil = subprocess.run(
         [PYTHON, "manage.py", *perintah],
         cwd=AKAR, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
@@ -218,3 +208,4 @@ def manage(env: dict[str, str], *perintah: str) -> None:
         raise Gagal(
             f"`manage.py {' '.join(perintah)}` gagal; `make reset` memulai dari awal. Katanya:\n{akhir}"
         )
+    return hasil.stdout

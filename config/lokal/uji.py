@@ -9,7 +9,7 @@ import sys
 from config.lokal import pasang, proses
 from config.lokal.dasar import AKAR, LOKAL, Gagal, ekor, katakan, kunci
 from config.lokal.layanan import Layanan
-from config.lokal.portal import lingkungan, siapkan
+from config.lokal.portal import lingkungan, perintah_anak, siapkan
 
 # Two at a time, file by file, so that what a file sets up is set up once; tests/waktu.py sets the order.
 BERDUA = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
@@ -68,12 +68,7 @@ def dengan_pekerja(perintah: list[str]) -> int:
         env = lingkungan(layanan.mulai(), port=8000)
         siapkan(env)
         log = LOKAL / "log" / "pekerja-demo.log"
-        pekerja = proses.mulai(
-            [str(pasang.PYTHON), "-m", "celery", "--app", "config.celery", "worker", "--queues", "dokumen,surel,lain",
-             "--concurrency", "2", "--hostname", "demo@%h", "--without-gossip", "--without-mingle"],
-            log=log,
-            lingkungan=env,
-        )  # fmt: skip
+        pekerja = proses.mulai(perintah_anak("demo")["worker"], log=log, lingkungan=env)
         kode = subprocess.run(perintah, cwd=AKAR, env=env, check=False).returncode
         if pekerja.poll() is not None:
             raise Gagal(f"Worker berhenti sendiri. Baris terakhir {log}:\n{ekor(log)}")

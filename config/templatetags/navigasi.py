@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 register = template.Library()
 
@@ -17,30 +17,16 @@ PINTU = (
 )
 
 
-def _alamat(nama: str) -> str:
-    try:
-        return reverse(nama)
-    except NoReverseMatch:  # config.urls mounts an app when it has addresses: no address, no door
-        return ""
-
-
 @register.simple_tag(takes_context=True)
 def menu_publik(context: template.Context) -> list[dict[str, object]]:
     """The public doors as label, url, aktif; a page below a door keeps the door lit."""
     permintaan = context.get("request")
     jalan = permintaan.path if permintaan else ""
-    pintu = [(label, _alamat(nama)) for label, nama in PINTU]
+    pintu = [(label, reverse(nama)) for label, nama in PINTU]
     return [
         {"label": label, "url": url, "aktif": jalan == url or (url != "/" and jalan.startswith(url))}
         for label, url in pintu
-        if url
     ]
-
-
-@register.simple_tag
-def alamat(nama: str) -> str:
-    """The address of a named page, or "" while nothing answers there."""
-    return _alamat(nama)
 
 
 @register.simple_tag(takes_context=True)

@@ -176,12 +176,8 @@ class TampilSegi:
 TERBUKA = frozenset({"urusan", "provinsi"})
 
 
-def daftar_segi(saring: Saringan, hasil: Hasil) -> list[TampilSegi]:
+def daftar_segi(saring: Saringan, hasil: Hasil) -> Iterator[TampilSegi]:
     """The facets that can narrow this list, with counts; what has none is left out unless it is chosen."""
-    return list(_segi(saring, hasil))
-
-
-def _segi(saring: Saringan, hasil: Hasil) -> Iterator[TampilSegi]:
     for s in SEGI[1:]:
         if saring.macam is not None and saring.macam not in s.macam:
             continue

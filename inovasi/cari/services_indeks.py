@@ -37,7 +37,7 @@ def segarkan(*, inovasi: Kunci = (), penghargaan: Kunci = (), instansi: Kunci = 
     i, p, a = set(inovasi), set(penghargaan), set(instansi)
     if not (i or p or a):
         return
-    a |= _turunan_bila_berganti(a)
+    a |= _kunci(_TURUNAN, a=_berganti(a))  # the entries of units below name the agency above
     a_isi = a - set(instansi) | _berganti(set(instansi))
     semua_i = i | _kunci(_INOVASI_TERKAIT, p=p, a=a_isi)
     semua_p = p | _kunci(_PENGHARGAAN_TERKAIT, i=i, a=a_isi)
@@ -102,11 +102,6 @@ def _kunci(perintah: str, **kunci: set[int]) -> set[int]:
 def _berganti(instansi: set[int]) -> set[int]:
     """Those among the agencies whose innovations and awards show something that changed."""
     return _kunci(_BERGANTI, a=instansi)
-
-
-def _turunan_bila_berganti(instansi: set[int]) -> set[int]:
-    """The units below agencies that changed: their entries name the agency above."""
-    return _kunci(_TURUNAN, a=_berganti(instansi))
 
 
 def _tulis(kunci: dict[int, set[int]], hari_ini: dt.date | None = None) -> None:

@@ -77,7 +77,7 @@ def _konteks(saring: Saringan, dasar: str) -> dict[str, Any]:
         "dari": awal + 1,
         "sampai": min(awal + HALAMAN, hasil.total),
         "nama": NAMA_MACAM[saring.macam],
-        "segi": daftar_segi(saring, hasil),
+        "segi": list(daftar_segi(saring, hasil)),
         "kepingan": kepingan(saring, dasar),
         "tab": tab_macam(saring, hasil),
         "urutan": [(kode, label, kode == saring.urut) for kode, label in LABEL_URUT.items()],

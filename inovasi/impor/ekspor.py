@@ -17,8 +17,8 @@ from django.db.models import QuerySet
 
 from inovasi.choices import StatusInovasi
 from inovasi.impor import buku
-from inovasi.impor.kolom import KOLOM, Kolom
-from inovasi.impor.tulis import KOLOM_PUBLIK, teks_sel
+from inovasi.impor.kolom import Kolom
+from inovasi.impor.tulis import teks_sel
 from inovasi.models import Inovasi
 from instansi.models import Instansi
 
@@ -40,11 +40,6 @@ def pilih(instansi: Instansi, *, publik: bool) -> QuerySet[Inovasi]:
     if publik:
         semua = semua.filter(status=StatusInovasi.TERBIT)
     return semua.prefetch_related("hasil_ukur").order_by("nama", "id")
-
-
-def kolom_ekspor(*, publik: bool) -> Sequence[Kolom]:
-    """Contacts are for readers of a page, not for lists: the public export leaves them out."""
-    return KOLOM_PUBLIK if publik else KOLOM
 
 
 def _alirkan(inovasi: QuerySet[Inovasi]) -> Iterator[Inovasi]:

@@ -11,7 +11,6 @@ from typing import Any
 from config.data import baca_data
 from inovasi.choices import LABEL_TPB, LABEL_URUSAN, URUSAN
 from inovasi.impor import urai
-from inovasi.impor.padanan import PADANAN_PILIHAN, PADANAN_URUSAN
 from inovasi.models import Inovasi
 
 
@@ -56,8 +55,13 @@ def _dikenali(pilihan: Iterable[tuple[Any, str]], padanan: dict[str, str]) -> di
     return kenal
 
 
+# Other words that offices use for our choices: field -> word -> code.
+_PADANAN = {
+    bidang: {kata: kode for kode, semua in isi.items() for kata in semua}
+    for bidang, isi in baca_data("inovasi/padanan.toml").items()
+}
 _LABEL_URUSAN = tuple(label for _, isi in URUSAN for _, label in isi)
-_URUSAN = urai.mirip(_dikenali(LABEL_URUSAN.items(), PADANAN_URUSAN), _LABEL_URUSAN, normal)
+_URUSAN = urai.mirip(_dikenali(LABEL_URUSAN.items(), _PADANAN["urusan"]), _LABEL_URUSAN, normal)
 _TPB = urai.mirip(_dikenali(LABEL_TPB.items(), {}), tuple(LABEL_TPB.values()), normal)
 # How a column is read where its field does not say it, and the labels one may pick from.
 _CARA: dict[str, tuple[Callable[[str], Any], tuple[str, ...]]] = {
@@ -72,7 +76,7 @@ def _pembaca(nama: str, cara: str) -> tuple[Callable[[str], Any], tuple[str, ...
     bidang: Any = Inovasi._meta.get_field(nama) if cara in {"teks", "uraian", "pilihan"} else None
     if cara == "pilihan":
         labels = tuple(str(label) for _, label in bidang.choices)
-        return urai.pilihan(_dikenali(bidang.choices, PADANAN_PILIHAN[nama]), labels, normal), labels
+        return urai.pilihan(_dikenali(bidang.choices, _PADANAN[nama]), labels, normal), labels
     if bidang:
         return urai.teks(bidang.max_length, baris=cara == "uraian"), ()
     return _CARA.get(cara) or (getattr(urai, cara), ())

@@ -30,7 +30,8 @@ def pisahkan_kepala(baris: Sequence[Baris]) -> tuple[list[str], list[Baris]]:
     for ke, (_, sel) in enumerate(awal):
         calon = [(ke + 1, sel)]
         if ke + 1 < len(awal):
-            calon.append((ke + 2, _gabung(sel, awal[ke + 1][1])))
+            pasang = zip(sel, awal[ke + 1][1], strict=True)
+            calon.append((ke + 2, [b if a == b or not a else f"{a} {b}".strip() for a, b in pasang]))
         for sampai, kepala in calon:
             kenal = {_KOLOM_MENURUT_KUNCI.get(normal(s)) for s in kepala} - {None}
             if len(kenal) > terbaik[0]:
@@ -40,10 +41,6 @@ def pisahkan_kepala(baris: Sequence[Baris]) -> tuple[list[str], list[Baris]]:
         terbaik = (0, ke + 1, awal[ke][1])
     kepala = [bersihkan(s).strip()[:120] for s in terbaik[2]]
     return kepala, list(baris[terbaik[1] :])
-
-
-def _gabung(atas: list[str], bawah: list[str]) -> list[str]:
-    return [b if a == b or not a else f"{a} {b}".strip() for a, b in zip(atas, bawah, strict=True)]
 
 
 def tebak(kepala: Sequence[str], ingatan: Mapping[str, str] | None = None) -> dict[str, int]:

@@ -156,7 +156,7 @@ def masukkan(*, impor: ImporInovasi, oleh: Pengguna) -> None:
         if not banyak:
             raise ValidationError("Belum ada baris yang siap dimasukkan.", code="tanpa_baris")
         pindah(baris, KeadaanImpor.DIMASUKKAN, banyak_baris=banyak)
-        jejak.catat("impor_dimasukkan", objek=baris, oleh=oleh, instansi=baris.instansi, banyak=banyak)
+        jejak.catat("impor_dimasukkan", objek=baris, oleh=oleh, banyak=banyak)
 
 
 def siap(impor: ImporInovasi) -> Any:

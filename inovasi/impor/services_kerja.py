@@ -289,5 +289,5 @@ def _buang(pk: int) -> None:
     if impor is None:
         return
     buang_berkas(impor)
-    jejak.catat("impor_dibuang", objek=impor, oleh=None, instansi=impor.instansi_id)
+    jejak.catat("impor_dibuang", objek=impor, oleh=None)
     impor.delete()

@@ -123,14 +123,7 @@ def batalkan(*, impor: ImporInovasi, oleh: Pengguna) -> bool:
         Inovasi.objects.filter(pk__in=hapus).delete()
         buang_berkas(induk)
         pindah(induk, KeadaanImpor.DIBATALKAN, dibatalkan_pada=timezone.now(), dibatalkan_oleh=oleh)
-        jejak.catat(
-            "impor_dibatalkan",
-            objek=induk,
-            oleh=oleh,
-            instansi=induk.instansi,
-            dihapus=len(hapus),
-            tetap=len(tetap),
-        )
+        jejak.catat("impor_dibatalkan", objek=induk, oleh=oleh, dihapus=len(hapus), tetap=len(tetap))
         segarkan(inovasi=hapus)
         return True
 

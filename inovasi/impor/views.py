@@ -56,7 +56,6 @@ def _xlsx(berkas: IO[bytes], nama: str) -> FileResponse:
         as_attachment=True,
         filename=f"{nama}.xlsx",
         content_type=buku.JENIS_XLSX,
-        headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
     )
 
 

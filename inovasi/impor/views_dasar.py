@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from inovasi.choices import KeadaanImpor
@@ -25,13 +26,8 @@ def ambil_impor(
 ) -> tuple[ImporInovasi, frozenset[Hak]]:
     """An import of that very agency. Http404, PermissionDenied."""
     ruang = ambil_etalase(request.user, slug, untuk=untuk)
-    impor = (
-        ImporInovasi.objects.select_related("dibuat_oleh", "dibatalkan_oleh", "diminta_oleh")
-        .filter(instansi=ruang.instansi, kode=kode)
-        .first()
-    )
-    if impor is None:
-        raise Http404("Impor tidak ditemukan.")
+    semua = ImporInovasi.objects.select_related("dibuat_oleh", "dibatalkan_oleh", "diminta_oleh")
+    impor = get_object_or_404(semua, instansi=ruang.instansi, kode=kode)
     impor.instansi = ruang.instansi
     return impor, ruang.hak
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.core.ratelimit import consume, respond_429
+from allauth.core.ratelimit import consume_or_429
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from inovasi.impor import ekspor
+from inovasi.impor.kolom import KOLOM
+from inovasi.impor.tulis import KOLOM_PUBLIK
 from inovasi.permissions import ambil_etalase
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -22,8 +24,8 @@ from instansi.permintaan import Permintaan
 def publik(request: HttpRequest, slug: str, bentuk: str) -> HttpResponseBase:
     """The published innovations, without contacts; so many files an hour and address. Raises Http404."""
     _kenal(bentuk)
-    if not consume(request, action="ekspor"):
-        penuh: HttpResponse = respond_429(request)
+    penuh: HttpResponseBase | None = consume_or_429(request, action="ekspor")
+    if penuh:
         return penuh
     instansi = get_object_or_404(Instansi.objects.select_related("induk", "wilayah"), slug=slug)
     return _jawab(request, instansi, bentuk, publik=True)
@@ -44,14 +46,13 @@ def _kenal(bentuk: str) -> None:
 
 def _jawab(request: HttpRequest, instansi: Instansi, bentuk: str, *, publik: bool) -> HttpResponseBase:
     inovasi = ekspor.pilih(instansi, publik=publik)
-    kolom = ekspor.kolom_ekspor(publik=publik)
+    # Contacts are for readers of a page, not for lists: the public export leaves them out.
+    kolom = KOLOM_PUBLIK if publik else KOLOM
     asal = f"{request.scheme}://{request.get_host()}"
     jenis = ekspor.BENTUK[bentuk]
-    tajuk = {
-        "Content-Disposition": f'attachment; filename="inovasi-{instansi.slug}.{bentuk}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "public, max-age=300" if publik else "private, no-store",
-    }
+    tajuk = {"Content-Disposition": f'attachment; filename="inovasi-{instansi.slug}.{bentuk}"'}
+    if publik:
+        tajuk["Cache-Control"] = "public, max-age=300"
     if bentuk == "xlsx":
         berkas: Any = ekspor.xlsx(inovasi, kolom, asal)
         return FileResponse(berkas, content_type=jenis, headers=tajuk)

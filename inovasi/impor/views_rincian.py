@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models.fields.json import KeyTextTransform
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -151,7 +151,7 @@ _BACA = {"masalah": _masalah, "siap": _siap, "lewat": _lewat, "masuk": _masuk}
 def baris(request: Permintaan, slug: str, kode: UUID, nomor: int) -> HttpResponse:
     """Mend one row in place."""
     impor, _ = ambil_impor(request, slug, kode)
-    satu = _ambil_baris(impor, nomor)
+    satu = get_object_or_404(impor.baris, nomor=nomor)
     if satu.inovasi_id or impor.keadaan not in layanan.BISA_DIUBAH:
         messages.info(request, "Baris ini tidak dapat diubah lagi.")
         return redirect(alamat(impor))
@@ -172,15 +172,8 @@ def baris(request: Permintaan, slug: str, kode: UUID, nomor: int) -> HttpRespons
 def lewati(request: Permintaan, slug: str, kode: UUID, nomor: int) -> HttpResponse:
     """Leave a row out, or take it in after all."""
     impor, _ = ambil_impor(request, slug, kode)
-    _ambil_baris(impor, nomor)
+    get_object_or_404(impor.baris, nomor=nomor)
     ya = request.POST.get("lewati") != "tidak"
     kabar = f"Baris {nomor} {'dilewati' if ya else 'diikutkan lagi'}."
     coba(request, lambda: layanan.lewati_baris(impor=impor, nomor=nomor, lewati=ya), kabar)
     return redirect(alamat(impor))
-
-
-def _ambil_baris(impor: ImporInovasi, nomor: int) -> BarisImpor:
-    satu = BarisImpor.objects.filter(impor=impor, nomor=nomor).first() if nomor < 2**31 else None
-    if satu is None:
-        raise Http404("Baris tidak ditemukan.")
-    return satu

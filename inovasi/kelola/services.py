@@ -28,7 +28,7 @@ from inovasi.services import (
 )
 from instansi import jejak
 from instansi.models import Instansi, Pengguna
-from instansi.services import simpan_sah, ubah
+from instansi.services import tambah_tercatat, ubah
 
 UKUR_TERBANYAK = 12
 # The parts of a record as they are written, each with its fields; `ukur` are the rows of HasilUkur.
@@ -48,20 +48,12 @@ BIDANG_KEADAAN = ["keadaan", "berhenti_pada", "pelajaran"]
 
 
 @transaction.atomic
-def buat_inovasi(
-    *,
-    instansi: Instansi,
-    data: Mapping[str, Any],
-    oleh: Pengguna,
-    ukur: Iterable[Mapping[str, Any]] = (),
-) -> Inovasi:
-    """A new draft with the fields of ``data`` (others are ignored) and figures. Raises ValidationError."""
+def buat_inovasi(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> Inovasi:
+    """A new draft with the fields of ``data``; others are ignored. Raises ValidationError."""
     periksa_tautan(data, "video_url", "sumber_url")
     [slug] = slug_bebas([str(data.get("nama", ""))])
     inovasi = Inovasi(instansi=instansi, slug=slug, **_dikenal(data))
-    simpan_sah(inovasi)
-    _pasang_ukur(inovasi, list(ukur))
-    jejak.catat("inovasi_dibuat", objek=inovasi, oleh=oleh, instansi=instansi)
+    tambah_tercatat("inovasi_dibuat", inovasi, oleh=oleh)
     segarkan(inovasi=[inovasi.pk])
     return inovasi
 
@@ -91,7 +83,7 @@ def ubah_inovasi(
         if berubah:
             sentuh(baris)
             rincian = ", ".join(berubah)
-            jejak.catat("inovasi_diubah", objek=baris, oleh=oleh, instansi=baris.instansi, bidang=rincian)
+            jejak.catat("inovasi_diubah", objek=baris, oleh=oleh, bidang=rincian)
             segarkan(inovasi=[baris.pk])
         return berubah
 
@@ -156,7 +148,7 @@ def ubah_keadaan(
         berubah = ubah(baris, isi, BIDANG_KEADAAN)
         if berubah:
             label = KeadaanInovasi(keadaan).label.lower()
-            jejak.catat("inovasi_keadaan", objek=baris, oleh=oleh, instansi=baris.instansi, keadaan=label)
+            jejak.catat("inovasi_keadaan", objek=baris, oleh=oleh, keadaan=label)
             segarkan(inovasi=[baris.pk])
         return bool(berubah)
 
@@ -173,7 +165,7 @@ def hapus_inovasi(*, inovasi: Inovasi, oleh: Pengguna) -> None:
             buang_berkas(foto.berkas, foto.kecil)
         for berkas in baris.berkas.order_by("id"):
             buang_berkas(berkas.berkas)
-        jejak.catat("inovasi_dihapus", objek=baris, oleh=oleh, instansi=baris.instansi)
+        jejak.catat("inovasi_dihapus", objek=baris, oleh=oleh)
         pk = baris.pk
         baris.delete()
         segarkan(inovasi=[pk])

@@ -44,7 +44,7 @@ def tambah_berkas(
         satu.berkas.save("berkas.pdf", berkas, save=False)
         satu.save()
         sentuh(baris)
-        jejak.catat("inovasi_berkas_ditambah", objek=baris, oleh=oleh, instansi=baris.instansi, judul=judul)
+        jejak.catat("inovasi_berkas_ditambah", objek=baris, oleh=oleh, judul=judul)
         return satu
 
 
@@ -54,6 +54,4 @@ def hapus_berkas(*, berkas: BerkasInovasi, oleh: Pengguna) -> None:
         if BerkasInovasi.objects.filter(pk=berkas.pk).delete()[0]:
             buang_berkas(berkas.berkas)
             sentuh(baris)
-            jejak.catat(
-                "inovasi_berkas_dihapus", objek=baris, oleh=oleh, instansi=baris.instansi, judul=berkas.judul
-            )
+            jejak.catat("inovasi_berkas_dihapus", objek=baris, oleh=oleh, judul=berkas.judul)

@@ -16,6 +16,7 @@ from inovasi.services import buang_berkas, sentuh, terkunci
 from instansi import jejak
 from instansi.berkas import gambar_bersih
 from instansi.models import Pengguna
+from instansi.services import bertukar
 
 FOTO_TERBANYAK = 20
 SEKALI_UNGGAH = 10
@@ -91,15 +92,9 @@ def geser_foto(*, foto: FotoInovasi, naik: bool, oleh: Pengguna) -> None:
     """Change places with the photo before (``naik``) or after; at the end of the row nothing happens."""
     with terkunci(foto.inovasi) as baris:
         urut = list(baris.foto.order_by("urutan", "id"))
-        kini = next((n for n, satu in enumerate(urut) if satu.pk == foto.pk), None)
-        lain = None if kini is None else kini + (-1 if naik else 1)
-        if kini is None or lain is None or not 0 <= lain < len(urut):
-            return
-        urut[kini], urut[lain] = urut[lain], urut[kini]
-        for nomor, satu in enumerate(urut, start=1):
-            satu.urutan = nomor
-        FotoInovasi.objects.bulk_update(urut, ["urutan"])
-        _catat(baris, "foto_diubah", oleh)
+        if bertukar(urut, foto.pk, naik=naik):
+            FotoInovasi.objects.bulk_update(urut, ["urutan"])
+            _catat(baris, "foto_diubah", oleh)
 
 
 def hapus_foto(*, foto: FotoInovasi, oleh: Pengguna) -> None:
@@ -112,5 +107,5 @@ def hapus_foto(*, foto: FotoInovasi, oleh: Pengguna) -> None:
 
 def _catat(inovasi: Inovasi, aksi: str, oleh: Pengguna) -> None:
     sentuh(inovasi)
-    jejak.catat(f"inovasi_{aksi}", objek=inovasi, oleh=oleh, instansi=inovasi.instansi)
+    jejak.catat(f"inovasi_{aksi}", objek=inovasi, oleh=oleh)
     segarkan(inovasi=[inovasi.pk])

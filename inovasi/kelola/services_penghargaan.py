@@ -67,7 +67,7 @@ def ubah_penghargaan(
         berubah.append("inovasi")
     if berubah:
         rincian = ", ".join(berubah)
-        jejak.catat("penghargaan_diubah", objek=baris, oleh=oleh, instansi=baris.instansi, bidang=rincian)
+        jejak.catat("penghargaan_diubah", objek=baris, oleh=oleh, bidang=rincian)
         _segarkan(baris, lama | baru)
     return berubah
 
@@ -81,7 +81,7 @@ def hapus_penghargaan(*, penghargaan: Penghargaan, oleh: Pengguna) -> None:
             "Penghargaan ini sudah menjadi alasan sebuah kunjungan, jadi tidak dapat dihapus."
         )
     lama = set(baris.inovasi.order_by("pk").values_list("pk", flat=True))
-    jejak.catat("penghargaan_dihapus", objek=baris, oleh=oleh, instansi=baris.instansi)
+    jejak.catat("penghargaan_dihapus", objek=baris, oleh=oleh)
     buang_berkas(baris.bukti)
     pk = baris.pk
     baris.delete()

@@ -33,17 +33,17 @@ def catat_disaksikan(*, tanggal: Mapping[int, dt.date | None]) -> None:
     segarkan(inovasi=berubah)
 
 
-def konfirmasi(*, inovasi: Inovasi, oleh: Pengguna, kini: dt.datetime | None = None) -> Inovasi:
+def konfirmasi(*, inovasi: Inovasi, oleh: Pengguna) -> Inovasi:
     """The owner's word that the innovation still runs. Raises ValidationError unless it is published and running."""
     with terkunci(inovasi) as baris:
         if baris.status != StatusInovasi.TERBIT or baris.keadaan != KeadaanInovasi.BERJALAN:
             raise ValidationError(
                 f"{baris.nama}: hanya inovasi terbit yang masih berjalan dapat dikonfirmasi."
             )
-        baris.dikonfirmasi_pada, baris.dikonfirmasi_oleh = kini or timezone.now(), oleh
+        baris.dikonfirmasi_pada, baris.dikonfirmasi_oleh = timezone.now(), oleh
         # Not a change of what is told: a reviewer's or writer's open page stays valid.
         baris.save(update_fields=["dikonfirmasi_pada", "dikonfirmasi_oleh"])
-        jejak.catat("inovasi_dikonfirmasi", objek=baris, oleh=oleh, instansi=baris.instansi)
+        jejak.catat("inovasi_dikonfirmasi", objek=baris, oleh=oleh)
         segarkan(inovasi=[baris.pk])
         return baris
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import slugify
@@ -19,11 +18,13 @@ from inovasi.kelola.forms_lampiran import FormulirBerkas, FormulirFoto, Formulir
 from inovasi.kelola.views_dasar import tampil_inovasi, usang
 from inovasi.models import BerkasInovasi, FotoInovasi, Inovasi
 from inovasi.permissions import Ruang, ambil_inovasi
-from instansi.inti.views import kiriman, kiriman_berkas, terapkan, usai
+from instansi.inti.views import kiriman, kiriman_berkas, terapkan, unggah_banyak, usai
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, ambil_instansi
+from instansi.views import CSP_UNDUH, kirim_berkas
 
 TULIS = Hak.KELOLA_INOVASI
+AJAKAN = " Tulis keterangannya agar mudah dipahami."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,11 @@ def foto(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
     """All photos in order; POST takes up to ten, keeps the good ones and names the others."""
     ruang, inovasi = ambil_inovasi(request.user, slug, pk, untuk=TULIS)
     form = FormulirFoto(*kiriman_berkas(request))
-    if form.is_bound and form.is_valid() and _unggah(request, inovasi, form):
+
+    def simpan(gambar: UploadedFile[bytes]) -> None:
+        layanan.tambah_foto(inovasi=inovasi, gambar=gambar, oleh=request.user)
+
+    if form.is_bound and form.is_valid() and unggah_banyak(request, form, simpan, AJAKAN):
         return redirect("etalase:foto", slug, pk)
     daftar = list(inovasi.foto.order_by("urutan", "id"))
     inovasi.banyak_foto = len(daftar)  # type: ignore[attr-defined]
@@ -48,20 +53,6 @@ def foto(request: Permintaan, slug: str, *, pk: int) -> HttpResponse:
         naik={"arah": "naik"},
         turun={"arah": "turun"},
     )
-
-
-def _unggah(request: Permintaan, inovasi: Inovasi, form: FormulirFoto) -> bool:
-    """Keep every readable photo; the names of the others become errors of the form. True when none failed."""
-    tersimpan = 0
-    for berkas in form.cleaned_data["berkas"]:
-        try:
-            layanan.tambah_foto(inovasi=inovasi, gambar=berkas, oleh=request.user)
-            tersimpan += 1
-        except ValidationError as galat:
-            form.add_error("berkas", f"{(berkas.name or 'foto')[:80]}: {galat.messages[0]}")
-    if tersimpan:
-        messages.success(request, f"{tersimpan} foto tersimpan. Tulis keterangannya agar mudah dipahami.")
-    return not form.errors
 
 
 def _foto(request: Permintaan, slug: str, pk: int, foto: int) -> tuple[Ruang, Inovasi, FotoInovasi]:
@@ -153,15 +144,7 @@ def unduh(request: Permintaan, slug: str, pk: int) -> FileResponse:
         if not request.user.is_authenticated:
             raise Http404("Berkas tidak ditemukan.")
         ambil_instansi(request.user, satu.inovasi.instansi.slug, untuk=Hak.LIHAT_INSTANSI)
-    if not satu.berkas.name or not satu.berkas.storage.exists(satu.berkas.name):
-        raise Http404("Berkas tidak ditemukan.")
-    jawaban = FileResponse(
-        satu.berkas.open("rb"),
-        as_attachment=True,
-        filename=f"{slugify(satu.judul)[:80] or 'berkas'}.pdf",
-        content_type="application/pdf",
+    nama, simpan = f"{slugify(satu.judul)[:80] or 'berkas'}.pdf", "public, max-age=300" if umum else ""
+    return kirim_berkas(
+        satu.berkas.name, "application/pdf", sebagai=nama, lampiran=True, simpan=simpan, csp=CSP_UNDUH
     )
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    jawaban.headers["Cache-Control"] = "public, max-age=300" if umum else "private, no-store"
-    return jawaban

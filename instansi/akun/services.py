@@ -14,13 +14,13 @@ from typing import NoReturn
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from instansi import jejak
 from instansi.choices import Peran
 from instansi.models import Instansi, Keanggotaan, Pengguna, UndanganAnggota
+from instansi.queries import undangan_terbuka
 from instansi.services import simpan_sah
 from instansi.surel import tulis_surel
 
@@ -69,7 +69,7 @@ def undang_anggota(
     )
     if anggota.exists():
         raise ValidationError({"email": "Orang ini sudah menjadi anggota. Ubah perannya di daftar anggota."})
-    if _terbuka(instansi).filter(email__iexact=email, kedaluwarsa_pada__gt=timezone.now()).exists():
+    if undangan_terbuka(instansi).filter(email__iexact=email, kedaluwarsa_pada__gt=timezone.now()).exists():
         raise ValidationError({"email": "Alamat ini sudah diundang. Kirim ulang undangannya dari daftar."})
     token = secrets.token_urlsafe(BITA_TOKEN)
     undangan = UndanganAnggota(
@@ -92,7 +92,9 @@ def undang_anggota(
 def kirim_ulang_undangan(*, undangan: UndanganAnggota, oleh: Pengguna) -> UndanganAnggota:
     """Send a new link and let it run seven days; the old link dies. Raises ValidationError when answered."""
     instansi = kunci_instansi(undangan.instansi_id)
-    undangan = _terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
+    undangan = (
+        undangan_terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
+    )
     token = secrets.token_urlsafe(BITA_TOKEN)
     undangan.sidik_token = sidik_token(token)
     undangan.kedaluwarsa_pada = timezone.now() + MASA_UNDANGAN
@@ -106,7 +108,9 @@ def kirim_ulang_undangan(*, undangan: UndanganAnggota, oleh: Pengguna) -> Undang
 def batalkan_undangan(*, undangan: UndanganAnggota, oleh: Pengguna) -> UndanganAnggota:
     """Take the invitation back; its link dies. Raises ValidationError when it was answered before."""
     instansi = kunci_instansi(undangan.instansi_id)
-    undangan = _terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
+    undangan = (
+        undangan_terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
+    )
     undangan.dibatalkan_pada, undangan.dibatalkan_oleh = timezone.now(), oleh
     undangan.save(update_fields=["dibatalkan_pada", "dibatalkan_oleh"])
     jejak.catat("undangan_dibatalkan", objek=undangan, oleh=oleh, instansi=instansi)
@@ -122,7 +126,9 @@ def terima_undangan(
     Raises ValidationError when the invitation is not open any more or belongs to another address.
     """
     instansi = kunci_instansi(undangan.instansi_id)
-    undangan = _terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
+    undangan = (
+        undangan_terbuka(instansi).select_for_update().filter(pk=undangan.pk).first() or _sudah_dijawab()
+    )
     if undangan.kedaluwarsa_pada <= timezone.now():
         raise ValidationError("Undangan ini sudah kedaluwarsa. Mintalah undangan baru kepada admin instansi.")
     pengguna = oleh or _buat_pengguna(undangan, nama, jabatan, sandi)
@@ -177,12 +183,6 @@ def cabut_anggota(*, keanggotaan: Keanggotaan, oleh: Pengguna) -> Keanggotaan:
     keanggotaan.save(update_fields=["dicabut_pada", "dicabut_oleh"])
     jejak.catat("anggota_dicabut", objek=keanggotaan.pengguna, oleh=oleh, instansi=keanggotaan.instansi)
     return keanggotaan
-
-
-def _terbuka(instansi: Instansi) -> QuerySet[UndanganAnggota]:
-    return UndanganAnggota.objects.filter(
-        instansi=instansi, diterima_pada__isnull=True, dibatalkan_pada__isnull=True
-    )
 
 
 def _sudah_dijawab() -> NoReturn:

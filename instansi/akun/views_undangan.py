@@ -54,15 +54,12 @@ def _orang_baru(request: HttpRequest, baris: UndanganAnggota, token: str) -> Htt
     if request.user.is_authenticated:
         return _jawab(request, HALAMAN, undangan=baris, token=token, akun_lain=True)
     form = FormulirAkunBaru(kiriman(request), undangan=baris)
-    if terapkan(form, lambda isi: _terima_baru(baris, isi)):
+    isian = ("nama", "jabatan", "sandi")
+    if terapkan(form, lambda isi: terima_undangan(undangan=baris, oleh=None, **{n: isi[n] for n in isian})):
         pengguna = Pengguna.objects.get(email=baris.email)
         login(request, pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])
         return _selamat_datang(request, baris)
     return _jawab(request, HALAMAN, status=kode_jawaban(form), undangan=baris, token=token, form=form)
-
-
-def _terima_baru(baris: UndanganAnggota, isi: dict[str, str]) -> None:
-    terima_undangan(undangan=baris, oleh=None, nama=isi["nama"], jabatan=isi["jabatan"], sandi=isi["sandi"])
 
 
 def _orang_lama(request: HttpRequest, baris: UndanganAnggota, akun: Pengguna, token: str) -> HttpResponse:

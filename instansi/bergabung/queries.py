@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,10 +37,9 @@ def dari_tanda(token: str) -> PengajuanBergabung:
         kode = uuid.UUID(hex=_SIGNER.unsign(token))
     except (BadSignature, ValueError) as galat:
         raise Http404("Pengajuan tidak ditemukan.") from galat
-    baris = PengajuanBergabung.objects.select_related("instansi__induk", "instansi__wilayah")
-    if (satu := baris.filter(kode=kode).first()) is None:
-        raise Http404("Pengajuan tidak ditemukan.")
-    return satu
+    return get_object_or_404(
+        PengajuanBergabung.objects.select_related("instansi__induk", "instansi__wilayah"), kode=kode
+    )
 
 
 def admin_aktif(instansi: Instansi) -> KeanggotaanQuerySet:
@@ -54,9 +54,9 @@ def punya_admin(instansi: str = "pk") -> Exists:
     )
 
 
-def undangan_admin(instansi: str = "pk") -> Exists:
-    """For a query: is somebody invited to be the agency's admin, with a link that is still good?"""
-    return Exists(undangan_admin_berlaku().filter(instansi_id=OuterRef(instansi)))
+def undangan_admin() -> Exists:
+    """For a query: is somebody invited to be this agency's admin, with a link that is still good?"""
+    return Exists(undangan_admin_berlaku().filter(instansi_id=OuterRef("pk")))
 
 
 def undangan_admin_berlaku() -> QuerySet[UndanganAnggota]:
@@ -135,9 +135,7 @@ def ambil_pengajuan(pengguna: Pengguna, pk: int) -> PengajuanBergabung:
     baris = PengajuanBergabung.objects.select_related(
         "instansi__induk", "instansi__wilayah", "diputuskan_oleh", "pengguna"
     )
-    pengajuan = baris.filter(pk=pk, dikonfirmasi_pada__isnull=False).first()
-    if pengajuan is None:
-        raise Http404("Pengajuan tidak ditemukan.")
+    pengajuan = get_object_or_404(baris, pk=pk, dikonfirmasi_pada__isnull=False)
     if pengguna.is_superuser:
         return pengajuan
     hak = hak_di(pengguna, pemeriksa(pengajuan.instansi))

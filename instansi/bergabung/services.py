@@ -102,7 +102,7 @@ def batalkan(*, pengajuan: PengajuanBergabung) -> PengajuanBergabung:
         raise ValidationError(_sudah(baris))
     baris.keadaan, baris.dibatalkan_pada = KeadaanPengajuan.DIBATALKAN, timezone.now()
     baris.save(update_fields=["keadaan", "dibatalkan_pada"])
-    jejak.catat("pengajuan_dibatalkan", objek=baris, oleh=baris.pengguna, instansi=baris.instansi_id)
+    jejak.catat("pengajuan_dibatalkan", objek=baris, oleh=baris.pengguna)
     return baris
 
 
@@ -213,13 +213,7 @@ def _sudah(baris: PengajuanBergabung) -> str:
 
 
 def _teruskan(pengajuan: PengajuanBergabung) -> None:
-    jejak.catat(
-        "pengajuan_dikonfirmasi",
-        objek=pengajuan,
-        oleh=pengajuan.pengguna,
-        instansi=pengajuan.instansi_id,
-        nama=pengajuan.nama,
-    )
+    jejak.catat("pengajuan_dikonfirmasi", objek=pengajuan, oleh=pengajuan.pengguna, nama=pengajuan.nama)
     kabar.minta_pemeriksaan(pengajuan)
 
 
@@ -230,5 +224,5 @@ def _putus(
     baris.diputuskan_pada, baris.diputuskan_oleh = timezone.now(), oleh
     simpan_sah(baris)
     aksi = "pengajuan_disetujui" if keadaan == KeadaanPengajuan.DISETUJUI else "pengajuan_ditolak"
-    jejak.catat(aksi, objek=baris, oleh=oleh, instansi=baris.instansi_id, nama=baris.nama, **rincian)
+    jejak.catat(aksi, objek=baris, oleh=oleh, nama=baris.nama, **rincian)
     kabar.kabarkan_putusan(baris)

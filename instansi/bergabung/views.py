@@ -7,7 +7,7 @@ from typing import TypeVar
 from allauth.core.ratelimit import consume, respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,8 +19,8 @@ from instansi.bergabung.queries import dari_tanda, diwakili, pemeriksa, tanda
 from instansi.choices import KeadaanPengajuan
 from instansi.inti.views import coba, kiriman_berkas, kode_jawaban, terapkan
 from instansi.models import Instansi, PengajuanBergabung, Pengguna
+from instansi.views import CSP_BACA, kirim_berkas
 
-CSP_SURAT = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 MILIK_SENDIRI = 10
 J = TypeVar("J", HttpResponse, FileResponse)
 
@@ -111,15 +111,8 @@ def surat(request: HttpRequest, token: str) -> FileResponse:
 
 def kirim_surat(pengajuan: PengajuanBergabung) -> FileResponse:
     """The letter, read in the browser: it was inspected when it came (no script, no form). Raises Http404."""
-    berkas = pengajuan.surat
-    if not berkas or not berkas.storage.exists(berkas.name or ""):
-        raise Http404("Surat sudah dihapus.")
-    jawaban = FileResponse(
-        berkas.open("rb"), filename=f"surat-tugas-{pengajuan.pk}.pdf", content_type="application/pdf"
-    )
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Content-Security-Policy"] = CSP_SURAT
-    return _rahasia(jawaban)
+    nama = f"surat-tugas-{pengajuan.pk}.pdf"
+    return _rahasia(kirim_berkas(pengajuan.surat.name, "application/pdf", sebagai=nama, csp=CSP_BACA))
 
 
 def _rahasia(jawaban: J) -> J:

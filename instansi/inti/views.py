@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
@@ -120,6 +121,31 @@ def coba(request: HttpRequest, lakukan: Callable[[], object], kabar: str | Calla
     if kalimat := kabar if isinstance(kabar, str) else kabar(hasil):
         messages.success(request, kalimat)
     return True
+
+
+def unggah_banyak(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    simpan: Callable[[UploadedFile[bytes]], object],
+    ajakan: str = "",
+) -> bool:
+    """Keep every photo of the field ``berkas`` that can be kept; the names of the others become errors of the form.
+
+    True when none failed.
+    """
+    tersimpan = 0
+    for berkas in form.cleaned_data["berkas"]:
+        try:
+            simpan(berkas)
+            tersimpan += 1
+        except ValidationError as galat:
+            form.add_error("berkas", f"{(berkas.name or 'foto')[:80]}: {galat.messages[0]}")
+        except Ditolak as galat:
+            pasang_galat(form, galat)
+            break
+    if tersimpan:
+        messages.success(request, f"{tersimpan} foto tersimpan.{ajakan}")
+    return not form.errors
 
 
 def usai(request: HttpRequest, kabar: str, ke: str, *args: Any, **kwargs: Any) -> HttpResponseRedirect:

@@ -1,4 +1,4 @@
-"""Changes to an agency's own data and letter settings, and to a person's profile."""
+"""Changes to an agency's own data and letter settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from instansi import jejak
 from instansi.models import Instansi, PengaturanNaskah, Pengguna
-from instansi.services import ubah
+from instansi.services import ubah, ubah_tercatat
 
 # Name, kind, region and parent are facts of the state, changed by the system administrator only.
 BIDANG_PROFIL = (
@@ -22,16 +22,9 @@ BIDANG_NASKAH = (
 ).split()
 
 
-@transaction.atomic
 def ubah_profil_instansi(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> list[str]:
     """Change what the agency shows and prints about itself; labels of what changed. Raises ValidationError."""
-    baris = Instansi.objects.select_for_update(of=("self",)).get(pk=instansi.pk)
-    berubah = ubah(baris, data, BIDANG_PROFIL)
-    if berubah:
-        jejak.catat(
-            "instansi_diubah", objek=baris, oleh=oleh, instansi=baris, bidang=", ".join(berubah).lower()
-        )
-    return berubah
+    return ubah_tercatat("instansi_diubah", instansi, data, BIDANG_PROFIL, oleh=oleh)
 
 
 @transaction.atomic
@@ -41,7 +34,5 @@ def ubah_naskah(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) 
     baris, _ = PengaturanNaskah.objects.get_or_create(instansi=instansi)
     berubah = ubah(baris, data, BIDANG_NASKAH)
     if berubah:
-        jejak.catat(
-            "naskah_diubah", objek=instansi, oleh=oleh, instansi=instansi, bidang=", ".join(berubah).lower()
-        )
+        jejak.catat("naskah_diubah", objek=instansi, oleh=oleh, bidang=berubah)
     return berubah

@@ -14,7 +14,7 @@ from instansi import jejak
 from instansi.berkas import gambar_bersih
 from instansi.models import Instansi, Pengguna, Ruang
 from instansi.penerimaan.dampak import terdampak_ruang
-from instansi.services import simpan_sah, ubah
+from instansi.services import tambah_tercatat, ubah
 
 BIDANG_RUANG = (
     "nama kapasitas lantai akses_tanpa_tangga perlengkapan jeda_sebelum jeda_sesudah alamat foto "
@@ -35,7 +35,6 @@ def dengan_foto_kecil(data: Mapping[str, Any]) -> dict[str, Any]:
     return dict(data)
 
 
-@transaction.atomic
 def tambah_ruang(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> Ruang:
     """Add a room to the agency. Raises ValidationError, for example when the name is taken."""
     isi = {
@@ -44,9 +43,7 @@ def tambah_ruang(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna)
         if n in (*BIDANG_RUANG, "foto_kecil") and v not in (None, False, "")
     }
     ruang = Ruang(instansi=instansi, **isi | {"aktif": bool(data.get("aktif", True))})
-    simpan_sah(ruang)
-    jejak.catat("ruang_ditambah", objek=ruang, oleh=oleh, instansi=instansi)
-    return ruang
+    return tambah_tercatat("ruang_ditambah", ruang, oleh=oleh)
 
 
 @transaction.atomic
@@ -64,11 +61,5 @@ def ubah_ruang(*, ruang: Ruang, data: Mapping[str, Any], oleh: Pengguna) -> list
     kecil = Ruang._meta.get_field("foto_kecil").verbose_name
     berubah = [label for label in semua if label.lower() != kecil]
     if berubah:
-        jejak.catat(
-            "ruang_diubah",
-            objek=baris,
-            oleh=oleh,
-            instansi=baris.instansi,
-            bidang=", ".join(berubah).lower(),
-        )
+        jejak.catat("ruang_diubah", objek=baris, oleh=oleh, bidang=berubah)
     return berubah

@@ -87,7 +87,7 @@ def kirim_ulang_surel(*, surel: Surel, oleh: Pengguna) -> Surel:
     )
     if not diubah:
         raise ValidationError("Surel ini tidak sedang gagal; muat ulang halaman untuk melihat keadaannya.")
-    jejak.catat("surel_dikirim_ulang", objek=surel, oleh=oleh, instansi=surel.instansi_id)
+    jejak.catat("surel_dikirim_ulang", objek=surel, oleh=oleh)
     antrekan("instansi.tasks.kirim_surel", surel.pk)
     surel.refresh_from_db()
     return surel

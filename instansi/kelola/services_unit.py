@@ -16,7 +16,7 @@ from instansi.bergabung.queries import admin_aktif, undangan_admin_berlaku
 from instansi.choices import UNIT, JenisInstansi, Peran, jenis_unit
 from instansi.models import Instansi, NamaInstansi, Pengguna, UndanganAnggota
 from instansi.pencarian.queries import normal
-from instansi.services import simpan_sah, ubah
+from instansi.services import tambah_tercatat, ubah
 
 BIDANG_UNIT = ["jenis", "nama", "label_lokal", "wilayah"]
 SLUG_MAKS = 110
@@ -31,9 +31,7 @@ def tambah_unit(*, induk: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> 
     unit = Instansi(induk=induk, **{b: data[b] for b in BIDANG_UNIT})
     _periksa(unit, induk)
     unit.slug = _slug_baru(unit)
-    simpan_sah(unit)
-    jejak.catat("unit_ditambah", objek=unit, oleh=oleh, instansi=induk, induk=induk.nama)
-    return unit
+    return tambah_tercatat("unit_ditambah", unit, oleh=oleh, instansi=induk, induk=induk.nama)
 
 
 @transaction.atomic
@@ -49,7 +47,7 @@ def ubah_unit(*, unit: Instansi, data: Mapping[str, Any], oleh: Pengguna) -> lis
     if berubah:
         if baris.nama != lama:
             NamaInstansi.objects.create(instansi=baris, nama=lama, sampai=timezone.localdate())
-        jejak.catat("unit_diubah", objek=baris, oleh=oleh, instansi=induk, bidang=", ".join(berubah).lower())
+        jejak.catat("unit_diubah", objek=baris, oleh=oleh, instansi=induk, bidang=berubah)
     return berubah
 
 

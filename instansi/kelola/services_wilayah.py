@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from instansi import jejak
 from instansi.choices import JenisInstansi
-from instansi.models import Instansi, NamaInstansi, NamaWilayah, Pengguna, Wilayah
+from instansi.models import Instansi, NamaInstansi, NamaWilayah, Wilayah
 from instansi.pencarian.queries_wilayah import (
     FOLDER,
     BarisWilayah,
@@ -40,9 +40,7 @@ class HasilMuat:
 
 
 @transaction.atomic
-def muat_wilayah(
-    *, folder: Path = FOLDER, hari: dt.date | None = None, oleh: Pengguna | None = None
-) -> HasilMuat:
+def muat_wilayah(*, folder: Path = FOLDER, hari: dt.date | None = None) -> HasilMuat:
     """Bring regions and their agencies up to the list in ``folder``; ``hari`` is the last day of names that end.
 
     An agency's name follows its region's unless somebody gave it another. Raises DaftarTidakSah or OSError.
@@ -54,11 +52,11 @@ def muat_wilayah(
         kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_SQL])
     hasil = HasilMuat()
     lama = _muat_wilayah(daftar, hari, hasil)
-    _ganti_nama_instansi(daftar, lama, hari, hasil, oleh)
+    _ganti_nama_instansi(daftar, lama, hari, hasil)
     _muat_instansi(daftar, hasil)
     if any(asdict(hasil).values()):
         akar = Wilayah.objects.order_by("kode")[0]
-        jejak.catat("wilayah_dimuat", objek=akar, oleh=oleh, instansi=None, **asdict(hasil))
+        jejak.catat("wilayah_dimuat", objek=akar, oleh=None, instansi=None, **asdict(hasil))
         wilayah_dimuat.send(sender=Instansi)
     return hasil
 
@@ -116,11 +114,7 @@ def _instansi_wilayah(kode: set[str] | None = None) -> dict[str, Instansi]:
 
 
 def _ganti_nama_instansi(
-    daftar: dict[str, BarisWilayah],
-    lama: dict[str, str],
-    hari: dt.date,
-    hasil: HasilMuat,
-    oleh: Pengguna | None,
+    daftar: dict[str, BarisWilayah], lama: dict[str, str], hari: dt.date, hasil: HasilMuat
 ) -> None:
     for kode, i in _instansi_wilayah(set(lama)).items():
         if i.nama != nama_resmi(kode, lama[kode]):
@@ -128,7 +122,7 @@ def _ganti_nama_instansi(
         nama_lama, i.nama = i.nama, nama_resmi(kode, daftar[kode].nama)
         i.save(update_fields=["nama"])
         NamaInstansi.objects.create(instansi=i, nama=nama_lama, sampai=hari)
-        jejak.catat("instansi_berganti_nama", objek=i, oleh=oleh, instansi=i, lama=nama_lama)
+        jejak.catat("instansi_berganti_nama", objek=i, oleh=None, lama=nama_lama)
         hasil.instansi_berganti_nama += 1
 
 

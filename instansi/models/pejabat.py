@@ -10,10 +10,9 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from instansi.choices import KelasJabatan, SebabTidakHadir, StatusPemangku
-from instansi.models.bernama import Bernama
+from instansi.models.bernama import Bergelar, Bernama, nip_18_angka
 from instansi.models.instansi import Instansi
 from instansi.models.pengguna import Pengguna
-from instansi.penulisan import PILIHAN_GOLONGAN
 
 
 class Jabatan(Bernama):
@@ -45,36 +44,15 @@ class Jabatan(Bernama):
         ]
 
 
-class Pejabat(models.Model):
-    """A person who holds or held an office. Degrees stand apart from the name; ``nip`` is 18 digits or empty."""
+class Pejabat(Bergelar):
+    """A person who holds or held an office."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="pejabat")
-    gelar_depan = models.CharField("gelar depan", max_length=40, blank=True)
-    nama = models.CharField(max_length=120)
-    gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
-    nip = models.CharField("NIP", max_length=18, blank=True)
-    golongan = models.CharField("pangkat/golongan", max_length=5, choices=PILIHAN_GOLONGAN, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "pejabat"
         ordering = ["nama", "id"]
-        constraints = [
-            models.CheckConstraint(
-                name="pejabat_nip_18_angka",
-                condition=Q(nip__regex=r"^([0-9]{18})?$"),
-                violation_error_message="NIP terdiri atas 18 angka.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.nama_bergelar
-
-    @property
-    def nama_bergelar(self) -> str:
-        """Name with degrees as written: ``Dr. Ir. Nama, S.E.``"""
-        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
-        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
-        return f"{depan}{self.nama}{belakang}"
+        constraints = [nip_18_angka("pejabat_nip_18_angka")]
 
 
 class PemangkuJabatanQuerySet(models.QuerySet["PemangkuJabatan"]):
@@ -128,6 +106,10 @@ class PemangkuJabatan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pejabat}, {self.sebutan}"
+
+    def menjabat_pada(self, hari: dt.date) -> bool:
+        """Whether somebody holds the office on that day."""
+        return self.mulai <= hari and (self.berakhir is None or hari <= self.berakhir)
 
     @property
     def sebutan(self) -> str:

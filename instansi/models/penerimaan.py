@@ -18,15 +18,13 @@ from instansi.models.bernama import Bernama
 from instansi.models.instansi import Instansi
 
 
-def _batas(
-    label: str, terbesar: int, bantuan: str = ""
-) -> models.PositiveSmallIntegerField[int | None, int | None]:
+def _batas(label: str, terbesar: int) -> models.PositiveSmallIntegerField[int | None, int | None]:
     return models.PositiveSmallIntegerField(
         label,
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(terbesar)],
-        help_text=bantuan or "Kosongkan bila tidak dibatasi.",
+        help_text="Kosongkan bila tidak dibatasi.",
     )
 
 

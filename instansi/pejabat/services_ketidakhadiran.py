@@ -12,7 +12,7 @@ from instansi import jejak
 from instansi.models import KetidakhadiranPejabat, Pejabat, Pengguna
 from instansi.penerimaan.dampak import terdampak_ketidakhadiran
 from instansi.penulisan import rentang_tanggal
-from instansi.services import simpan_sah
+from instansi.services import pilih, simpan_sah
 
 BIDANG = ["mulai", "sampai", "sebab", "keterangan"]
 TERLAMA_HARI = 366
@@ -24,29 +24,19 @@ def catat_ketidakhadiran(*, pejabat: Pejabat, data: Mapping[str, Any], oleh: Pen
 
     Absences may overlap (leave within a duty trip), an equal one is refused. Raises ValidationError by field.
     """
-    baru = KetidakhadiranPejabat(
-        pejabat=pejabat, dibuat_oleh=oleh, **{n: data[n] for n in BIDANG if n in data}
-    )
+    baru = KetidakhadiranPejabat(pejabat=pejabat, dibuat_oleh=oleh, **pilih(data, BIDANG))
     if (baru.sampai - baru.mulai).days > TERLAMA_HARI:
         raise ValidationError({"sampai": "Satu catatan paling lama setahun."})
     simpan_sah(baru)
-    jejak.catat(
-        "ketidakhadiran_dicatat", objek=pejabat, oleh=oleh, instansi=pejabat.instansi_id, masa=_masa(baru)
-    )
+    jejak.catat("ketidakhadiran_dicatat", objek=pejabat, oleh=oleh, masa=_masa(baru))
     return terdampak_ketidakhadiran(baru)
 
 
 @transaction.atomic
 def hapus_ketidakhadiran(*, ketidakhadiran: KetidakhadiranPejabat, oleh: Pengguna) -> None:
     """The official is there after all."""
-    pejabat = ketidakhadiran.pejabat
-    jejak.catat(
-        "ketidakhadiran_dihapus",
-        objek=pejabat,
-        oleh=oleh,
-        instansi=pejabat.instansi_id,
-        masa=_masa(ketidakhadiran),
-    )
+    masa = _masa(ketidakhadiran)
+    jejak.catat("ketidakhadiran_dihapus", objek=ketidakhadiran.pejabat, oleh=oleh, masa=masa)
     ketidakhadiran.delete()
 
 

@@ -68,15 +68,10 @@ class Kalender:
     hari_kerja: frozenset[int] = frozenset({1, 2, 3, 4, 5})
 
     @classmethod
-    def dari(
-        cls,
-        libur: Iterable[HariKhusus] = (),
-        jam: Iterable[ProfilJam] = (),
-        hari_kerja: frozenset[int] = frozenset({1, 2, 3, 4, 5}),
-    ) -> Kalender:
+    def dari(cls, libur: Iterable[HariKhusus] = (), jam: Iterable[ProfilJam] = ()) -> Kalender:
         """A calendar from a list of days; of two entries for one day the national one names it."""
         urut = sorted(libur, key=lambda h: (h.tanggal, list(JenisHariLibur).index(h.jenis)), reverse=True)
-        return cls({h.tanggal: h for h in urut}, tuple(jam), hari_kerja)
+        return cls({h.tanggal: h for h in urut}, tuple(jam))
 
     def bekerja(self, tanggal: dt.date) -> bool:
         """Whether the day is a working day."""

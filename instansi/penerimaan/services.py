@@ -24,7 +24,7 @@ from instansi.models import (
 from instansi.penerimaan.dampak import terdampak
 from instansi.penerimaan.queries import penerimaan
 from instansi.penulisan import tanggal_panjang
-from instansi.services import simpan_sah, ubah
+from instansi.services import simpan_sah, tambah_tercatat, ubah
 
 BIDANG_ATURAN = (
     "berlaku_mulai berlaku_sampai dasar hari slot_tetap tenggang rombongan_min rombongan_maks hari_maks "
@@ -82,15 +82,7 @@ def ubah_aturan(*, aturan: AturanPenerimaan, data: Mapping[str, Any], oleh: Peng
     with menimbang_dampak(baris.instansi, bool(data.get("tetap_simpan"))):
         berubah = ubah(baris, data, BIDANG_ATURAN) + _ganti_rincian(baris, data)
     if berubah:
-        bidang = ", ".join(berubah).lower()
-        jejak.catat(
-            "aturan_diubah",
-            objek=baris,
-            oleh=oleh,
-            instansi=baris.instansi,
-            mulai=_mulai(baris),
-            bidang=bidang,
-        )
+        jejak.catat("aturan_diubah", objek=baris, oleh=oleh, mulai=_mulai(baris), bidang=berubah)
     return baris
 
 
@@ -107,14 +99,8 @@ def akhiri_aturan(*, aturan: AturanPenerimaan, data: Mapping[str, Any], oleh: Pe
     with menimbang_dampak(baris.instansi, bool(data.get("tetap_simpan"))):
         berubah = ubah(baris, data, ["berlaku_sampai"])
     if berubah:
-        jejak.catat(
-            "aturan_diakhiri",
-            objek=baris,
-            oleh=oleh,
-            instansi=baris.instansi,
-            mulai=_mulai(baris),
-            sampai=tanggal_panjang(sampai) if sampai else "seterusnya",
-        )
+        akhir = tanggal_panjang(sampai) if sampai else "seterusnya"
+        jejak.catat("aturan_diakhiri", objek=baris, oleh=oleh, mulai=_mulai(baris), sampai=akhir)
     return baris
 
 
@@ -124,7 +110,7 @@ def hapus_aturan(*, aturan: AturanPenerimaan, oleh: Pengguna) -> list[str]:
     baris = _kunci(aturan)
     _belum_berlaku(baris)
     semula = penerimaan(baris.instansi)
-    jejak.catat("aturan_dihapus", objek=baris, oleh=oleh, instansi=baris.instansi, mulai=_mulai(baris))
+    jejak.catat("aturan_dihapus", objek=baris, oleh=oleh, mulai=_mulai(baris))
     baris.delete()
     return terdampak(baris.instansi, semula, penerimaan(baris.instansi))
 
@@ -134,15 +120,13 @@ def tambah_tutup(*, instansi: Instansi, data: Mapping[str, Any], oleh: Pengguna)
     """Receive nobody between two days. Raises ValidationError by field."""
     with menimbang_dampak(instansi, bool(data.get("tetap_simpan"))):
         tutup = PeriodeTutup(instansi=instansi, **{n: data[n] for n in ("mulai", "sampai", "sebab")})
-        simpan_sah(tutup)
-    jejak.catat("tutup_ditambah", objek=tutup, oleh=oleh, instansi=instansi, **_masa(tutup))
-    return tutup
+        return tambah_tercatat("tutup_ditambah", tutup, oleh=oleh, **_masa(tutup))
 
 
 @transaction.atomic
 def hapus_tutup(*, tutup: PeriodeTutup, oleh: Pengguna) -> None:
     """Receive guests again in that period."""
-    jejak.catat("tutup_dihapus", objek=tutup, oleh=oleh, instansi=tutup.instansi_id, **_masa(tutup))
+    jejak.catat("tutup_dihapus", objek=tutup, oleh=oleh, **_masa(tutup))
     tutup.delete()
 
 

@@ -12,7 +12,7 @@ from instansi.choices import JenisHariLibur
 from instansi.models import HariLibur, Instansi, MasaJamKerja, Pengguna
 from instansi.penerimaan.services import menimbang_dampak
 from instansi.penulisan import tanggal_panjang
-from instansi.services import simpan_sah, ubah
+from instansi.services import pilih, simpan_sah, tambah_tercatat, ubah
 
 BIDANG_LIBUR = ["tanggal", "nama", "jenis", "perkiraan", "sumber"]
 BIDANG_MASA = ["nama", "mulai", "sampai", "buka", "tutup", "tutup_jumat", "perkiraan", "dasar"]
@@ -29,9 +29,7 @@ def tambah_libur_instansi(*, instansi: Instansi, data: Mapping[str, Any], oleh: 
             sumber=data.get("sumber", ""),
             jenis=JenisHariLibur.LIBUR_DAERAH,
         )
-        simpan_sah(libur)
-    _catat("libur_ditambah", libur, oleh)
-    return libur
+        return _tambah(libur, oleh)
 
 
 @transaction.atomic
@@ -47,10 +45,7 @@ def simpan_libur_nasional(
 ) -> HariLibur:
     """Add a national day off, or correct one. Raises ValidationError by field."""
     if libur is None:
-        baru = HariLibur(**{n: data[n] for n in BIDANG_LIBUR if n in data})
-        simpan_sah(baru)
-        _catat("libur_ditambah", baru, oleh)
-        return baru
+        return _tambah(HariLibur(**pilih(data, BIDANG_LIBUR)), oleh)
     baris = HariLibur.objects.select_for_update().get(pk=libur.pk)
     if ubah(baris, data, BIDANG_LIBUR):
         _catat("libur_diubah", baris, oleh)
@@ -89,7 +84,9 @@ def simpan_masa(*, masa: MasaJamKerja | None = None, data: Mapping[str, Any], ol
     return baris
 
 
+def _tambah(libur: HariLibur, oleh: Pengguna) -> HariLibur:
+    return tambah_tercatat("libur_ditambah", libur, oleh=oleh, tanggal=tanggal_panjang(libur.tanggal))
+
+
 def _catat(aksi: str, libur: HariLibur, oleh: Pengguna) -> None:
-    jejak.catat(
-        aksi, objek=libur, oleh=oleh, instansi=libur.instansi_id, tanggal=tanggal_panjang(libur.tanggal)
-    )
+    jejak.catat(aksi, objek=libur, oleh=oleh, tanggal=tanggal_panjang(libur.tanggal))

@@ -23,7 +23,7 @@ from kunjungan.acara.services_urutan import SENDIRI, pastikan_memimpin, pindahka
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries_usang import versi_usang
 from kunjungan.jadwal.services_kunci import terkunci
-from kunjungan.models import ButirAcara, Kunjungan, Lokus, VersiAcara
+from kunjungan.models import ButirAcara, Kunjungan, VersiAcara
 from kunjungan.rules import Urusan
 
 BATAS_BUTIR = 200
@@ -31,16 +31,6 @@ BIDANG = (
     "lokus", "mulai", "selesai", "kegiatan", "penanggung_jawab", "tempat", "keterangan", "tetap", "internal", "isyarat",
     "terbuka",
 )  # fmt: skip
-
-
-def lokus_pertama(kunjungan: Kunjungan) -> Lokus | None:
-    """The place where the visit begins."""
-    return (
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang", "penerima__pejabat", "penerima__jabatan")
-        .order_by("mulai", "urutan", "id")
-        .first()
-    )
 
 
 def simpan_butir(

@@ -21,10 +21,11 @@ from kunjungan.acara.rules_templat import (
     saran,
     susun,
 )
-from kunjungan.acara.services import BATAS_BUTIR, lokus_pertama
+from kunjungan.acara.services import BATAS_BUTIR
 from kunjungan.acara.services_urutan import pastikan_memimpin
 from kunjungan.choices import JenisKunjungan, PeranPeserta
 from kunjungan.inti.penghalang import Penghalang
+from kunjungan.jadwal.queries_runding import lokus_pertama
 from kunjungan.jadwal.services_kunci import terkunci
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, TemplatInstansi
 from kunjungan.rules import Urusan, Waktu, tumpang_tindih

@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.inti.views import kiriman, terapkan
 from instansi.models import Instansi, Jabatan
 from instansi.permintaan import Permintaan
 from kunjungan.acara.forms_undangan import FormulirUndangan
-from kunjungan.acara.services import lokus_pertama
 from kunjungan.acara.services_undangan import simpan_undangan
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
+from kunjungan.jadwal.queries_runding import lokus_pertama
 from kunjungan.models import Kunjungan, Undangan
 from kunjungan.ruang_kerja.views import tampil_tab
-from kunjungan.ruang_kerja.views_bantu import alamat_bila_ada
 from kunjungan.rules import Urusan, masalah_masa
 
 BATAS_SARAN = 40
@@ -44,7 +44,7 @@ def undangan(request: Permintaan, kode: str) -> HttpResponse:
         "form": form,
         "terundang": [t.jabatan for t in lama.terundang.all()] if lama else [],
         "boleh_ubah": not masalah_masa(Urusan.UNDANGAN, kunjungan.status),
-        "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
+        "url_dokumen": reverse("laporan:daftar", args=[kunjungan.kode]),
     }
     return tampil_tab(request, "kunjungan/acara/undangan.html", kunjungan, k, "acara", **isi)
 

@@ -40,11 +40,6 @@ def alamat_cari(**saringan: object) -> str:
     return f"{dasar}?{urlencode(saringan)}" if saringan else dasar
 
 
-def alamat_per_provinsi(kode: list[str], **saringan: object) -> dict[str, str]:
-    """Where each province of a map leads: the search within it."""
-    return {k: alamat_cari(**saringan, provinsi=k) for k in kode}
-
-
 # --- innovations as cards
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from config.templatetags.angka import angka
 from inovasi.choices import (
-    LABEL_TPB,
     LABEL_URUSAN,
     BentukInovasi,
     Inisiator,
@@ -140,8 +139,3 @@ def _biaya(satu: Inovasi) -> str:
         if biaya and satu.keterangan_biaya
         else biaya or satu.keterangan_biaya
     )
-
-
-def tujuan_pembangunan(satu: Inovasi) -> list[tuple[int, str]]:
-    """Goals of sustainable development by number, with their names."""
-    return [(nomor, LABEL_TPB[nomor]) for nomor in sorted(satu.tpb) if nomor in LABEL_TPB]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from instansi.penulisan import hari_tanggal
 from instansi.queries import halaman_dari
+from instansi.views import kirim_berkas
 from kunjungan.inti.sajian import rentang_pukul
 from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
 from kunjungan.models import Foto, Kunjungan, Lokus
@@ -48,11 +49,7 @@ def publik_rincian(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _hari(kunjungan: Kunjungan) -> list[tuple[str, list[tuple[str, list[Lokus]]]]]:
     """The days of a visit, each with its hours and the stops of an hour, by the clock of the place."""
-    semua = (
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang", "instansi")
-        .order_by("mulai", "selesai", "pk")
-    )
+    semua = kunjungan.lokus.berlaku().select_related("ruang", "instansi").order_by("mulai", "selesai", "pk")
     per_hari = groupby(semua, key=lambda x: hari_tanggal(x.mulai.astimezone(ZoneInfo(x.zona_waktu))))
     return [(h, [(pukul, list(sejam)) for pukul, sejam in groupby(isi, key=_pukul)]) for h, isi in per_hari]
 
@@ -68,8 +65,4 @@ def foto_publik(request: HttpRequest, kode: str, pk: int) -> FileResponse:
     foto = get_object_or_404(Foto, pk=pk, kunjungan__kode=kode, publik=True)
     if not tayang_dengan_waktu().filter(kode=kode).exists():
         raise Http404("Kunjungan tidak ditayangkan.")
-    if not foto.berkas.storage.exists(foto.berkas.name or ""):
-        raise Http404("Berkas foto tidak ada.")
-    jawaban = FileResponse(foto.berkas.open("rb"), content_type="image/jpeg")
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    return jawaban
+    return kirim_berkas(foto.berkas.name, "image/jpeg")

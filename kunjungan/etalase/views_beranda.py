@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from inovasi.models import Penghargaan
-from kunjungan.etalase.queries import alamat_cari, alamat_per_provinsi, judul_penghargaan, kalimat_penghargaan
+from kunjungan.etalase.queries import alamat_cari, judul_penghargaan, kalimat_penghargaan
 from kunjungan.etalase.queries_beranda import angka_beranda, unggulan
 from kunjungan.jadwal.queries import dengan_sampul, tayang_dengan_waktu
 
@@ -42,7 +42,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "urusan": [(label, n, alamat_cari(urusan=kode)) for kode, label, n in angka.urusan],
         "unggulan": unggulan(timezone.localdate()),
         "per_provinsi": angka.provinsi,
-        "alamat_provinsi": alamat_per_provinsi(list(angka.provinsi)),
+        "alamat_provinsi": {kode: alamat_cari(provinsi=kode) for kode in angka.provinsi},
         "penghargaan": _penghargaan_terbaru(),
         **_kunjungan(timezone.now()),
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from inovasi.cari.queries_serupa import lebih_sepi
+from inovasi.choices import LABEL_TPB
 from inovasi.models import Inovasi
 from kunjungan.etalase.queries import (
     alamat_ajukan,
@@ -23,7 +24,7 @@ from kunjungan.etalase.queries import (
     lencana_inovasi,
     perjalanan,
 )
-from kunjungan.etalase.sajian_inovasi import bab_inovasi, fakta, tujuan_pembangunan
+from kunjungan.etalase.sajian_inovasi import bab_inovasi, fakta
 from kunjungan.jadwal.queries import saksi_inovasi
 
 BANYAK_FOTO, FOTO_GALERI, BANYAK_KUNJUNGAN = 12, 5, 6
@@ -60,7 +61,7 @@ def _isi(inovasi: Inovasi) -> dict[str, Any]:
     return {
         "bab": bab_inovasi(inovasi, inovasi.hasil_ukur.order_by("urutan", "pk")[:20]),
         "fakta": fakta(inovasi),
-        "tpb": tujuan_pembangunan(inovasi),
+        "tpb": [(nomor, LABEL_TPB[nomor]) for nomor in sorted(inovasi.tpb) if nomor in LABEL_TPB],
         "penghargaan": [(p, judul_penghargaan(p), kalimat_penghargaan(p), "") for p in penghargaan],
         "berkas": list(inovasi.berkas.order_by("urutan", "pk")[:20]),
     }

@@ -14,6 +14,7 @@ from kunjungan.models import Notula
 BATAS_BERKAS = 30
 BATAS_BITA_SEMUA = 100 * 1024 * 1024
 BATAS_TANYA = 100
+ROMAWI = ("I", "II", "III", "IV", "V")
 
 
 class FormulirNotula(Bertata, FormulirBersih, forms.ModelForm):  # type: ignore[type-arg]
@@ -104,9 +105,9 @@ class FormulirLaporan(Bertata, FormulirBersih, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for nomor, bab in enumerate(Bab, start=1):
+        for romawi, bab in zip(ROMAWI, Bab, strict=True):
             self.fields[bab.value] = forms.CharField(
-                label=f"Bab {('I', 'II', 'III', 'IV', 'V')[nomor - 1]}. {bab.label}",
+                label=f"Bab {romawi}. {bab.label}",
                 required=False,
                 max_length=40000,
                 help_text=PETUNJUK_BAB[bab],

@@ -23,7 +23,7 @@ from kunjungan.rules import Urusan
 
 BATAS_FOTO = 200
 SISI_KECIL = 640  # pixels of the copy that lists show
-_KOLOM_TANYA = ("penanya", "pertanyaan", "penjawab", "jawaban", "tindak_lanjut")
+KOLOM_TANYA = ("penanya", "pertanyaan", "penjawab", "jawaban", "tindak_lanjut")
 
 
 def _tolak_bila_usang(baris: Notula | Laporan | None, versi: str | None, apa: str) -> None:
@@ -58,10 +58,10 @@ def simpan_notula(
     with terkunci(kunjungan, Urusan.NOTULA) as k:
         lama = Notula.objects.select_related("diubah_oleh").filter(kunjungan=k).first()
         _tolak_bila_usang(lama, versi, "Notula")
-        isi = [{kolom: t.get(kolom, "") for kolom in _KOLOM_TANYA} for t in tanya_jawab]
+        isi = [{kolom: t.get(kolom, "") for kolom in KOLOM_TANYA} for t in tanya_jawab]
         isi = [t for t in isi if t["pertanyaan"].strip()]
         semula = lama or Notula(kunjungan=k)
-        tanya_semula = list(lama.tanya_jawab.order_by("urutan", "pk").values(*_KOLOM_TANYA)) if lama else []
+        tanya_semula = list(lama.tanya_jawab.order_by("urutan", "pk").values(*KOLOM_TANYA)) if lama else []
         if isi == tanya_semula and all(getattr(semula, n) == nilai for n, nilai in bidang.items()):
             return semula
         notula, _ = Notula.objects.update_or_create(

@@ -8,7 +8,6 @@ from kunjungan.hasil import views as laporan
 from kunjungan.hasil import views_foto as foto
 from kunjungan.hasil import views_notula as notula
 from kunjungan.hasil import views_saksi as saksi
-from kunjungan.hasil import views_tayang as tayang
 
 _K = "kunjungan/<slug:kode>"
 
@@ -27,5 +26,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_K}/laporan/", laporan.laporan, name="laporan"),
     path(f"{_K}/laporan/tulis/", laporan.laporan_tulis, name="laporan_tulis"),
     path(f"{_K}/saksi/", saksi.saksi, name="saksi"),
-    path(f"{_K}/tayang/", tayang.tayang, name="tayang"),
+    path(f"{_K}/tayang/", laporan.tayang, name="tayang"),
 ]

@@ -1,36 +1,34 @@
-"""The report of one's own side, chapter by chapter. The other side's report is never touched here."""
+"""The report of one's own side, chapter by chapter, and the visit's public page. Never the other side's report."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.inti.views import kiriman, terapkan, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
-from kunjungan.choices import Bab, Pihak
-from kunjungan.hasil.forms import FormulirLaporan, FormulirTayang
+from kunjungan.choices import Bab
+from kunjungan.hasil.forms import ROMAWI, FormulirLaporan, FormulirTayang
 from kunjungan.hasil.queries_saran import saran_laporan
-from kunjungan.hasil.services import simpan_laporan, versi_dari
+from kunjungan.hasil.services import simpan_laporan, tayangkan, turunkan, versi_dari
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.jadwal.queries import saksi_kunjungan
 from kunjungan.models import Kunjungan, Laporan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
-    alamat_bila_ada,
     boleh_kini,
     instansi_pihak,
     tertutup,
 )
 from kunjungan.rules import Urusan, masalah_masa
-
-ROMAWI = ("I", "II", "III", "IV", "V")
 
 
 def sub_tab(kunjungan: Kunjungan, aktif: str) -> list[tuple[str, str, bool]]:
@@ -60,7 +58,7 @@ def _isi(laporan: Laporan | None) -> dict[str, str]:
 def konteks_laporan(
     kunjungan: Kunjungan, k: Kedudukan, form_tayang: FormulirTayang | None = None
 ) -> dict[str, Any]:
-    """The report page; `kunjungan.hasil.views_tayang` shows it again with the errors of its form."""
+    """The report page; `tayang` shows it again with the errors of its form."""
     instansi = instansi_sendiri(kunjungan, k)
     laporan = _laporan(kunjungan, instansi)
     isi = _isi(laporan)
@@ -72,10 +70,14 @@ def konteks_laporan(
         "sub_tab": sub_tab(kunjungan, "laporan"),
         "instansi": instansi,
         "laporan": laporan,
-        "bab": [(ROMAWI[i], b.label, urai_teks(isi[b])) for i, b in enumerate(Bab) if isi.get(b, "").strip()],
+        "bab": [
+            (r, b.label, urai_teks(isi[b]))
+            for r, b in zip(ROMAWI, Bab, strict=True)
+            if isi.get(b, "").strip()
+        ],
         "boleh_tulis": tulis,
         "belum_dibuka": bool(masalah_masa(Urusan.LAPORAN, kunjungan.status)),
-        "url_cetak": alamat_bila_ada("laporan:pesan", kunjungan.kode, "laporan-kunjungan") if cetak else "",
+        "url_cetak": reverse("laporan:pesan", args=[kunjungan.kode, "laporan-kunjungan"]) if cetak else "",
         "saksi": saksi_kunjungan(kunjungan),
         "boleh_saksi": boleh_kini(k, Tindakan.SAKSIKAN, Urusan.SAKSI, kunjungan),
         "form_tayang": form if boleh_tayang else None,
@@ -83,7 +85,6 @@ def konteks_laporan(
         "url_publik": reverse("kunjungan:publik_rincian", args=[kunjungan.kode])
         if kunjungan.tayang_pada
         else "",
-        "penanda_pihak": "tuan rumah" if k.pihak == Pihak.TUAN_RUMAH else "pengunjung",
     }
 
 
@@ -121,3 +122,17 @@ def _terisi(form: FormulirLaporan, kunjungan: Kunjungan) -> FormulirLaporan:
         if not data.get(bab, "").strip():
             data[bab] = teks
     return FormulirLaporan(initial={n: data.get(n, "") for n in form.fields})
+
+
+@require_POST
+def tayang(request: Permintaan, kode: str) -> HttpResponse:
+    """Show the visit with its summary, or take it down (``turunkan``)."""
+    kunjungan, k = ambil_kunjungan(request.user, kode, untuk=Tindakan.TAYANGKAN)
+    if "turunkan" in request.POST:
+        turunkan(kunjungan=kunjungan, oleh=request.user)
+        messages.success(request, "Kunjungan tidak lagi tampil di halaman publik.")
+        return redirect("kunjungan:laporan", kode=kunjungan.kode)
+    form = FormulirTayang(request.POST)
+    if terapkan(form, lambda isi: tayangkan(kunjungan=kunjungan, oleh=request.user, **isi)):
+        return usai(request, "Kunjungan tampil di halaman publik.", "kunjungan:laporan", kode=kunjungan.kode)
+    return render(request, "kunjungan/hasil/laporan.html", konteks_laporan(kunjungan, k, form), status=422)

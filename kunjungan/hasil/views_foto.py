@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from instansi.berkas import gambar_bersih
-from instansi.inti.views import coba, kiriman, kode_jawaban, pasang_galat, terapkan, usai
+from instansi.inti.views import coba, kiriman, kiriman_berkas, kode_jawaban, terapkan, unggah_banyak, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.queries import halaman_dari
+from instansi.views import kirim_berkas
 from kunjungan.choices import Status
 from kunjungan.hasil.forms import FormulirFoto, FormulirUbahFoto
 from kunjungan.hasil.services import hapus_foto, nama_kecil, pilih_foto_publik, ubah_foto, unggah_foto
 from kunjungan.hasil.views import sub_tab
-from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.permissions import SYARAT, Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.models import Foto, Kunjungan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
@@ -42,10 +42,14 @@ def foto(request: Permintaan, kode: str) -> HttpResponse:
     """All photos; POST uploads many at once, keeps the good ones and names the others."""
     tindakan = Tindakan.UNGGAH_FOTO if request.method == "POST" else Tindakan.LIHAT
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan)
-    form = FormulirFoto(request.POST, request.FILES) if request.method == "POST" else FormulirFoto()
-    if request.method == "POST" and form.is_valid() and _unggah(request, kunjungan, k, form):
+    form, milik = FormulirFoto(*kiriman_berkas(request)), _instansi(kunjungan, k)
+
+    def simpan(berkas: UploadedFile[bytes]) -> None:
+        isi = {"gambar": gambar_bersih(berkas), "keterangan": form.cleaned_data["keterangan"]}
+        unggah_foto(kunjungan=kunjungan, instansi=milik, oleh=request.user, **isi)
+
+    if form.is_bound and form.is_valid() and unggah_banyak(request, form, simpan):
         return redirect("kunjungan:foto", kode=kunjungan.kode)
-    milik = _instansi(kunjungan, k).pk
     boleh = boleh_kini(k, Tindakan.UNGGAH_FOTO, Urusan.FOTO, kunjungan)
     halaman = halaman_dari(
         request, kunjungan.foto.select_related("instansi").order_by("urutan", "id"), PER_HALAMAN
@@ -53,33 +57,13 @@ def foto(request: Permintaan, kode: str) -> HttpResponse:
     konteks = konteks_ruang_kerja(kunjungan, k, "laporan") | {
         "sub_tab": sub_tab(kunjungan, "foto"),
         "halaman": halaman,
-        "daftar_foto": [(f, boleh and f.instansi_id == milik) for f in halaman],
+        "daftar_foto": [(f, boleh and f.instansi_id == milik.pk) for f in halaman],
         "form": form if boleh else None,
         "ya": {"publik": "ya"},
         "tidak": {"publik": "tidak"},
         "boleh_tayang": boleh_kini(k, Tindakan.TAYANGKAN, Urusan.FOTO, kunjungan),
     }
     return render(request, "kunjungan/hasil/foto.html", konteks, status=kode_jawaban(form))
-
-
-def _unggah(request: Permintaan, kunjungan: Kunjungan, k: Kedudukan, form: FormulirFoto) -> bool:
-    """Keep every readable photo; the names of the others become errors of the form. True when none failed."""
-    data, tersimpan = form.cleaned_data, 0
-    for berkas in data["berkas"]:
-        try:
-            unggah_foto(
-                kunjungan=kunjungan, instansi=_instansi(kunjungan, k), gambar=gambar_bersih(berkas),
-                keterangan=data["keterangan"], oleh=request.user,
-            )  # fmt: skip
-            tersimpan += 1
-        except ValidationError as galat:
-            form.add_error("berkas", f"{berkas.name[:80]}: {galat.messages[0]}")
-        except Penghalang as galat:
-            pasang_galat(form, galat)
-            break
-    if tersimpan:
-        messages.success(request, f"{tersimpan} foto tersimpan.")
-    return not form.errors
 
 
 def _foto_milik(request: Permintaan, kode: str, pk: int) -> tuple[Kunjungan, Kedudukan, Foto]:
@@ -134,10 +118,5 @@ def foto_berkas(request: Permintaan, kode: str, pk: int, ukuran: str) -> FileRes
     asli, gudang = satu.berkas.name or "", satu.berkas.storage
     nama = nama_kecil(asli) if ukuran == "kecil" else asli
     # A photo loaded by other means than an upload has no small copy.
-    nama = nama if gudang.exists(nama) else asli
-    if not gudang.exists(nama):
-        raise Http404("Foto tidak ditemukan.")
-    jawaban = FileResponse(gudang.open(nama, "rb"), content_type="image/jpeg", filename=f"foto-{satu.pk}.jpg")
-    jawaban.headers["X-Content-Type-Options"] = "nosniff"
-    jawaban.headers["Cache-Control"] = "public, max-age=3600" if umum else "private, no-store"
-    return jawaban
+    nama, simpan = nama if gudang.exists(nama) else asli, "public, max-age=3600" if umum else ""
+    return kirim_berkas(nama, "image/jpeg", sebagai=f"foto-{satu.pk}.jpg", simpan=simpan)

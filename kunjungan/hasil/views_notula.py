@@ -14,7 +14,7 @@ from instansi.inti.views import terapkan, usai
 from instansi.permintaan import Permintaan
 from instansi.teks_ringan import urai_teks
 from kunjungan.hasil.forms import BATAS_TANYA, FormulirNotula, TanyaFormSet
-from kunjungan.hasil.services import simpan_notula, versi_dari
+from kunjungan.hasil.services import KOLOM_TANYA, simpan_notula, versi_dari
 from kunjungan.hasil.views import sub_tab
 from kunjungan.inti.permissions import Tindakan, ambil_kunjungan
 from kunjungan.models import Kunjungan, Notula
@@ -83,8 +83,7 @@ def _formulir(request: Permintaan, lama: Notula | None) -> tuple[FormulirNotula,
             jumlah = (bilangan(data.get("tanya-TOTAL_FORMS", ""), 4) or 0) + BARIS_KOSONG
             data["tanya-TOTAL_FORMS"] = str(min(jumlah, BATAS_TANYA))
         return FormulirNotula(data, instance=lama), TanyaFormSet(data, prefix="tanya")
-    kolom = ("penanya", "pertanyaan", "penjawab", "jawaban", "tindak_lanjut")
-    baris = [{n: getattr(t, n) for n in kolom} for t in lama.tanya_jawab.all()] if lama else []
+    baris = [{n: getattr(t, n) for n in KOLOM_TANYA} for t in lama.tanya_jawab.all()] if lama else []
     kosong: list[dict[str, str]] = [{} for _ in range(max(1, BARIS_KOSONG - len(baris)))]
     form = FormulirNotula(instance=lama, initial={"versi": versi_dari(lama)})
     tanya = TanyaFormSet(prefix="tanya", initial=[*baris, *kosong][:BATAS_TANYA])

@@ -14,6 +14,7 @@ from enum import StrEnum
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from instansi.models import Pengguna
 from instansi.permissions import Hak, hak_di, instansi_dengan_hak, keanggotaan_aktif
@@ -204,15 +205,10 @@ def ambil_kunjungan(pengguna: Pengguna, kode: str, *, untuk: Tindakan) -> tuple[
 
     Raises Http404 for a stranger and PermissionDenied for somebody who may only read.
     """
-    kunjungan = (
-        Kunjungan.objects.select_related(
-            "pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk"
-        )
-        .filter(kode=kode)
-        .first()
+    semua = Kunjungan.objects.select_related(
+        "pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk"
     )
-    if kunjungan is None:
-        raise Http404("Kunjungan tidak ditemukan.")
+    kunjungan = get_object_or_404(semua, kode=kode)
     k = kedudukan(pengguna, kunjungan)
     if not k.boleh(Tindakan.LIHAT):
         raise Http404("Kunjungan tidak ditemukan.")

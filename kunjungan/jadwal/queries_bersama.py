@@ -70,7 +70,7 @@ def calon_bersama(k: Kunjungan) -> list[Calon]:
         .distinct()
         .order_by("pk")
     )
-    boleh = penerimaan_bersama_boleh(k.tuan_rumah)
+    boleh = BolehBersama(k.tuan_rumah)
     semua = [_calon(x, k, inovasi, penghargaan) for x in terkait[: 4 * BATAS_CALON]]
     sah = [c for c in semua if any(boleh(w) for w in _mulai(c))]
     return sorted(sah, key=lambda c: (c.lokus is None, c.kunjungan.pk))[:BATAS_CALON]
@@ -118,8 +118,10 @@ def _calon(x: Kunjungan, k: Kunjungan, inovasi: set[int], penghargaan: set[int])
     )
 
 
-class _Boleh:
-    """Whether the rules in force on a day let several delegations be received together; without rules they do."""
+class BolehBersama:
+    """Whether the host's rules in force on a day let several delegations be received together; without rules they do.
+    One query.
+    """
 
     def __init__(self, instansi: Instansi) -> None:
         self.aturan: Sequence[Aturan] = aturan_instansi(instansi)
@@ -128,11 +130,6 @@ class _Boleh:
     def __call__(self, waktu: dt.datetime) -> bool:
         berlaku = aturan_pada(self.aturan, waktu.astimezone(self.zona).date())
         return berlaku is None or berlaku.boleh_bersama
-
-
-def penerimaan_bersama_boleh(instansi: Instansi) -> _Boleh:
-    """The host's answer by day. One query."""
-    return _Boleh(instansi)
 
 
 def masalah_gabung(k: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> list[str]:
@@ -151,7 +148,7 @@ def masalah_gabung(k: Kunjungan, isian: IsianPenempatan, kini: dt.datetime) -> l
         return ["Penerimaan bersama itu tidak dapat diikuti lagi. Pilih tanggal lain."]
     if Lokus.objects.berlaku().filter(bersama__kunjungan=k).exists():
         return ["Kunjungan ini memimpin penerimaan bersama, jadi tidak dapat ikut ke penerimaan lain."]
-    if not penerimaan_bersama_boleh(k.tuan_rumah)(p.mulai):
+    if not BolehBersama(k.tuan_rumah)(p.mulai):
         return ["Aturan penerimaan pada tanggal itu tidak membolehkan beberapa rombongan diterima bersama."]
     if (p.mulai, p.selesai) != (isian.waktu.mulai, isian.waktu.selesai):
         waktu = waktu_kunjungan(p.mulai, p.selesai, p.zona_waktu)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from instansi.models import KetidakhadiranPejabat, Ruang
 from kunjungan.choices import Status
@@ -19,9 +20,9 @@ from kunjungan.models import Lokus
 BATAS = 25
 
 
-def ruang_terdampak(semula: Ruang, calon: Ruang, kini: dt.datetime) -> list[str]:
+def ruang_terdampak(semula: Ruang, calon: Ruang) -> list[str]:
     """A sentence for each agreed visit that no longer fits the room. What did not fit before is not new."""
-    lokus = list(_mendatang(kini).filter(ruang=semula))
+    lokus = list(_mendatang().filter(ruang=semula))
     if not lokus:
         return []
     sesama: dict[int, list[Lokus]] = defaultdict(list)
@@ -34,8 +35,8 @@ def ruang_terdampak(semula: Ruang, calon: Ruang, kini: dt.datetime) -> list[str]
     for x in lokus:
         baru = _baru(x, semula, calon, hadirin(penghitung, x, sesama=sesama[x.sesi]))
         if baru:
-            kalimat.append(f"{_kunjungan(x)}: {' '.join(baru)}")
-    return _ringkas(kalimat)
+            kalimat.append(f"{sebut(x)}: {' '.join(baru)}")
+    return ringkas(kalimat)
 
 
 def _baru(x: Lokus, semula: Ruang, calon: Ruang, hadir: Hadirin) -> list[str]:
@@ -55,18 +56,16 @@ def _masalah(x: Lokus, ruang: Ruang, hadir: Hadirin) -> dict[str, str]:
     return {str(p.jenis): p.kalimat for p in temuan if p is not None}
 
 
-def pejabat_terdampak(ketidakhadiran: KetidakhadiranPejabat, kini: dt.datetime) -> list[str]:
+def pejabat_terdampak(ketidakhadiran: KetidakhadiranPejabat) -> list[str]:
     """A sentence for each agreed visit on those days at which the official receives guests or speaks."""
     pejabat, sehari = ketidakhadiran.pejabat, dt.timedelta(days=1)
     awal = dt.datetime.combine(ketidakhadiran.mulai, dt.time.min, dt.UTC)
     akhir = dt.datetime.combine(ketidakhadiran.sampai, dt.time.max, dt.UTC)
     bertugas = Q(penerima__pejabat=pejabat) | Q(petugas__pemangku__pejabat=pejabat)
-    lokus = (
-        _mendatang(kini).filter(bertugas, mulai__lte=akhir + sehari, selesai__gte=awal - sehari).distinct()
-    )
-    return _ringkas(
+    lokus = _mendatang().filter(bertugas, mulai__lte=akhir + sehari, selesai__gte=awal - sehari).distinct()
+    return ringkas(
         [
-            f"{_kunjungan(x)}: {pejabat.nama_bergelar} dijadwalkan hadir. Pilih penggantinya atau ubah jadwalnya."
+            f"{sebut(x)}: {pejabat.nama_bergelar} dijadwalkan hadir. Pilih penggantinya atau ubah jadwalnya."
             for x in lokus
             if _hari(x.mulai, x) <= ketidakhadiran.sampai and _hari(x.selesai, x) >= ketidakhadiran.mulai
         ]
@@ -77,19 +76,21 @@ def _hari(saat: dt.datetime, x: Lokus) -> dt.date:
     return saat.astimezone(ZoneInfo(x.zona_waktu)).date()
 
 
-def _mendatang(kini: dt.datetime) -> QuerySet[Lokus]:
+def _mendatang() -> QuerySet[Lokus]:
     return (
         Lokus.objects.berlaku()
-        .filter(selesai__gt=kini, kunjungan__status__in=[Status.TERJADWAL, Status.BERLANGSUNG])
+        .filter(selesai__gt=timezone.now(), kunjungan__status__in=[Status.TERJADWAL, Status.BERLANGSUNG])
         .select_related("kunjungan__pemohon__wilayah", "kunjungan__tuan_rumah__wilayah", "ruang")
         .urut()
     )
 
 
-def _kunjungan(x: Lokus) -> str:
+def sebut(x: Lokus) -> str:
+    """The visit of a stop, and when."""
     return f"{x.kunjungan.judul}, {waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)}"
 
 
-def _ringkas(kalimat: list[str]) -> list[str]:
+def ringkas(kalimat: list[str]) -> list[str]:
+    """The first of many sentences, and how many there are beside them."""
     lebih = len(kalimat) - BATAS
     return [*kalimat[:BATAS], f"dan {lebih} kunjungan lain."] if lebih > 0 else kalimat

@@ -23,7 +23,6 @@ class Penghitung:
     """The people of some visits, read once; counts any stop of them without a query."""
 
     terdaftar: Mapping[int, tuple[int, int]]  # visit -> guests on the list, of whom online
-    kelompok: Mapping[int, int]  # group -> guests in person
     di_lokus: Mapping[int, int]  # stop not for all -> guests in person
     lokus_orang: Mapping[int, frozenset[int]]  # guest -> stops not for all
     tuan_rumah: Mapping[int, tuple[OrangTuanRumah, ...]]  # visit -> the host's people
@@ -33,19 +32,17 @@ class Penghitung:
     @classmethod
     def untuk(cls, kunjungan: Collection[int], lokus: Collection[int]) -> Penghitung:
         """Six queries, however many visits, stops and people; four while no host's people are listed."""
-        terdaftar, kelompok = _tamu(kunjungan)
         di_lokus, orang = _peserta_lokus(lokus)
         tuan = _tuan_rumah(kunjungan)
         perhentian = _lokus(kunjungan) if tuan else {}
-        return cls(terdaftar, kelompok, di_lokus, orang, tuan, perhentian, _petugas(lokus))
+        return cls(_tamu(kunjungan), di_lokus, orang, tuan, perhentian, _petugas(lokus))
 
-    def tamu(self, lokus: Lokus, kelompok: Collection[int] = ()) -> int:
-        """Guests in person planned at a stop; ``kelompok`` for one that is not saved yet."""
+    def tamu(self, lokus: Lokus) -> int:
+        """Guests in person planned at a stop."""
         if lokus.moda == Moda.DARING:
             return 0
         if not lokus.untuk_semua:
-            baru = sum(self.kelompok.get(pk, 0) for pk in kelompok)
-            return self.di_lokus.get(lokus.pk, 0) if lokus.pk and not kelompok else baru
+            return self.di_lokus.get(lokus.pk, 0)
         return self.rombongan(lokus.kunjungan)
 
     def rombongan(self, kunjungan: Kunjungan) -> int:
@@ -88,17 +85,14 @@ def _nama(pemangku: PemangkuJabatan) -> str:
     return pemangku.pejabat.nama.casefold()
 
 
-def _tamu(kunjungan: Collection[int]) -> tuple[dict[int, tuple[int, int]], dict[int, int]]:
+def _tamu(kunjungan: Collection[int]) -> dict[int, tuple[int, int]]:
     daftar = Peserta.objects.berlaku().filter(kunjungan__in=kunjungan)
     terdaftar: dict[int, tuple[int, int]] = {}
-    kelompok: dict[int, int] = defaultdict(int)
-    baris = daftar.tamu().order_by().values_list("kunjungan", "kelompok", "daring").annotate(n=Count("pk"))
-    for k, g, daring, n in baris:
+    baris = daftar.tamu().order_by().values_list("kunjungan", "daring").annotate(n=Count("pk"))
+    for k, daring, n in baris:
         semua, di_luar = terdaftar.get(k, (0, 0))
         terdaftar[k] = semua + n, di_luar + (n if daring else 0)
-        if g is not None and not daring:
-            kelompok[g] += n
-    return terdaftar, dict(kelompok)
+    return terdaftar
 
 
 def _tuan_rumah(kunjungan: Collection[int]) -> dict[int, tuple[OrangTuanRumah, ...]]:
@@ -148,7 +142,7 @@ def _petugas(lokus: Collection[int]) -> dict[int, tuple[PetugasLokus, ...]]:
 def tuan_rumah_di(lokus: Lokus) -> list[int]:
     """Keys of the host's people at a stop; three queries."""
     k = [lokus.kunjungan_id]
-    penghitung = Penghitung({}, {}, {}, {}, _tuan_rumah(k), _lokus(k))
+    penghitung = Penghitung({}, {}, {}, _tuan_rumah(k), _lokus(k))
     return [o.pk for o in penghitung.orang_tuan_rumah(lokus)]
 
 
@@ -168,11 +162,10 @@ def hadirin(
     *,
     sesama: Iterable[Lokus] = (),
     petugas: Iterable[PemangkuJabatan] | None = None,
-    kelompok: Collection[int] = (),
 ) -> Hadirin:
     """Who sits at a stop; ``sesama`` are the stops of other visits that are the same reception.
 
-    ``petugas`` and ``kelompok`` are those of a stop not saved yet; nobody is counted twice by one name.
+    ``petugas`` are those of a stop not saved yet; nobody is counted twice by one name.
     """
     lain = [x for x in sesama if x.kunjungan_id != lokus.kunjungan_id]
     nama = penghitung.nama_petugas(lokus) if petugas is None else {_nama(p) for p in petugas}
@@ -180,7 +173,7 @@ def hadirin(
     for x in lain:
         nama |= penghitung.nama_tuan_rumah(x) | penghitung.nama_petugas(x)
     return Hadirin(
-        penghitung.tamu(lokus, kelompok),
+        penghitung.tamu(lokus),
         sum(penghitung.tamu(x) for x in lain),
         0 if lokus.moda == Moda.DARING and lokus.ruang_id is None else len(nama),
     )
@@ -195,17 +188,12 @@ def bergiliran(kunjungan: Kunjungan, hadir: Hadirin) -> Hadirin:
     return replace(hadir, tamu=max(*kelompok, hadir.tamu - sum(kelompok)))
 
 
-def hadirin_calon(
-    kunjungan: Kunjungan,
-    *,
-    petugas: Iterable[PemangkuJabatan] | None = None,
-    bersama: Lokus | None = None,
-) -> Hadirin:
+def hadirin_calon(kunjungan: Kunjungan, *, petugas: Iterable[PemangkuJabatan] | None = None) -> Hadirin:
     """Who would sit at the first stop of a visit when it is agreed or moved; five queries, six when joined."""
     lokus = list(kunjungan.lokus.berlaku().urut())
     pertama = lokus[0] if lokus else Lokus(kunjungan=kunjungan, instansi_id=kunjungan.tuan_rumah_id or 0)
-    sesi = bersama.sesi if bersama else pertama.sesi
-    sesama = list(Lokus.objects.berlaku().filter(sesi=sesi).select_related("kunjungan") if sesi else ())
+    bersama = Lokus.objects.berlaku().filter(sesi=pertama.sesi) if pertama.sesi else Lokus.objects.none()
+    sesama = list(bersama.select_related("kunjungan"))
     penghitung = Penghitung.untuk(
         {kunjungan.pk, *(x.kunjungan_id for x in sesama)}, {x.pk for x in (*lokus[:1], *sesama)}
     )

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
 
 from instansi.choices import GolonganTamu, JenisHariLibur, KlausulPenerimaan
 from instansi.models import Instansi, PeriodeTutup
@@ -32,7 +33,8 @@ from instansi.penerimaan.queries import Penerimaan, aturan_instansi, golongan_ta
 from instansi.penulisan import rentang_hari_tanggal
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import Rentang
-from kunjungan.inti.sajian import hari_rentang, waktu_kunjungan
+from kunjungan.inti.sajian import hari_rentang
+from kunjungan.jadwal.queries_dampak import ringkas, sebut
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.rules import JamHari, banyak_hari, hari_demi_hari
 
@@ -115,11 +117,9 @@ class Penilai:
         """Whether the host keeps the hours of the month of fasting on a day."""
         return self.terima.kalender.profil(tanggal).ramadan
 
-    def nilai_hari(
-        self, tanggal: dt.date, mulai: dt.time | None = None, selesai: dt.time | None = None
-    ) -> list[Temuan]:
-        """What stands against a day, with or without hours."""
-        return self._nilai(Niat(tanggal, mulai, selesai, self.jumlah, self.golongan))
+    def nilai_hari(self, tanggal: dt.date) -> list[Temuan]:
+        """What stands against a day, whatever the hours."""
+        return self._nilai(Niat(tanggal, jumlah=self.jumlah, golongan=self.golongan))
 
     def nilai(self, mulai: dt.datetime, selesai: dt.datetime, jam_hari: JamHari = ()) -> list[Temuan]:
         """What stands against a period; of several days each is judged, with its hours as far as they are told."""
@@ -251,10 +251,9 @@ def _bertanggal(
     return sorted(satu.union(*lain, all=True))
 
 
-def kunjungan_terdampak(
-    instansi: Instansi, semula: Penerimaan, calon: Penerimaan, kini: dt.datetime
-) -> list[str]:
+def kunjungan_terdampak(instansi: Instansi, semula: Penerimaan, calon: Penerimaan) -> list[str]:
     """Agreed visits ahead that a change of the rules would no longer allow. What was outside them before is not new."""
+    kini = timezone.now()
     lokus = (
         Lokus.objects.filter(
             instansi=instansi, batal=False, mulai__gt=kini, kunjungan__status=Status.TERJADWAL
@@ -266,11 +265,8 @@ def kunjungan_terdampak(
     for x in lokus:
         baru = _klausul_baru(x, instansi, buku, semula=semula, calon=calon, kini=kini)
         if baru:
-            waktu = waktu_kunjungan(x.mulai, x.selesai, x.zona_waktu)
-            kalimat.append(f"{x.kunjungan.judul}, {waktu}: {' '.join(baru)}")
-    if lebih := len(kalimat) - BATAS_TERDAMPAK:
-        kalimat[BATAS_TERDAMPAK:] = [f"dan {lebih} kunjungan lain."] if lebih > 0 else []
-    return kalimat
+            kalimat.append(f"{sebut(x)}: {' '.join(baru)}")
+    return ringkas(kalimat)
 
 
 def _klausul_baru(

@@ -69,7 +69,7 @@ def masalah_pindah_sendiri(k: Kunjungan, isian: IsianPenempatan, kini: dt.dateti
     return [] if isian.alasan_pindah.strip() else ["Tulis alasan perpindahan tanggal."]
 
 
-def pertama(k: Kunjungan) -> Lokus | None:
+def lokus_pertama(k: Kunjungan) -> Lokus | None:
     """The stop at which the guests are received first."""
     lokus = k.lokus.berlaku().urut().select_related("ruang", "penerima__pejabat", "penerima__jabatan")
     return lokus.first()
@@ -78,7 +78,7 @@ def pertama(k: Kunjungan) -> Lokus | None:
 def penempatan_usulan(k: Kunjungan, usulan_id: int, kini: dt.datetime) -> IsianPenempatan:
     """Where an offered date leads: the place and the people as they are, or as they are held for that date."""
     u = k.usulan.get(pk=usulan_id)
-    x = pertama(k)
+    x = lokus_pertama(k)
     if x is None:
         raise ValueError("a visit without a stop has no date to move")
     masa = Rentang.dari(u)

@@ -143,15 +143,10 @@ class Diminta:
         hari = self.waktu[0].astimezone(ZoneInfo(self.zona)).date()
         for p in self.pejabat:
             ada = [t for t in semua if t.pejabat == p.pejabat_id and self.menghalangi(t, "pejabat")]
-            if not menjabat(p, hari):
+            if not p.menjabat_pada(hari):
                 kalimat.append(f"{p} tidak menjabat pada tanggal itu.")
             kalimat += [kalimat_pejabat(p.pejabat, t, jalan) for t in ada[:1]]
         return kalimat
-
-
-def menjabat(p: PemangkuJabatan, hari: dt.date) -> bool:
-    """Whether somebody holds the office on that day."""
-    return p.mulai <= hari and (p.berakhir is None or hari <= p.berakhir)
 
 
 def pejabat_isian(isian: IsianPenempatan) -> list[PemangkuJabatan]:

@@ -18,10 +18,10 @@ def akhir_hari(tanggal: dt.date, zona: str) -> dt.datetime:
     return dt.datetime.combine(tanggal, JAM_TUTUP, tzinfo=ZoneInfo(zona))
 
 
-def hari_bawaan(zona: str, kini: dt.datetime, kalender: Kalender | None = None) -> dt.date:
+def hari_bawaan(zona: str, kini: dt.datetime) -> dt.date:
     """Five working days from today at the place."""
     hari_ini = kini.astimezone(ZoneInfo(zona)).date()
-    return (kalender or Kalender()).sesudah_hari_kerja(hari_ini, HARI_KERJA_BAWAAN)
+    return Kalender().sesudah_hari_kerja(hari_ini, HARI_KERJA_BAWAAN)
 
 
 def sampai_bawaan(zona: str, kini: dt.datetime) -> dt.datetime:

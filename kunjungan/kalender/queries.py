@@ -22,10 +22,9 @@ from instansi.models import Instansi, PemangkuJabatan, PeriodeTutup
 from instansi.penerimaan.queries import hari_libur
 from instansi.penulisan import jam_berzona
 from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
-from kunjungan.inti.sajian import rentang_pukul, waktu_kunjungan
+from kunjungan.inti.sajian import hari_rentang, rentang_pukul, waktu_kunjungan
 from kunjungan.jadwal.queries import INSTANSI
 from kunjungan.models import Kunjungan, Lokus, Pemakaian, Tahanan, UsulanJadwal
-from kunjungan.rules import banyak_hari
 
 DITAWAR = frozenset({Status.DIAJUKAN, *Status.ditimbang(), Status.JADWAL_DIUSULKAN})
 USULAN_HIDUP = frozenset({KeadaanUsulan.TERBUKA, KeadaanUsulan.DITERIMA})
@@ -59,7 +58,7 @@ class Catatan:
     @property
     def panjang(self) -> bool:
         """Whether it lasts longer than a day, an evening past midnight being one."""
-        return banyak_hari(*(w.astimezone(ZoneInfo(self.zona)) for w in (self.mulai, self.selesai))) > 1
+        return len({*hari_rentang(self.mulai, self.selesai, self.zona)}) > 1
 
     @cached_property
     def akhir(self) -> dt.date:

@@ -104,7 +104,7 @@ class FormulirLokus(Bertata, Penempel, FormulirBersih, forms.Form):
         isi_pilihan(
             self,
             "ruang",
-            _kelompokkan(self.daftar_ruang, rumah, "Tidak memakai ruang di daftar", _sebut_ruang),
+            _kelompokkan(self.daftar_ruang, rumah, "Tidak memakai ruang di daftar"),
         )
         isi_pilihan(
             self, "penerima", _kelompokkan(self.daftar_pejabat, rumah, "Pejabat lain atau belum ditentukan")
@@ -195,17 +195,14 @@ def _pejabat(rumah: Iterable[int], hari_ini: dt.date) -> dict[str, PemangkuJabat
     return {str(p.pk): p for p in menjabat}
 
 
-def _sebut_ruang(r: Any) -> str:
-    return f"{r.nama} ({r.kapasitas} kursi)"
-
-
-def _kelompokkan(
-    isi: dict[str, Any], rumah: Iterable[int], kosong: str, sebut: Any = str
-) -> list[tuple[str, Any]]:
+def _kelompokkan(isi: dict[str, Any], rumah: Iterable[int], kosong: str) -> list[tuple[str, Any]]:
     """Choices under the agency they belong to, the unit's own first; an agency with none is left out."""
 
     def milik(x: Any) -> Instansi:
         return x.instansi if isinstance(x, Ruang) else x.jabatan.instansi
+
+    def sebut(x: Any) -> str:
+        return f"{x.nama} ({x.kapasitas} kursi)" if isinstance(x, Ruang) else str(x)
 
     kelompok = [[(kunci, x) for kunci, x in isi.items() if milik(x).pk == pk] for pk in rumah]
     return [

@@ -7,7 +7,7 @@ for the unit, and holds back nobody meanwhile.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
@@ -46,9 +46,8 @@ def tambah_lokus(
     ``pengganti_dari`` is the declined stop it stands in for. Raises PermissionDenied, or Penghalang with what stands
     against it.
     """
-    return tambah_banyak_lokus(kunjungan=kunjungan, isian=[isian], oleh=oleh, pengganti_dari=pengganti_dari)[
-        0
-    ]
+    satu = tambah_banyak_lokus(kunjungan=kunjungan, isian=[isian], oleh=oleh, pengganti_dari=pengganti_dari)
+    return satu[0]
 
 
 def tambah_banyak_lokus(
@@ -134,19 +133,12 @@ def lepas_penolakan(*, lokus: Lokus, oleh: Pengguna) -> None:
             ubah(k, [Ubahan(kini, lepas)], oleh=oleh)
 
 
-def konfirmasi_lokus(*, lokus: Lokus, oleh: Pengguna, catatan: str = "") -> Lokus:
-    """`konfirmasi_banyak_lokus` for one."""
-    return konfirmasi_banyak_lokus(kunjungan=lokus.kunjungan, lokus=[lokus], oleh=oleh, catatan=catatan)[0]
-
-
-def konfirmasi_banyak_lokus(
-    *, kunjungan: Kunjungan, lokus: Iterable[Lokus], oleh: Pengguna, catatan: str = ""
-) -> list[Lokus]:
+def konfirmasi_lokus(*lokus: Lokus, oleh: Pengguna, catatan: str = "") -> list[Lokus]:
     """The unit says that it receives; the host says so for units that have nobody in the portal, with a note.
 
     Confirmed already: nothing happens. Raises PermissionDenied, or Penghalang.
     """
-    with terkunci(kunjungan, Urusan.LOKUS) as k:
+    with terkunci(lokus[0].kunjungan, Urusan.LOKUS) as k:
         jawab = [_untuk_dijawab(k, x, oleh) for x in lokus]
         if any(
             x.batal for x, _ in jawab
@@ -162,19 +154,12 @@ def konfirmasi_banyak_lokus(
     return [x for x, _ in jawab]
 
 
-def tolak_lokus(*, lokus: Lokus, alasan: str, oleh: Pengguna) -> Lokus:
-    """`tolak_banyak_lokus` for one."""
-    return tolak_banyak_lokus(kunjungan=lokus.kunjungan, lokus=[lokus], alasan=alasan, oleh=oleh)[0]
-
-
-def tolak_banyak_lokus(
-    *, kunjungan: Kunjungan, lokus: Iterable[Lokus], alasan: str, oleh: Pengguna
-) -> list[Lokus]:
+def tolak_lokus(*lokus: Lokus, alasan: str, oleh: Pengguna) -> list[Lokus]:
     """The unit cannot receive, and says why: the stops are off, and the host places them elsewhere.
 
     Declined already: nothing happens. Raises PermissionDenied, or Penghalang.
     """
-    with terkunci(kunjungan, Urusan.LOKUS) as k:
+    with terkunci(lokus[0].kunjungan, Urusan.LOKUS) as k:
         jawab = [_untuk_dijawab(k, x, oleh) for x in lokus]
         if not all(unit for _, unit in jawab):
             raise PermissionDenied("Hanya unit penerima yang dapat menyatakan tidak dapat menerima.")

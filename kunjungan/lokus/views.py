@@ -148,12 +148,11 @@ def lokus_ubah(request: Permintaan, kode: str, pk: int) -> HttpResponse:
 def lokus_batal(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     """Take a stop off the visit; gone already is fine."""
     kunjungan, _ = ambil_kunjungan(request.user, kode, untuk=Tindakan.KELOLA_LOKUS)
-    lokus = get_object_or_404(kunjungan.lokus, pk=pk)
-    coba(
-        request,
-        lambda: batalkan_lokus(lokus=lokus, oleh=request.user),
+    lokus, kabar = (
+        get_object_or_404(kunjungan.lokus, pk=pk),
         "Lokus dibatalkan. Ruang dan pejabatnya bebas kembali.",
     )
+    coba(request, lambda: batalkan_lokus(lokus=lokus, oleh=request.user), kabar)
     return redirect("kunjungan:jadwal", kode=kode)
 
 

@@ -17,7 +17,7 @@ from kunjungan.choices import KonfirmasiLokus
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
 from kunjungan.kabar.emails_lokus import unit_berpenjawab
 from kunjungan.lokus.forms import FormulirJawab
-from kunjungan.lokus.services import boleh_jawab, konfirmasi_banyak_lokus, tolak_banyak_lokus
+from kunjungan.lokus.services import boleh_jawab, konfirmasi_lokus, tolak_lokus
 from kunjungan.models import Kunjungan, Lokus
 from kunjungan.ruang_kerja.sajian_lokus import BarisLokus, baris_lokus, lokus_lengkap
 from kunjungan.ruang_kerja.sajian_peringatan import dengan_peringatan
@@ -68,9 +68,7 @@ def lokus_konfirmasi(request: Permintaan, kode: str, pk: int) -> HttpResponse:
         nama = f"Lokus {lokus.instansi.nama}" if len(terpilih) == 1 else f"{len(terpilih)} lokus"
         coba(
             request,
-            lambda: konfirmasi_banyak_lokus(
-                kunjungan=kunjungan, lokus=terpilih, oleh=request.user, catatan=form.cleaned_data["kata"]
-            ),
+            lambda: konfirmasi_lokus(*terpilih, oleh=request.user, catatan=form.cleaned_data["kata"]),
             f"{nama} dikonfirmasi.",
         )
         return redirect("kunjungan:jadwal", kode=kode)
@@ -95,9 +93,7 @@ def lokus_tolak(request: Permintaan, kode: str, pk: int) -> HttpResponse:
     if form.is_valid():
         ditolak = coba(
             request,
-            lambda: tolak_banyak_lokus(
-                kunjungan=kunjungan, lokus=terpilih, alasan=form.cleaned_data["kata"], oleh=request.user
-            ),
+            lambda: tolak_lokus(*terpilih, alasan=form.cleaned_data["kata"], oleh=request.user),
             "Jawaban disampaikan kepada tuan rumah.",
         )
         return redirect("dasbor") if ditolak else redirect("kunjungan:jadwal", kode=kode)

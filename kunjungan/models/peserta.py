@@ -7,8 +7,8 @@ from django.db.models import Case, Count, Q, Value, When
 from phonenumber_field.modelfields import PhoneNumberField
 
 from instansi.models import Instansi
+from instansi.models.bernama import Bergelar, nip_18_angka
 from instansi.models.pasangan import berpasangan, oleh
-from instansi.penulisan import PILIHAN_GOLONGAN
 from kunjungan.choices import JalurPeserta, JenisKelamin, Kehadiran, PeranPeserta, Pihak
 from kunjungan.models.kunjungan import Kunjungan
 
@@ -39,7 +39,7 @@ class PesertaQuerySet(models.QuerySet["Peserta"]):
         return self.aggregate(semua=Count("pk"), **per_kehadiran)
 
 
-class Peserta(models.Model):
+class Peserta(Bergelar):
     """A participant. ``nip`` and contact are personal data: never on public pages.
 
     A replaced person stays on the list; the replacement points to them by ``menggantikan``.
@@ -48,11 +48,6 @@ class Peserta(models.Model):
     kunjungan = models.ForeignKey(Kunjungan, on_delete=models.CASCADE, related_name="peserta")
     pihak = models.CharField(max_length=10, choices=Pihak, default=Pihak.TAMU)
     urutan = models.PositiveIntegerField(default=0)
-    gelar_depan = models.CharField("gelar depan", max_length=40, blank=True)
-    nama = models.CharField(max_length=120)
-    gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
-    nip = models.CharField("NIP", max_length=18, blank=True)
-    golongan = models.CharField("pangkat/golongan", max_length=5, choices=PILIHAN_GOLONGAN, blank=True)
     jabatan = models.CharField(max_length=160, blank=True)
     instansi = models.ForeignKey(
         Instansi, on_delete=models.PROTECT, null=True, blank=True, related_name="peserta"
@@ -95,11 +90,7 @@ class Peserta(models.Model):
                 name="peserta_nip_tunggal",
                 violation_error_message="NIP ini sudah ada di daftar.",
             ),
-            models.CheckConstraint(
-                name="peserta_nip_18_angka",
-                condition=Q(nip__regex=r"^([0-9]{18})?$"),
-                violation_error_message="NIP terdiri atas 18 angka.",
-            ),
+            nip_18_angka("peserta_nip_18_angka"),
             berpasangan("peserta_digantikan_pada_oleh", "digantikan"),
             models.CheckConstraint(
                 name="peserta_kehadiran_dicatat_pada_oleh",
@@ -118,16 +109,6 @@ class Peserta(models.Model):
                 condition=Q(menggantikan__isnull=True) | Q(jalur=JalurPeserta.PENGGANTI),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.nama_bergelar
-
-    @property
-    def nama_bergelar(self) -> str:
-        """Name with degrees as written."""
-        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
-        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
-        return f"{depan}{self.nama}{belakang}"
 
     @property
     def asal(self) -> str:

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from instansi.choices import KlausulPenerimaan
-from instansi.models import Instansi, PemangkuJabatan, Ruang
+from instansi.models import PemangkuJabatan
 from instansi.penerimaan import Berat
 from instansi.penulisan import jam
 from kunjungan.choices import Moda
-from kunjungan.inti.isian import IsianPenempatan, Rentang
+from kunjungan.inti.isian import IsianPenempatan
 from kunjungan.jadwal import rules_peringatan as aturan
 from kunjungan.jadwal.queries_hadirin import hadirin, tempat_ruang
 from kunjungan.jadwal.rules_peringatan import JenisPeringatan, Peringatan, Tempat
@@ -51,76 +51,31 @@ def tinjau(kunjungan: Kunjungan, kini: dt.datetime | None = None) -> Tinjauan:
     return Tinjauan(tuple(_semua(bahan, jalan)), tuple(jalan))
 
 
-def peringatan(kunjungan: Kunjungan, kini: dt.datetime | None = None) -> list[Peringatan]:
-    """The warnings of all active stops, in the order of the stops."""
-    return list(tinjau(kunjungan, kini).peringatan)
+def peringatan_isian(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[Peringatan]:
+    """The warnings of what the form of approval or of a change of schedule holds, and of the ways to and from it.
 
-
-def peringatan_calon(
-    kunjungan: Kunjungan,
-    *,
-    waktu: Rentang,
-    ruang: Ruang | None = None,
-    tempat: str = "",
-    penerima: PemangkuJabatan | None = None,
-    penerima_teks: str = "",
-    petugas: Iterable[PemangkuJabatan] | None = None,
-    instansi: Instansi | None = None,
-    moda: str = Moda.LURING,
-    tautan: str = "",
-    kuota: int | None = None,
-    menit_perjalanan: int | None = None,
-    untuk_semua: bool = True,
-    kelompok: Iterable[int] = (),
-    bersama: Lokus | None = None,
-    lokus: Lokus | None = None,
-    alasan: str = "",
-    kini: dt.datetime | None = None,
-) -> list[Peringatan]:
-    """The warnings of a placement not yet saved, and of the ways to and from it.
-
-    ``lokus`` is the stop it would change; without one it stands beside the others. ``petugas`` None leaves those
-    saved. Nothing is written.
+    The first stop is the one meant. Nothing is written.
     """
-    tuan_rumah = instansi or (lokus.instansi if lokus else kunjungan.tuan_rumah)
-    if tuan_rumah is None:
-        return []
-    calon = Lokus(
-        pk=lokus.pk if lokus else None, urutan=lokus.urutan if lokus else 1, kunjungan=kunjungan,
-        instansi=tuan_rumah, ruang=ruang, tempat=tempat, mulai=waktu.mulai, selesai=waktu.selesai,
-        zona_waktu=lokus.zona_waktu if lokus else tuan_rumah.zona_waktu, penerima=penerima,
-        penerima_teks=penerima_teks, moda=moda, tautan=tautan, kuota=kuota, menit_perjalanan=menit_perjalanan,
-        untuk_semua=untuk_semua, alasan_pengecualian=alasan,
-        sesi=bersama.sesi if bersama else lokus.sesi if lokus else 0,
-    )  # fmt: skip
-    bertugas = None if petugas is None else tuple(petugas)
-    bahan = muat(kunjungan, kini or timezone.now(), Calon(calon, bertugas, tuple(kelompok)))
+    calon = (
+        kunjungan.lokus.berlaku().select_related("instansi__wilayah").urut().first() if kunjungan.pk else None
+    )
+    if calon is None:
+        rumah = kunjungan.tuan_rumah
+        if rumah is None:
+            return []
+        calon = Lokus(urutan=1, instansi=rumah, zona_waktu=rumah.zona_waktu)
+    calon.kunjungan = kunjungan
+    calon.mulai, calon.selesai = isian.waktu.mulai, isian.waktu.selesai
+    calon.ruang, calon.tempat = isian.ruang, isian.tempat
+    calon.penerima, calon.penerima_teks = isian.penerima, isian.penerima_teks
+    calon.alasan_pengecualian = isian.alasan
+    calon.menit_perjalanan = None  # told of the way from where it stood before
+    calon.sesi = isian.bersama.sesi if isian.bersama else calon.sesi
+    petugas = None if isian.petugas is None else tuple(p for p, _ in isian.petugas)
+    bahan = muat(kunjungan, timezone.now(), Calon(calon, petugas))
     nomor = calon.pk or 0
     jalan = [j for j in bahan.perjalanan() if nomor in (j.dari, j.ke)]
     return [p for p in _semua(bahan, jalan) if p.lokus == nomor or p.jenis == JenisPeringatan.PERJALANAN]
-
-
-def peringatan_isian(kunjungan: Kunjungan, isian: IsianPenempatan) -> list[Peringatan]:
-    """The same for what the form of approval or of a change of schedule holds; the first stop is the one meant."""
-    pertama = (
-        kunjungan.lokus.berlaku().select_related("instansi__wilayah").urut().first() if kunjungan.pk else None
-    )
-    return peringatan_calon(
-        kunjungan,
-        waktu=isian.waktu,
-        ruang=isian.ruang,
-        tempat=isian.tempat,
-        penerima=isian.penerima,
-        penerima_teks=isian.penerima_teks,
-        petugas=None if isian.petugas is None else [p for p, _ in isian.petugas],
-        bersama=isian.bersama,
-        lokus=pertama,
-        moda=pertama.moda if pertama else Moda.LURING,
-        tautan=pertama.tautan if pertama else "",
-        kuota=pertama.kuota if pertama else None,
-        untuk_semua=pertama.untuk_semua if pertama else True,
-        alasan=isian.alasan,
-    )
 
 
 def _semua(bahan: Bahan, jalan: Sequence[Perjalanan]) -> Iterator[Peringatan]:
@@ -137,14 +92,8 @@ def _tempat(bahan: Bahan, x: Lokus) -> Iterator[Peringatan]:
     """Seats, quota, steps and equipment of one stop."""
     k = bahan.kunjungan
     tempat = tempat_ruang(x.ruang) if x.ruang else Tempat(x.nama_tempat)
-    ada_calon = bahan.calon is not None and bahan.calon.lokus is x
-    hadir = hadirin(
-        bahan.penghitung,
-        x,
-        sesama=bahan.sesama.get(x.sesi, ()),
-        petugas=bahan.petugas(x),
-        kelompok=bahan.kelompok.get(x.pk or 0, ()) if ada_calon else (),
-    )
+    sesama = bahan.sesama.get(x.sesi, ())
+    hadir = hadirin(bahan.penghitung, x, sesama=sesama, petugas=bahan.petugas(x))
     kursi = aturan.kapasitas(tempat, hadir)
     satu_satu = [kursi and replace(kursi, diatasi=x.alasan_pengecualian), aturan.kuota(x.kuota, hadir)]
     if x.moda != Moda.DARING:

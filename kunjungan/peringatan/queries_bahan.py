@@ -29,7 +29,6 @@ class Calon:
 
     lokus: Lokus
     petugas: tuple[PemangkuJabatan, ...] | None = None  # None: as saved
-    kelompok: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ def muat(kunjungan: Kunjungan, kini: dt.datetime, calon: Calon | None = None) ->
         tuple(lokus),
         sesama,
         penghitung,
-        _kelompok(lokus, calon),
+        _kelompok(lokus),
         _absen(lokus, penghitung, pejabat, calon),
         _sibuk(lokus, pejabat),
         pejabat,
@@ -137,14 +136,11 @@ def _jamuan(kunjungan: Kunjungan, lokus: Iterable[Lokus], penilai: Penilai | Non
     )
 
 
-def _kelompok(lokus: Iterable[Lokus], calon: Calon | None) -> dict[int, tuple[int, ...]]:
+def _kelompok(lokus: Iterable[Lokus]) -> dict[int, tuple[int, ...]]:
     hasil: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    nomor = {x.pk for x in lokus if x.pk and (calon is None or x is not calon.lokus)}
-    kolom = Lokus.kelompok.through.objects.filter(lokus__in=nomor).order_by("pk")
+    kolom = Lokus.kelompok.through.objects.filter(lokus__in={x.pk for x in lokus if x.pk}).order_by("pk")
     for satu, kelompok in kolom.values_list("lokus", "kelompok"):
         hasil[satu] += (kelompok,)
-    if calon is not None:
-        hasil[calon.lokus.pk or 0] = calon.kelompok
     return dict(hasil)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import partial
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -33,7 +34,7 @@ TELEPON_GALAT = "Nomor telepon tidak terbaca. Tulis seperti 0812-3456-7890 atau 
 class FormulirMulai(Bertata, FormulirBersih, forms.Form):
     """Start of a request: for which of one's own agencies, with the key that makes double clicks harmless."""
 
-    kunci_formulir = forms.UUIDField(widget=forms.HiddenInput)
+    kunci_formulir = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     pemohon = forms.ModelChoiceField(
         label="Instansi yang berkunjung",
         queryset=Instansi.objects.none(),
@@ -50,6 +51,7 @@ class FormulirMulai(Bertata, FormulirBersih, forms.Form):
         if len(instansi) == 1:
             self.initial.setdefault("pemohon", instansi[0].pk)
             bidang.widget = forms.HiddenInput()
+        self.atas_nama = instansi[0].nama_lengkap if len(instansi) == 1 else ""
 
 
 class FormulirTuanRumah(Bertata, FormulirBersih, forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from instansi.permissions import Hak, instansi_dengan_hak, keanggotaan_aktif
@@ -21,12 +21,8 @@ def navigasi(request: HttpRequest) -> dict[str, object]:
     """
     return {
         "navigasi": SimpleLazyObject(lambda: _pintu(request)),
-        "banyak_rencana": SimpleLazyObject(lambda: _banyak_rencana(request)),
+        "banyak_rencana": SimpleLazyObject(lambda: len(baca(request.session))),
     }
-
-
-def _banyak_rencana(request: HttpRequest) -> int:
-    return len(baca(request.session)) if hasattr(request, "session") else 0
 
 
 def _pintu(request: HttpRequest) -> list[Pintu]:
@@ -50,11 +46,8 @@ def _pintu(request: HttpRequest) -> list[Pintu]:
             ("Pengajuan", "bergabung:antrean", None),
             ("Kalender nasional", "kalender_nasional:daftar", None),
         ]
-    return [
-        (label, url, _terbuka(view, url, request.path), jumlah)
-        for label, view, jumlah in nama
-        if (url := _alamat(view))
-    ]
+    alamat = {view: reverse(view) for _, view, _ in nama}
+    return [(label, alamat[v], _terbuka(v, alamat[v], request.path), jumlah) for label, v, jumlah in nama]
 
 
 def _terbuka(view: str, url: str, jalan: str) -> bool:
@@ -62,10 +55,3 @@ def _terbuka(view: str, url: str, jalan: str) -> bool:
     if view == "kelola:saya" and jalan.startswith("/instansi/") and "/kelola/" in jalan:
         return True
     return jalan == url or (url != "/" and jalan.startswith(url))
-
-
-def _alamat(view: str) -> str:
-    try:
-        return reverse(view)
-    except NoReverseMatch:  # an app mounts its addresses when it has them: no address, no door
-        return ""

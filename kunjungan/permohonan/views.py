@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from inovasi.models import Inovasi, Penghargaan
 from instansi.bidang import bersihkan
 from instansi.bidang_angka import bilangan
-from instansi.inti.views import usai
+from instansi.inti.views import kiriman, kode_jawaban, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -90,20 +89,14 @@ def ajukan(request: Permintaan) -> HttpResponse:
     instansi = instansi_dengan_hak(request.user, Hak.AJUKAN)
     awal = _pilihan_awal(request)
     if not instansi:
-        konteks = {"url_dasbor": reverse("dasbor")}
-        return render(request, "kunjungan/permohonan/ajukan_tanpa_peran.html", konteks, status=403)
-    formulir = FormulirMulai(
-        _kiriman(request)[0], instansi=instansi, initial={"kunci_formulir": uuid.uuid4()}
-    )
+        return render(request, "kunjungan/permohonan/ajukan_tanpa_peran.html", status=403)
+    formulir = FormulirMulai(kiriman(request), instansi=instansi)
     if request.method == "POST" and formulir.is_valid():
         try:
             return _buat(request, formulir, awal)
         except Penghalang as galat:
             formulir.add_error(None, galat.masalah)
-    atas_nama = instansi[0].nama_lengkap if len(instansi) == 1 else ""
-    return render(
-        request, "kunjungan/permohonan/ajukan.html", {"form": formulir, "atas_nama": atas_nama, **awal}
-    )
+    return render(request, "kunjungan/permohonan/ajukan.html", {"form": formulir, **awal})
 
 
 def _buat(request: Permintaan, formulir: FormulirMulai, awal: dict[str, Any]) -> HttpResponse:
@@ -111,13 +104,12 @@ def _buat(request: Permintaan, formulir: FormulirMulai, awal: dict[str, Any]) ->
         pemohon=formulir.cleaned_data["pemohon"],
         oleh=request.user,
         kunci_formulir=formulir.cleaned_data["kunci_formulir"],
-        tuan_rumah=awal["tuan_rumah"],
-        penghargaan=awal["penghargaan"],
-        inovasi=awal["inovasi"],
+        **awal,
     )
     if awal["tuan_rumah"]:
-        bagian = keranjang.Bagian(awal["tuan_rumah"], awal["penghargaan"], awal["inovasi"])
-        keranjang.buang(request.session, bagian.butir)
+        keranjang.buang(
+            request.session, keranjang.Bagian(awal["tuan_rumah"], awal["penghargaan"], awal["inovasi"]).butir
+        )
     return _ke(kunjungan, "keperluan" if kunjungan.tuan_rumah_id else "tuan-rumah")
 
 
@@ -159,22 +151,18 @@ def _konteks(kunjungan: Kunjungan, ini: Langkah, masalah: list[Masalah]) -> dict
         satu.nama: "now" if satu == ini else "todo" if satu.nama in bermasalah else "done" for satu in LANGKAH
     }
     keadaan["periksa"] = "now" if ini.nama == "periksa" else "todo"
+    alamat = [reverse("kunjungan:langkah", args=[kunjungan.kode, nama]) for nama in NAMA_LANGKAH]
+    di = NAMA_LANGKAH.index(ini.nama)
     return {
         "kunjungan": kunjungan,
         "ini": ini,
-        "urutan": f"Langkah {NAMA_LANGKAH.index(ini.nama) + 1} dari {len(LANGKAH)}",
+        "urutan": f"Langkah {di + 1} dari {len(LANGKAH)}",
         "daftar_langkah": [
-            (satu.label, reverse("kunjungan:langkah", args=[kunjungan.kode, satu.nama]), keadaan[satu.nama])
-            for satu in LANGKAH
+            (satu.label, url, keadaan[satu.nama]) for satu, url in zip(LANGKAH, alamat, strict=True)
         ],
-        "sebelumnya": _tetangga(kunjungan, ini),
+        "sebelumnya": alamat[di - 1] if di else "",
         "masalah": masalah,
     }
-
-
-def _tetangga(kunjungan: Kunjungan, ini: Langkah) -> str:
-    i = NAMA_LANGKAH.index(ini.nama)
-    return reverse("kunjungan:langkah", args=[kunjungan.kode, NAMA_LANGKAH[i - 1]]) if i else ""
 
 
 def _lanjut(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> HttpResponse:
@@ -290,7 +278,7 @@ def _tuan_rumah(request: Permintaan, kunjungan: Kunjungan, ini: Langkah) -> Http
         kunjungan = draf.simpan_langkah(kunjungan=kunjungan, bidang=formulir.cleaned_data, oleh=request.user)
         return _lanjut(request, kunjungan, ini)
     konteks = _konteks(kunjungan, ini, masalah_draf(kunjungan, timezone.now())) | {"form": formulir}
-    status = 422 if formulir.is_bound else 200
+    status = kode_jawaban(formulir)
     return render(request, "kunjungan/permohonan/langkah_tuan_rumah.html", konteks, status=status)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,8 +13,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from inovasi.models import FotoInovasi, Inovasi, Penghargaan
-from instansi.inti.views import kiriman, usai
+from inovasi.models import FotoInovasi
+from instansi.inti.views import kiriman, kode_jawaban, usai
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
 from instansi.permissions import Hak, instansi_dengan_hak
@@ -107,9 +106,8 @@ def _hilang(jumlah: int) -> str:
     return f"{jumlah} butir tidak lagi ditampilkan pemiliknya dan tidak ikut di sini." if jumlah else ""
 
 
-def _sendiri(request: Permintaan) -> int | None:
+def _sendiri(milik: list[Instansi]) -> int | None:
     """The agency for which the reader alone can ask, and which cannot be visited therefore."""
-    milik = instansi_dengan_hak(request.user, Hak.AJUKAN) if request.user.is_authenticated else []
     return milik[0].pk if len(milik) == 1 else None
 
 
@@ -123,7 +121,8 @@ def _alamat_ajukan(instansi: Instansi) -> str:
 @require_safe
 def rencana(request: Permintaan) -> HttpResponse:
     """Everything collected, by host."""
-    isi, sendiri = keranjang.muat(keranjang.baca(request.session)), _sendiri(request)
+    milik = instansi_dengan_hak(request.user, Hak.AJUKAN) if request.user.is_authenticated else []
+    isi, sendiri = keranjang.muat(keranjang.baca(request.session)), _sendiri(milik)
     foto = keranjang.sampul(isi)
     dapat = [b for b in isi.bergabung if b.instansi.pk != sendiri]
     konteks = {
@@ -144,30 +143,9 @@ def _bagian(b: Bagian, sendiri: int | None, foto: dict[int, FotoInovasi]) -> dic
         "sendiri": b.instansi.pk == sendiri,
         "url_ajukan": _alamat_ajukan(b.instansi) if bergabung and b.instansi.pk != sendiri else "",
         "butir": [
-            *(
-                _baris(
-                    Jenis.PENGHARGAAN,
-                    p,
-                    keranjang.keterangan_penghargaan(p),
-                    p.get_absolute_url(),
-                )
-                for p in b.penghargaan
-            ),
-            *(_baris(Jenis.INOVASI, i, i.ringkasan, i.get_absolute_url(), foto.get(i.pk)) for i in b.inovasi),
+            *((Jenis.PENGHARGAAN, p, keranjang.keterangan_penghargaan(p), None) for p in b.penghargaan),
+            *((Jenis.INOVASI, i, i.ringkasan, foto.get(i.pk)) for i in b.inovasi),
         ],
-    }
-
-
-def _baris(
-    jenis: Jenis, objek: Inovasi | Penghargaan, keterangan: str, url: str, foto: FotoInovasi | None = None
-) -> dict[str, Any]:
-    return {
-        "jenis": jenis,
-        "nomor": objek.pk,
-        "nama": objek.nama,
-        "keterangan": keterangan,
-        "url": url,
-        "foto": foto,
     }
 
 
@@ -176,27 +154,19 @@ def ajukan_semua(request: Permintaan) -> HttpResponse:
     """One draft for each host on the list; the hidden key makes double clicks end in the same drafts."""
     instansi = instansi_dengan_hak(request.user, Hak.AJUKAN)
     if not instansi:
-        tanpa = {"url_dasbor": reverse("dasbor")}
-        return render(request, "kunjungan/permohonan/ajukan_tanpa_peran.html", tanpa, status=403)
-    bagian = keranjang.muat(keranjang.baca(request.session)).bergabung
-    bagian = tuple(b for b in bagian if b.instansi.pk != _sendiri(request))
+        return render(request, "kunjungan/permohonan/ajukan_tanpa_peran.html", status=403)
+    isi, sendiri = keranjang.muat(keranjang.baca(request.session)), _sendiri(instansi)
+    bagian = tuple(b for b in isi.bergabung if b.instansi.pk != sendiri)
     if not bagian:
         if request.method == "POST":  # the second of two clicks
             return _ke_draf()
         return redirect("kunjungan:rencana")
-    formulir = FormulirMulai(kiriman(request), instansi=instansi, initial={"kunci_formulir": uuid.uuid4()})
+    formulir = FormulirMulai(kiriman(request), instansi=instansi)
     if request.method == "POST" and formulir.is_valid():
         return _buat_semua(request, formulir, bagian)
-    konteks = {
-        "form": formulir,
-        "bagian": bagian,
-        "atas_nama": instansi[0].nama_lengkap if len(instansi) == 1 else "",
-    }
+    konteks = {"form": formulir, "bagian": bagian}
     return render(
-        request,
-        "kunjungan/permohonan/keranjang_ajukan.html",
-        konteks,
-        status=422 if formulir.is_bound else 200,
+        request, "kunjungan/permohonan/keranjang_ajukan.html", konteks, status=kode_jawaban(formulir)
     )
 
 

@@ -15,7 +15,6 @@ from kunjungan.alur.queries import GILIRAN, KEADAAN, RUNDING
 from kunjungan.choices import Kehadiran, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan
 from kunjungan.models import Kunjungan, Lokus
-from kunjungan.ruang_kerja.views import alamat_tab
 
 # What is next where no transition is: (who may, label, tab).
 PEKERJAAN: dict[Status, list[tuple[Tindakan, str, str]]] = {
@@ -40,9 +39,9 @@ def langkah_berikut(
     """The ways on, loudest first, and apart from them those that end the visit."""
     bisa = [t for t in flow.tersedia(kunjungan, k) if t.aksi not in HARI_H or _hari_tiba(lokus, kini)]
     kerja = [
-        Tombol(label, url, "kedua")
+        Tombol(label, reverse(tab, args=[kunjungan.kode]), "kedua")
         for tindakan, label, tab in PEKERJAAN.get(Status(kunjungan.status), ())
-        if k.boleh(tindakan) and (url := alamat_tab(tab, kunjungan.kode))
+        if k.boleh(tindakan)
     ]
     utama = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "utama"]
     biasa = [tombol_aksi(kunjungan, t) for t in bisa if t.nada == "biasa"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -22,7 +21,7 @@ from kunjungan.alur.flow import TRANSISI
 from kunjungan.alur.services_catatan import tulis_catatan
 from kunjungan.choices import KeadaanUsulan, KonfirmasiLokus, Pihak, Status
 from kunjungan.inti.permissions import Kedudukan, Tindakan, ambil_kunjungan
-from kunjungan.inti.sajian import sejak, waktu_kunjungan
+from kunjungan.inti.sajian import hari_rentang, sejak, waktu_kunjungan
 from kunjungan.jadwal.queries import (
     KeadaanRuang,
     UsulanTerbaca,
@@ -32,7 +31,7 @@ from kunjungan.jadwal.queries import (
     usulan_terbaca,
 )
 from kunjungan.jadwal.queries_saingan import Persaingan, permohonan_lain
-from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus, UsulanJadwal
+from kunjungan.models import Kunjungan, Lokus, PenerimaDisposisi, RiwayatStatus
 from kunjungan.putusan.forms import FormulirCatatan
 from kunjungan.putusan.forms_penempatan import FormulirPenempatan
 from kunjungan.putusan.views_berikut import langkah_berikut, pertanda, tombol_aksi, tugas_pembaca
@@ -48,7 +47,7 @@ from kunjungan.ruang_kerja.sajian_peringatan import dengan_peringatan
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja
 from kunjungan.ruang_kerja.views_bantu import boleh_kini
 from kunjungan.ruang_kerja.views_bersama import konteks_bersama
-from kunjungan.rules import Urusan, banyak_hari
+from kunjungan.rules import Urusan
 
 
 def zona_pembaca(kunjungan: Kunjungan, k: Kedudukan) -> str:
@@ -104,13 +103,10 @@ def _terhalang(usulan: list[UsulanTerbaca], ruang: list[KeadaanRuang]) -> list[s
     return [
         u.waktu
         for i, u in enumerate(usulan)
-        if cukup and _sehari(u.usulan) and all(r.pemakaian[i].oleh for r in cukup)
+        if cukup
+        and len({*hari_rentang(u.usulan.mulai, u.usulan.selesai, u.usulan.zona_waktu)}) == 1
+        and all(r.pemakaian[i].oleh for r in cukup)
     ]
-
-
-def _sehari(u: UsulanJadwal) -> bool:
-    zona = ZoneInfo(u.zona_waktu)
-    return banyak_hari(u.mulai.astimezone(zona), u.selesai.astimezone(zona)) == 1
 
 
 def _internal(kunjungan: Kunjungan) -> dict[str, Any]:

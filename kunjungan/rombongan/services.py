@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from instansi.models import Pengguna
+from instansi.services import bertukar
 from kunjungan.choices import JalurPeserta, Kehadiran, PeranPeserta, Pihak
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.services_kunci import terkunci
@@ -122,14 +123,8 @@ def geser_peserta(*, peserta: Peserta, naik: bool, oleh: Pengguna) -> None:
             .exclude(peran=PeranPeserta.PIMPINAN)
             .order_by("urutan", "id")
         )
-        tempat = next((i for i, p in enumerate(daftar) if p.pk == peserta.pk), None)
-        tujuan = None if tempat is None else tempat + (-1 if naik else 1)
-        if tempat is None or tujuan is None or not 0 <= tujuan < len(daftar):
-            return
-        daftar[tempat], daftar[tujuan] = daftar[tujuan], daftar[tempat]
-        for urutan, p in enumerate(daftar, start=1):
-            p.urutan = urutan
-        Peserta.objects.bulk_update(daftar, ["urutan"], batch_size=500)
+        if bertukar(daftar, peserta.pk, naik=naik):
+            Peserta.objects.bulk_update(daftar, ["urutan"], batch_size=500)
 
 
 def hapus_peserta(*, peserta: Peserta, oleh: Pengguna) -> None:

@@ -41,11 +41,7 @@ def catat_kehadiran(
             kini_lokus = _lokus_berlaku(k, lokus)
             return sum(tandai_di_lokus(kini_lokus, daftar, jenis, oleh, kini) for daftar, jenis in tanda)
         tolak_yang_terlihat(k, [*tidak_hadir, *belum])
-        return (
-            _tandai(k, hadir, Kehadiran.HADIR, oleh, kini)
-            + _tandai(k, tidak_hadir, Kehadiran.TIDAK_HADIR, oleh, kini)
-            + _tandai(k, belum, Kehadiran.BELUM, None, None)
-        )
+        return sum(_tandai(k, daftar, jenis, oleh, kini) for daftar, jenis in tanda)
 
 
 def _lokus_berlaku(k: Kunjungan, lokus: Lokus) -> Lokus:
@@ -56,16 +52,12 @@ def _lokus_berlaku(k: Kunjungan, lokus: Lokus) -> Lokus:
 
 
 def _tandai(
-    k: Kunjungan,
-    daftar: Collection[int],
-    kehadiran: Kehadiran,
-    oleh: Pengguna | None,
-    kini: dt.datetime | None,
+    k: Kunjungan, daftar: Collection[int], kehadiran: Kehadiran, oleh: Pengguna, kini: dt.datetime
 ) -> int:
-    if not daftar:
-        return 0
     terkait = k.peserta.filter(pk__in=daftar).berlaku().exclude(kehadiran=kehadiran)
-    return terkait.update(kehadiran=kehadiran, kehadiran_dicatat_pada=kini, kehadiran_dicatat_oleh=oleh)
+    oleh_pada = (None, None) if kehadiran == Kehadiran.BELUM else (oleh, kini)
+    isi = {"kehadiran_dicatat_oleh": oleh_pada[0], "kehadiran_dicatat_pada": oleh_pada[1]}
+    return terkait.update(kehadiran=kehadiran, **isi)
 
 
 def tandai_semua_hadir(
@@ -96,7 +88,6 @@ def tambah_susulan(
     oleh: Pengguna,
     pihak: str = Pihak.TAMU,
     lokus: Lokus | None = None,
-    kini: dt.datetime | None = None,
     **bidang: Any,
 ) -> Peserta:
     """Somebody came who is not on the list: added and marked present, at ``lokus`` too if that is where they came.
@@ -104,7 +95,7 @@ def tambah_susulan(
     The same name and office twice in a row is a double click and gives the person added before; raises
     Penghalang when that person was on the list all along.
     """
-    kini = kini or timezone.now()
+    kini = timezone.now()
     with terkunci(kunjungan, Urusan.KEHADIRAN) as k:
         bidang.setdefault("peran", PeranPeserta.PESERTA)
         kembar = k.peserta.filter(

@@ -19,7 +19,6 @@ from config.data import baca_data
 from instansi.bidang import bersihkan
 from instansi.penulisan import (
     GOLONGAN_PNS,
-    NIPTidakSah,
     rapikan_golongan,
     rapikan_teks,
     urai_nama,
@@ -193,14 +192,6 @@ def _baca_nama(baris: BarisTempel) -> None:
         baris.galat["nama"] = "Nama belum terbaca. Tulis nama dengan huruf."
 
 
-def baca_nip(teks: str) -> str:
-    """The digits of a NIP; ValueError with a sentence otherwise."""
-    try:
-        return validasi_nip(teks)
-    except NIPTidakSah as galat:
-        raise ValueError(str(galat)) from galat
-
-
 def _baca_golongan(teks: str) -> str:
     if cocok := _GOLONGAN.search(teks):
         return rapikan_golongan(f"{cocok[1]}/{cocok[2]}")
@@ -255,7 +246,7 @@ def _baca_daring(teks: str) -> str:
 _IKUT_DARING = {"ya", "y", "v", "x", "1", "✓", "✔", "daring", "online", "zoom", "virtual"}
 _BIDANG = {"instansi": "nama_instansi"}
 _PEMBACA: dict[str, Callable[[str], str]] = {
-    "nip": baca_nip,
+    "nip": validasi_nip,
     "golongan": _baca_golongan,
     "jabatan": str,
     "instansi": str,

@@ -33,6 +33,7 @@ from kunjungan.rombongan.views_kelompok import boleh_bagi
 from kunjungan.rombongan.views_sub_tab import sub_tab_rombongan, tanpa_sambungan
 from kunjungan.ruang_kerja.views import tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
+    alamat_daftar,
     ambil_peserta,
     boleh_kini,
     instansi_pihak,
@@ -116,7 +117,7 @@ def rombongan(request: Permintaan, kode: str) -> HttpResponse:
 
 
 def _ke_daftar(kunjungan: Kunjungan, pihak: str) -> HttpResponse:
-    return redirect(reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak))
+    return redirect(alamat_daftar(kunjungan, pihak))
 
 
 def _tampil_form(
@@ -124,7 +125,7 @@ def _tampil_form(
 ) -> HttpResponse:
     isi = {
         "form": form,
-        "kembali": reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak),
+        "kembali": alamat_daftar(kunjungan, pihak),
         "peserta": None,
         "url_tempat": "",
         "boleh_lagi": False,

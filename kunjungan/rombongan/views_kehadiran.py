@@ -39,7 +39,6 @@ from kunjungan.rombongan.views_kehadiran_lokus import (
 )
 from kunjungan.ruang_kerja.views import konteks_ruang_kerja, tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
-    alamat_bila_ada,
     instansi_pihak,
     pihak_diminta,
     tertutup,
@@ -146,7 +145,7 @@ def _konteks(
         "hanya_belum": request.GET.get("keadaan") == "belum",
         "disaring": bool(request.GET.get("q") or request.GET.get("keadaan")),
         "alamat_penuh": request.get_full_path(),
-        "url_dokumen": alamat_bila_ada("laporan:daftar", kunjungan.kode),
+        "url_dokumen": reverse("laporan:daftar", args=[kunjungan.kode]),
     }  # fmt: skip
 
 

@@ -101,7 +101,6 @@ def _halaman(
         "awal": ",".join(f"{p.pk}:{p.kelompok_id or ''}" for p in halaman),
         "boleh_bagi": boleh_bagi(k, kunjungan),
         "tanpa_kelompok": tanpa,
-        "saring_tanpa": saring == TANPA,
         "disaring": bool(saring),
         "alamat_penuh": request.get_full_path(),
         "form_tambah": FormulirKelompok(prefix="baru"),

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.inti.views import kiriman, pasang_galat
@@ -28,8 +27,8 @@ from kunjungan.rombongan.tempelan import (
 )
 from kunjungan.ruang_kerja.views import tampil_tab
 from kunjungan.ruang_kerja.views_bantu import (
+    alamat_daftar,
     instansi_pihak,
-    kueri_pihak,
     pihak_diminta,
     tertutup,
     tindakan_daftar,
@@ -47,17 +46,17 @@ def peserta_tempel(request: Permintaan, kode: str) -> HttpResponse:
     pihak = pihak_diminta(request)
     kunjungan, k = ambil_kunjungan(request.user, kode, untuk=tindakan_daftar(pihak))
     if tertutup(request, urusan_daftar(pihak), kunjungan):
-        return _ke_daftar(kunjungan, pihak)
+        return redirect(alamat_daftar(kunjungan, pihak))
     form = FormulirTempel(kiriman(request))
     baris = _baca(request, form) if request.method == "POST" else []
     if baris and "simpan" in request.POST and form.is_valid():
         sisa = _simpan(request, kunjungan, pihak, baris, form)
         if not sisa and form.is_valid():
-            return _ke_daftar(kunjungan, pihak)
+            return redirect(alamat_daftar(kunjungan, pihak))
         baris = sisa
     if baris:
         form = FormulirTempel({"teks": tulis_tempelan(baris)}) if form.is_valid() else form
-    isi = {"form": form, "kembali": _alamat_daftar(kunjungan, pihak), "contoh_kolom": list(KOLOM.values())}
+    isi = {"form": form, "kembali": alamat_daftar(kunjungan, pihak), "contoh_kolom": list(KOLOM.values())}
     isi |= _pratinjau(kunjungan, pihak, baris)
     return tampil_tab(request, "kunjungan/rombongan/peserta_tempel.html", kunjungan, k, "rombongan", **isi)
 
@@ -121,11 +120,3 @@ def _pratinjau(kunjungan: Kunjungan, pihak: Pihak, baris: list[BarisTempel]) -> 
         "ada_pratinjau": bool(baris),
         "untuk_tamu": pihak == Pihak.TAMU,
     }
-
-
-def _alamat_daftar(kunjungan: Kunjungan, pihak: Pihak) -> str:
-    return reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak)
-
-
-def _ke_daftar(kunjungan: Kunjungan, pihak: Pihak) -> HttpResponse:
-    return redirect(_alamat_daftar(kunjungan, pihak))

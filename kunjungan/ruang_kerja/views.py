@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from instansi.inti.views import kode_jawaban
 from instansi.permintaan import Permintaan
@@ -40,18 +40,10 @@ TAB = (
 )
 
 
-def alamat_tab(view: str, *argumen: str) -> str:
-    """Address of a tab; nothing where the app above has no such page."""
-    try:
-        return reverse(view, args=argumen)
-    except NoReverseMatch:
-        return ""
-
-
 def _jejak(kunjungan: Kunjungan, luar: bool) -> list[tuple[str, str]]:
     """Breadcrumb: the reader's list, then this visit."""
     daftar = ("Kunjungan saya", "kunjungan:saya") if luar else ("Permohonan masuk", "kunjungan:masuk")
-    return [("Dasbor", alamat_tab("dasbor")), (daftar[0], alamat_tab(daftar[1])), (kunjungan.kode, "")]
+    return [("Dasbor", reverse("dasbor")), (daftar[0], reverse(daftar[1])), (kunjungan.kode, "")]
 
 
 def _keterangan(kunjungan: Kunjungan, luar: bool) -> str:
@@ -64,9 +56,7 @@ def _kapan_di_mana(kunjungan: Kunjungan, luar: bool) -> dict[str, Any]:
     """The agreed hour and place for the heading, and whether it takes several days; empty without an agreement."""
     if Status(kunjungan.status) not in Status.disepakati():
         return {"kapan": "", "di_mana": ""}
-    lokus = list(
-        kunjungan.lokus.filter(batal=False).select_related("ruang").order_by("mulai", "urutan", "pk")
-    )
+    lokus = list(kunjungan.lokus.berlaku().urut().select_related("ruang"))
     if not lokus:
         return {"kapan": "", "di_mana": ""}
     awal, lain = lokus[0], len({x.nama_tempat for x in lokus}) - 1
@@ -86,10 +76,9 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "kunjungan": kunjungan,
         "tab": tab,
         "daftar_tab": [
-            (t.label, alamat, t.nama == tab)
+            (t.label, reverse(t.view, args=[kunjungan.kode]), t.nama == tab)
             for t in TAB
-            if (not t.setelah_sepakat or status in Status.disepakati())
-            and (alamat := alamat_tab(t.view, kunjungan.kode))
+            if not t.setelah_sepakat or status in Status.disepakati()
         ],
         "jejak_halaman": _jejak(kunjungan, luar),
         "keterangan_kode": _keterangan(kunjungan, luar),
@@ -100,7 +89,6 @@ def konteks_ruang_kerja(kunjungan: Kunjungan, k: Kedudukan, tab: str) -> dict[st
         "pemegang": pemegang(kunjungan, k.pihak),
         "tersedia": flow.tersedia(kunjungan, k),
         "lihat_internal": k.boleh(Tindakan.LIHAT_INTERNAL),
-        "sebagai_tamu": luar,
     }
 
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from instansi.models import Instansi
 from instansi.permintaan import Permintaan
@@ -44,6 +44,11 @@ def pihak_diminta(request: Permintaan) -> Pihak:
 def kueri_pihak(pihak: str) -> str:
     """The query string that asks for this list."""
     return "?pihak=tuan-rumah" if pihak == Pihak.TUAN_RUMAH else ""
+
+
+def alamat_daftar(kunjungan: Kunjungan, pihak: str) -> str:
+    """Where the list of this side is."""
+    return reverse("kunjungan:rombongan", args=[kunjungan.kode]) + kueri_pihak(pihak)
 
 
 def tindakan_daftar(pihak: str) -> Tindakan:
@@ -86,11 +91,3 @@ def lokus_tertutup(request: Permintaan, kunjungan: Kunjungan) -> HttpResponse | 
         messages.info(request, masalah[0])
         return redirect("kunjungan:jadwal", kode=kunjungan.kode)
     return None
-
-
-def alamat_bila_ada(nama: str, *argumen: object) -> str:
-    """Address of a page of an upper floor; nothing where it does not exist."""
-    try:
-        return reverse(nama, args=argumen)
-    except NoReverseMatch:
-        return ""

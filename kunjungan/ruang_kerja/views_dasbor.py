@@ -143,6 +143,5 @@ def dasbor(request: Permintaan) -> HttpResponse:
         "beranggota": bool(keanggotaan_aktif(pengguna)),
         "boleh_ajukan": bool(instansi_dengan_hak(pengguna, Hak.AJUKAN)),
         "boleh_kalender": any(instansi_dengan_hak(pengguna, h) for h in (Hak.LIHAT_MASUK, Hak.LIHAT_KELUAR)),
-        "boleh_masuk": bool(instansi_dengan_hak(pengguna, Hak.LIHAT_MASUK)),
     }
     return render(request, "kunjungan/ruang_kerja/dasbor.html", konteks)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from instansi.choices import JenisInstansi, KelasJabatan
 from instansi.models import Instansi, Jabatan, PemangkuJabatan, PengaturanNaskah
+from instansi.models.bernama import Bergelar
 from instansi.pejabat.queries import penanda_tangan
 from instansi.penulisan import jam_tiap_hari, tampil_telepon
 from kunjungan.inti.sajian import masa_kunjungan
@@ -81,27 +82,21 @@ def tanda_tangan_pemangku(
     if pemangku is None:
         kepala = Jabatan.objects.filter(instansi=atur.instansi_id, kepala=True).first()
         return tanda_tangan(None, jabatan=kepala.nama if kepala else "")
-    p, j = pemangku.pejabat, pemangku.jabatan
-    penanda = Penanda(
-        jabatan=j.nama,
-        nama=p.nama,
-        gelar_depan=p.gelar_depan,
-        gelar_belakang=p.gelar_belakang,
-        nip=p.nip,
-        golongan=str(p.golongan),
-        kelas=str(j.kelas),
-        status=str(pemangku.status),
-    )
-    return tanda_tangan(penanda, atas_nama=atas_nama, cetak_nip_sekda=atur.cetak_nip_sekda)
+    j = pemangku.jabatan
+    orang = penanda(pemangku.pejabat, j.nama, kelas=str(j.kelas), status=str(pemangku.status))
+    return tanda_tangan(orang, atas_nama=atas_nama, cetak_nip_sekda=atur.cetak_nip_sekda)
+
+
+def penanda(orang: Bergelar, jabatan: str, **lain: str) -> Penanda:
+    """Somebody who signs, with degrees, rank and NIP as recorded."""
+    nilai = {n: str(getattr(orang, n)) for n in ("nama", "gelar_depan", "gelar_belakang", "nip", "golongan")}
+    return Penanda(jabatan=jabatan, **nilai, **lain)
 
 
 def lokus_berlaku(kunjungan: Kunjungan) -> list[Lokus]:
     """The places and times in force, in order."""
-    return list(
-        kunjungan.lokus.filter(batal=False)
-        .select_related("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
-        .order_by("mulai", "urutan", "pk")
-    )
+    rinci = ("ruang__instansi", "instansi", "penerima__jabatan", "penerima__pejabat")
+    return list(kunjungan.lokus.berlaku().urut().select_related(*rinci))
 
 
 def nama_tempat(lokus: Lokus) -> str:

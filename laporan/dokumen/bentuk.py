@@ -178,7 +178,7 @@ class Naskah(ABC):
     @classmethod
     def dari_json(cls, data: Mapping[str, Any]) -> Self:
         """The same paper back from its data. TypeError or ValueError when the data is not of this kind."""
-        naskah: Self = _muat(cls, data)
+        naskah: Self = muat(cls, data)
         return naskah
 
     def sidik(self, jenis: str) -> str:
@@ -201,18 +201,18 @@ def _petunjuk(kelas: type) -> dict[str, Any]:
     return {f.name: tipe[f.name] for f in fields(kelas)}
 
 
-def _muat(kelas: Any, nilai: Any) -> Any:
+def muat(kelas: Any, nilai: Any) -> Any:
     """Rebuild a value of the annotated type from plain data."""
     asal, isi = get_origin(kelas), get_args(kelas)
     if asal in (Union, types.UnionType):
-        return None if nilai is None else _muat(next(t for t in isi if t is not type(None)), nilai)
+        return None if nilai is None else muat(next(t for t in isi if t is not type(None)), nilai)
     if asal is tuple:
-        return tuple(_muat(isi[0], v) for v in nilai)
+        return tuple(muat(isi[0], v) for v in nilai)
     if is_dataclass(kelas):
         tipe = _petunjuk(kelas)  # type: ignore[arg-type]
         if asing := set(nilai) - set(tipe):
             raise TypeError(f"{sorted(asing)} bukan bagian {kelas}")
-        return kelas(**{nama: _muat(tipe[nama], v) for nama, v in nilai.items()})  # type: ignore[operator]
+        return kelas(**{nama: muat(tipe[nama], v) for nama, v in nilai.items()})  # type: ignore[operator]
     if kelas in (dt.date, dt.time):
         return kelas.fromisoformat(nilai)
     if type(nilai) is not kelas:

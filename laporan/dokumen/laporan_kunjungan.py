@@ -17,7 +17,7 @@ from kunjungan.inti.sajian import masa_kunjungan, waktu_kunjungan
 from kunjungan.rules import banyak_hari
 from laporan.dokumen import bahan
 from laporan.dokumen.bentuk import Kop, Naskah, TandaTangan
-from laporan.dokumen.rules import Penanda, tanda_tangan
+from laporan.dokumen.rules import tanda_tangan
 from laporan.isian import IsianDokumen
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -218,7 +218,7 @@ def _fakta(kunjungan: km.Kunjungan, tamu: list[km.Peserta]) -> tuple[str, ...]:
     tempat = f" bertempat di {bahan.nama_tempat(lokus[0])}"
     kapan = f"{hari_tanggal(mulai)} pukul {rentang_jam(mulai, selesai, zona)}"
     if banyak_hari(mulai, selesai) > 1:
-        kapan = waktu_kunjungan(mulai, selesai, zona)
+        kapan = waktu_kunjungan(mulai, selesai, zona, jam_hari=kunjungan.jam_hari)
     return (f"Kegiatan dilaksanakan {kapan}{tempat}{ikut}.",)
 
 
@@ -230,13 +230,4 @@ def _ttd(
     if isian.pemangku or instansi.pk != kunjungan.pemohon_id or pimpinan is None or not pimpinan.jabatan:
         pemangku = bahan.pemangku_untuk(instansi, isian)
         return bahan.tanda_tangan_pemangku(pemangku, bahan.pengaturan(instansi), isian.atas_nama)
-    return tanda_tangan(
-        Penanda(
-            jabatan=pimpinan.jabatan,
-            nama=pimpinan.nama,
-            gelar_depan=pimpinan.gelar_depan,
-            gelar_belakang=pimpinan.gelar_belakang,
-            nip=pimpinan.nip,
-            golongan=str(pimpinan.golongan),
-        )
-    )
+    return tanda_tangan(bahan.penanda(pimpinan, pimpinan.jabatan))

@@ -35,24 +35,22 @@ def tanda_tangan(
     atas_nama: str = "",
     untuk_beliau: str = "",
     cetak_nip_sekda: bool = False,
-    bergelar: bool = True,
     jabatan: str = "",
 ) -> TandaTangan:
     """The signature block after Permendagri 1/2023 Pasal 44.
 
     Kepala daerah, wakil and sekda sign without NIP and pangkat; acting heads of region (Pj., Pjs., Plt.,
     Plh.) and Pj./Plh. sekda also without degrees; all others with degrees, pangkat and NIP. ``atas_nama`` is
-    the office on whose behalf ("Bupati Giripura"), ``untuk_beliau`` the office in between; ``bergelar=False``
-    is for certificates. Without a person the name stays blank to be filled in by hand under ``jabatan``, the
-    office that signs as far as it is known.
+    the office on whose behalf ("Bupati Giripura"), ``untuk_beliau`` the office in between. Without a
+    person the name stays blank to be filled in by hand under ``jabatan``, the office that signs as far as it is known.
     """
     if penanda is None:
         return TandaTangan(jabatan=(f"{jabatan.upper() or TITIK},",), nama=TITIK)
-    polos = _tanpa_gelar(penanda) or not bergelar
+    polos = _tanpa_gelar(penanda)
     depan = f"{penanda.gelar_depan} " if penanda.gelar_depan and not polos else ""
     belakang = f", {penanda.gelar_belakang}" if penanda.gelar_belakang and not polos else ""
     bawah: tuple[str, ...] = ()
-    if _dengan_nip(penanda, cetak_nip_sekda) and bergelar:
+    if _dengan_nip(penanda, cetak_nip_sekda):
         nip = f"NIP {tampil_nip(penanda.nip)}" if penanda.nip else ""
         bawah = tuple(b for b in (pangkat_golongan(penanda.golongan), nip) if b)
     return TandaTangan(

@@ -49,10 +49,10 @@ class Butir:
 
 @dataclass(frozen=True)
 class HariAcara:
-    """The items of one day; an item numbered as the one before runs beside it."""
+    """The items of one day."""
 
     nama: str
-    butir: tuple[tuple[str, Butir], ...]
+    butir: tuple[Butir, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,12 +107,11 @@ class SusunanAcara(Naskah):
 
     @property
     def per_hari(self) -> tuple[HariAcara, ...]:
-        """Items by day, numbered anew each day."""
-        hasil = []
-        for hari in self.tanggal:
-            isi = sorted((b for b in self.butir if b.tanggal == hari), key=lambda b: b.mulai)
-            hasil.append(HariAcara(hari_tanggal(hari), tuple((str(i), b) for i, b in enumerate(isi, 1))))
-        return tuple(hasil)
+        """Items by day."""
+        urut = sorted(self.butir, key=lambda b: b.mulai)
+        return tuple(
+            HariAcara(hari_tanggal(h), tuple(b for b in urut if b.tanggal == h)) for h in self.tanggal
+        )
 
     @property
     def berketerangan(self) -> bool:

@@ -10,7 +10,7 @@ from instansi.models import Instansi
 from instansi.penulisan import tanggal_panjang
 from kunjungan.models import Kunjungan
 from laporan.choices import JenisDokumen, KeadaanDokumen, SebabTidakBerlaku
-from laporan.dokumen.bentuk import Sesi
+from laporan.dokumen.bentuk import Sesi, muat
 from laporan.models import Dokumen
 
 
@@ -56,13 +56,6 @@ def surat_terdahulu(kunjungan: Kunjungan, instansi: Instansi, jenis: JenisDokume
 
 def _sesi(data: dict[str, Any]) -> Sesi:
     """A time out of frozen data, as far as a sentence needs it."""
-    sampai, selesai = data.get("sampai"), data.get("selesai")
-    return Sesi(
-        tanggal=dt.date.fromisoformat(data["tanggal"]),
-        mulai=dt.time.fromisoformat(data["mulai"]),
-        zona=data["zona"],
-        selesai=dt.time.fromisoformat(selesai) if selesai else None,
-        tempat=data.get("tempat", ""),
-        sampai=dt.date.fromisoformat(sampai) if sampai else None,
-        harian=data.get("harian", ""),
-    )
+    perlu = ("tanggal", "mulai", "zona", "selesai", "tempat", "sampai", "harian")
+    sesi: Sesi = muat(Sesi, {n: data[n] for n in perlu if n in data})
+    return sesi

@@ -167,7 +167,9 @@ def test_aturan_instansi_lain_tidak_ditemukan(ani, alamat, pemeran):
 
 
 def test_kunjungan_yang_terdampak_disebut_dan_perlu_persetujuan(ani, alamat, pemeran):
-    with mock.patch.object(dampak, "_PEMERIKSA", [lambda *_: ["Studi komparasi contoh tidak lagi sesuai."]]):
+    with mock.patch.object(
+        dampak.terdampak, "_pemeriksa", [lambda *_: ["Studi komparasi contoh tidak lagi sesuai."]]
+    ):
         jawab = ani.post(f"{alamat}aturan/tambah/", _kiriman())
         assert jawab.status_code == 422 and "Studi komparasi contoh tidak lagi sesuai." in jawab.text
         assert 'name="tetap_simpan"' in jawab.text and not AturanPenerimaan.objects.exists()

@@ -32,7 +32,7 @@ DENAH: dict[str, tuple[str, ...]] = {
         "inti",
         "kabar",
         "jadwal",
-        "alur kalender peringatan receivers tasks",
+        "alur kalender peringatan tasks",
         "apps management ruang_kerja",
         "acara etalase putusan",
         "hasil permohonan rombongan",
@@ -90,7 +90,7 @@ BERNAMA: dict[str, dict[str, int]] = {
     "instansi/penulisan": {"angka": 0, "kepegawaian": 0, "nama": 0, "surat": 0, "waktu": 0},
     "inovasi/cari": {"bobot": 0, "pertanyaan": 0, "segi": 0},
     "inovasi/impor": dict.fromkeys(
-        ("buku", "ekspor", "kembaran", "kolom", "padanan", "pembaca", "petakan", "tulis", "urai", "wadah"), 0
+        ("buku", "ekspor", "kembaran", "kolom", "pembaca", "petakan", "tulis", "urai", "wadah"), 0
     ),
     "kunjungan/alur": {"akibat": 2, "syarat": 1},
     "kunjungan/inti": {"kerja_susulan": 1, "naskah_terdampak": 0, "penghalang": 0},

@@ -221,7 +221,7 @@ def test_surat_yang_menunggu_tetap_dibuat_walau_unit_yang_terakhir_mengubah(p, k
     y = tambah_lokus(kunjungan=kunjungan, isian=IsianLokus(unit, waktu, tempat="Balai"), oleh=p.dedi)
     lama = terbit(B, nomor="400.14.1.4/9")
     geser_lokus(x, 1, p)
-    tolak_lokus(lokus=y, alasan="Penuh.", oleh=lurah)
+    tolak_lokus(y, alasan="Penuh.", oleh=lurah)
     kerja_susulan.sapu(KerjaSusulan.objects.latest("pk").dibuat_pada + dt.timedelta(minutes=11))
     assert Dokumen.objects.get(menggantikan=lama).dipesan_oleh == p.dedi
 
@@ -235,7 +235,7 @@ def test_penolakan_unit_saja_menunggu_tuan_rumah_menata_lalu_suratnya_dibuat(p, 
     sepakati_sampai(kunjungan, waktu)
     y = tambah_lokus(kunjungan=kunjungan, isian=IsianLokus(unit, waktu, tempat="Balai"), oleh=p.dedi)
     lama = terbit(B, nomor="400.14.1.4/9")
-    tolak_lokus(lokus=y, alasan="Penuh.", oleh=lurah)
+    tolak_lokus(y, alasan="Penuh.", oleh=lurah)
     lama.refresh_from_db()
     assert lama.tidak_berlaku_pada and not Dokumen.objects.filter(menggantikan=lama).exists()
     lepas_penolakan(lokus=y, oleh=p.dedi)

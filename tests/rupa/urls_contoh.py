@@ -25,7 +25,7 @@ urlpatterns = [
     path("dasbor/", halaman, name="dasbor"),
     path("profil/", halaman, name="profil"),
     path("", _ruang("instansi", daftar="instansi/")),
-    path("", _ruang("inovasi", daftar="inovasi/")),
+    path("", _ruang("inovasi", cari="cari/", daftar="inovasi/", daftar_penghargaan="penghargaan/")),
     path("", _ruang("kunjungan", publik="kunjungan/")),
     path("", _ruang("bergabung", beranda="bergabung/")),
 ]

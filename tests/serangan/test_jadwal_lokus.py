@@ -99,7 +99,7 @@ def test_semua_lokus_gugur_setiap_halaman_tetap_terbuka_dan_pindah_berkalimat(cl
     pertama = k.lokus.get()
     x = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=p.dedi)
     batalkan_lokus(lokus=pertama, oleh=p.dedi)
-    tolak_lokus(lokus=x, alasan="Penuh.", oleh=lurah)
+    tolak_lokus(x, alasan="Penuh.", oleh=lurah)
     for siapa in (p.dedi, p.budi):
         client.force_login(siapa)
         assert {client.get(alamat(n, k)).status_code for n in HALAMAN} == {200}
@@ -342,7 +342,7 @@ def test_tautan_unit_dan_alasan_penolakan_hanya_bagi_yang_terlibat(client, p, k,
         assert client.post(alamat(nama, k, x.pk), {"kata": "x"}).status_code == 403
     client.force_login(lurah)
     assert TAUTAN in client.get(alamat("jadwal", k)).content.decode()
-    tolak_lokus(lokus=x, alasan="Alasan antarkita.", oleh=lurah)
+    tolak_lokus(x, alasan="Alasan antarkita.", oleh=lurah)
     assert client.get(alamat("jadwal", k)).status_code == 404
     for siapa in (p.budi, rekan):
         client.force_login(siapa)
@@ -374,7 +374,7 @@ def test_kalender_tanpa_tautan_dan_nomornya_hanya_naik(p, k, unit, lurah):
         return next(a.nomor for a in semua if a.uid.startswith(f"lokus-{x.pk}."))
 
     urutan = [nomor()]
-    konfirmasi_lokus(lokus=x, oleh=lurah)
+    konfirmasi_lokus(x, oleh=lurah)
     urutan.append(nomor())
     ubah_lokus(lokus=x, isian=isian(unit, moda=Moda.DARING, tempat="", topik="Lain"), oleh=p.dedi)
     urutan.append(nomor())

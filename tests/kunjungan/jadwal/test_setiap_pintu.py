@@ -91,7 +91,7 @@ def buat_panggung():
     buat_anggota(s.lurah, s.unit, Peran.PIMPINAN)
     s.kedua = lokus.tambah_lokus(kunjungan=s.k, isian=isian(s, s.unit, 13), oleh=p.dedi)
     s.ditolak = lokus.tambah_lokus(kunjungan=s.k, isian=isian(s, s.unit, 16), oleh=p.dedi)
-    lokus.tolak_lokus(lokus=s.ditolak, alasan="Penuh.", oleh=s.lurah)
+    lokus.tolak_lokus(s.ditolak, alasan="Penuh.", oleh=s.lurah)
     x = s.pertama
     s.butir = ButirAcara.objects.create(
         kunjungan=s.k, lokus=x, mulai=x.mulai, selesai=x.selesai, kegiatan="Apel"
@@ -209,10 +209,10 @@ TABEL = [
      replace(BATAL, surel=frozenset({"tamu", "unit"}))),
     ("lokus.batalkan_lokus", "lokus yang memimpin dibatalkan",
      lambda s: lokus.batalkan_lokus(lokus=s.pertama, oleh=s.p.dedi), replace(BATAL, ikut="memimpin", tahanan=True)),
-    ("lokus.konfirmasi_banyak_lokus", "unit mengonfirmasi",
-     lambda s: lokus.konfirmasi_lokus(lokus=s.kedua, oleh=s.lurah), Akibat(surel=frozenset({"tamu", "tuan_rumah"}))),
-    ("lokus.tolak_banyak_lokus", "unit tidak dapat menerima; suratnya menunggu tuan rumah menata",
-     lambda s: lokus.tolak_lokus(lokus=s.kedua, alasan="Penuh.", oleh=s.lurah),
+    ("lokus.konfirmasi_lokus", "unit mengonfirmasi",
+     lambda s: lokus.konfirmasi_lokus(s.kedua, oleh=s.lurah), Akibat(surel=frozenset({"tamu", "tuan_rumah"}))),
+    ("lokus.tolak_lokus", "unit tidak dapat menerima; suratnya menunggu tuan rumah menata",
+     lambda s: lokus.tolak_lokus(s.kedua, alasan="Penuh.", oleh=s.lurah),
      Akibat("Kelurahan Argasunya tidak dapat menerima: ", True, "gugur", frozenset({"tamu", "tuan_rumah"}))),
     ("lokus.lepas_penolakan", "penolakan tidak diganti",
      lambda s: lokus.lepas_penolakan(lokus=s.ditolak, oleh=s.p.dedi), Akibat()),

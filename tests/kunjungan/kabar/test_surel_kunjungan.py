@@ -22,7 +22,6 @@ from kunjungan.inti.isian import (
 from kunjungan.inti.sajian import kata_masa, waktu_kunjungan
 from kunjungan.lokus.services import (
     batalkan_lokus,
-    konfirmasi_banyak_lokus,
     konfirmasi_lokus,
     tambah_banyak_lokus,
     tambah_lokus,
@@ -191,7 +190,7 @@ def test_putaran_di_tiga_unit_hanya_beberapa_surel_yang_berbeda_subjeknya(p, uni
     semua = tambah_banyak_lokus(kunjungan=k, isian=isian, oleh=p.dedi)
     for u, orang in zip(unit, lurah, strict=True):
         milik = [x for x in semua if x.instansi_id == u.pk]
-        konfirmasi_banyak_lokus(kunjungan=k, lokus=milik, oleh=orang)
+        konfirmasi_lokus(*milik, oleh=orang)
     surel = Surel.objects.filter(pengguna=p.budi).exclude(subjek__startswith="Permohonan").order_by("pk")
     subjek = list(surel.values_list("subjek", flat=True))
     assert [s.split(":")[0] for s in subjek] == ["Disetujui", "Lokus ditambah", "Lokus dikonfirmasi"]
@@ -211,16 +210,16 @@ def test_tamu_mendengar_konfirmasi_setelah_semua_unit_menjawab(p, unit, lurah):
         for u, j in zip(unit[:2], (8, 10), strict=True)
     )
     sudah = Surel.objects.filter(pengguna=p.budi).count()
-    konfirmasi_lokus(lokus=a, oleh=lurah[0])
+    konfirmasi_lokus(a, oleh=lurah[0])
     assert Surel.objects.filter(pengguna=p.budi).count() == sudah
-    konfirmasi_lokus(lokus=b, oleh=lurah[1])
+    konfirmasi_lokus(b, oleh=lurah[1])
     assert terakhir(p.budi).subjek.startswith("Lokus dikonfirmasi: ")
     tolak = tambah_lokus(
         kunjungan=k,
         isian=IsianLokus(instansi=unit[2], waktu=besok(31, jam=13, lama=1), tempat="Balai"),
         oleh=p.dedi,
     )
-    tolak_lokus(lokus=tolak, alasan="Balai dipakai.", oleh=lurah[2])
+    tolak_lokus(tolak, alasan="Balai dipakai.", oleh=lurah[2])
     assert terakhir(p.dedi).subjek.startswith("Kelurahan Larangan tidak dapat menerima: ")
 
 

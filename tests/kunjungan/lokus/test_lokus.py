@@ -105,7 +105,7 @@ def test_selain_tuan_rumah_yang_berhak_tidak_mengatur_lokus(pemeran, k, unit, si
 def test_unit_mengonfirmasi_dan_kedua_kalinya_tidak_berbuat_apa_apa(pemeran, k, unit, lurah):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
     for _ in range(2):
-        lokus = konfirmasi_lokus(lokus=lokus, oleh=lurah)
+        lokus = konfirmasi_lokus(lokus, oleh=lurah)[0]
     assert (lokus.konfirmasi, lokus.dikonfirmasi_oleh) == (KonfirmasiLokus.DITERIMA, lurah)
     assert (
         Surel.objects.filter(peristiwa="lokus", subjek__startswith="Dikonfirmasi").count() == 2
@@ -116,19 +116,19 @@ def test_tuan_rumah_tidak_menjawab_untuk_unit_yang_punya_anggota(pemeran, k, uni
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
     for oleh in (pemeran.dedi, pemeran.budi, pemeran.eko):
         with pytest.raises(PermissionDenied):
-            konfirmasi_lokus(lokus=lokus, oleh=oleh, catatan="Lewat telepon")
+            konfirmasi_lokus(lokus, oleh=oleh, catatan="Lewat telepon")
         with pytest.raises(PermissionDenied):
-            tolak_lokus(lokus=lokus, oleh=oleh, alasan="Penuh")
+            tolak_lokus(lokus, oleh=oleh, alasan="Penuh")
 
 
 def test_tuan_rumah_mencatat_konfirmasi_unit_yang_belum_di_portal_dengan_catatan(pemeran, k, unit):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
     with pytest.raises(Penghalang, match="Tulis catatan"):
-        konfirmasi_lokus(lokus=lokus, oleh=pemeran.dedi)
-    lokus = konfirmasi_lokus(lokus=lokus, oleh=pemeran.dedi, catatan="Telepon Lurah")
+        konfirmasi_lokus(lokus, oleh=pemeran.dedi)
+    lokus = konfirmasi_lokus(lokus, oleh=pemeran.dedi, catatan="Telepon Lurah")[0]
     assert (lokus.konfirmasi, lokus.alasan_konfirmasi) == (KonfirmasiLokus.DITERIMA, "Telepon Lurah")
     with pytest.raises(PermissionDenied):
-        tolak_lokus(lokus=lokus, oleh=pemeran.dedi, alasan="Penuh")
+        tolak_lokus(lokus, oleh=pemeran.dedi, alasan="Penuh")
 
 
 def test_unit_menolak_dengan_alasan_lalu_ruang_dan_pejabat_bebas(pemeran, k, unit, lurah):
@@ -137,12 +137,12 @@ def test_unit_menolak_dengan_alasan_lalu_ruang_dan_pejabat_bebas(pemeran, k, uni
     isi = isian(unit, ruang=ruang, penerima=pejabat, tempat="")
     lokus = tambah_lokus(kunjungan=k, isian=isi, oleh=pemeran.dedi)
     with pytest.raises(Penghalang, match="Tulis alasannya"):
-        tolak_lokus(lokus=lokus, oleh=lurah, alasan=" ")
+        tolak_lokus(lokus, oleh=lurah, alasan=" ")
     assert lokus.pemakaian.count() == 2
-    lokus = tolak_lokus(lokus=lokus, oleh=lurah, alasan="Balai dipakai")
+    lokus = tolak_lokus(lokus, oleh=lurah, alasan="Balai dipakai")[0]
     assert (lokus.batal, lokus.konfirmasi) == (True, KonfirmasiLokus.DITOLAK)
     assert lokus.pemakaian.count() == 0
-    assert tolak_lokus(lokus=lokus, oleh=lurah, alasan="Lagi").alasan_konfirmasi == "Balai dipakai"
+    assert tolak_lokus(lokus, oleh=lurah, alasan="Lagi")[0].alasan_konfirmasi == "Balai dipakai"
     kepada = Surel.objects.filter(isi_teks__contains="Balai dipakai").values_list("penerima", flat=True)
     assert set(kepada) == {pemeran.citra.email, pemeran.dedi.email, pemeran.fitri.email}
     assert tambah_lokus(kunjungan=k, isian=isi, oleh=pemeran.dedi).pk != lokus.pk
@@ -150,15 +150,15 @@ def test_unit_menolak_dengan_alasan_lalu_ruang_dan_pejabat_bebas(pemeran, k, uni
 
 def test_yang_menolak_tidak_dapat_mengonfirmasi_lokus_yang_sudah_ditolaknya(pemeran, k, unit, lurah):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
-    tolak_lokus(lokus=lokus, oleh=lurah, alasan="Balai dipakai")
+    tolak_lokus(lokus, oleh=lurah, alasan="Balai dipakai")
     with pytest.raises(Penghalang, match="sudah dibatalkan"):
-        konfirmasi_lokus(lokus=lokus, oleh=lurah)
+        konfirmasi_lokus(lokus, oleh=lurah)
     assert list(k.lokus.perlu_pengganti()) == [lokus], "the host still has to place the guests elsewhere"
 
 
 def test_waktu_atau_tempat_berubah_unit_ditanya_lagi_topik_tidak(pemeran, k, unit, lurah):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
-    konfirmasi_lokus(lokus=lokus, oleh=lurah)
+    konfirmasi_lokus(lokus, oleh=lurah)
     lokus = ubah_lokus(lokus=lokus, isian=isian(unit, topik="Sampah"), oleh=pemeran.dedi)
     assert (lokus.konfirmasi, lokus.topik) == (KonfirmasiLokus.DITERIMA, "Sampah")
     lokus = ubah_lokus(lokus=lokus, isian=isian(unit, jam=14, topik="Sampah"), oleh=pemeran.dedi)
@@ -260,7 +260,7 @@ def test_lokus_terakhir_tidak_dapat_dibatalkan_yang_lain_dapat(pemeran, k, unit,
         assert batalkan_lokus(lokus=kedua, oleh=pemeran.dedi).batal
     assert Surel.objects.filter(penerima=lurah.email, subjek__startswith="Lokus dibatalkan").count() == 1
     with pytest.raises(Penghalang, match="sudah dibatalkan"):
-        konfirmasi_lokus(lokus=kedua, oleh=lurah)
+        konfirmasi_lokus(kedua, oleh=lurah)
 
 
 def test_kunjungan_yang_belum_dijadwalkan_tidak_berlokus(pemeran, unit):
@@ -297,7 +297,7 @@ def test_pembatalan_kunjungan_diberitahukan_kepada_unit(pemeran, k, unit, lurah)
 def test_lokus_terakhir_ditolak_unit_lalu_ditata_lewat_lokus_baru(pemeran, k, unit, lurah):
     lokus = tambah_lokus(kunjungan=k, isian=isian(unit), oleh=pemeran.dedi)
     batalkan_lokus(lokus=k.lokus.order_by("pk")[0], oleh=pemeran.dedi)
-    tolak_lokus(lokus=lokus, alasan="Penuh", oleh=lurah)
+    tolak_lokus(lokus, alasan="Penuh", oleh=lurah)
     penempatan = IsianPenempatan(waktu=besok(31), tempat="Aula", penerima_teks="Camat")
     with pytest.raises(Penghalang, match="Tambahkan lokus di tab Jadwal"):
         flow.lakukan(k, "ubah_jadwal", penempatan, oleh=pemeran.dedi)

@@ -69,7 +69,7 @@ def test_unit_melihat_kunjungan_sampai_ia_menolak_dan_unit_lain_tidak(pemeran, l
     assert lihat(lurah) == {lokus.kunjungan}
     assert lihat(tetangga) == set()
     assert lain in lihat(pemeran.dedi)
-    tolak_lokus(lokus=lokus, alasan="Penuh", oleh=lurah)
+    tolak_lokus(lokus, alasan="Penuh", oleh=lurah)
     assert lihat(lurah) == set()
 
 
@@ -82,7 +82,7 @@ def test_dasbor_dan_permohonan_masuk_unit(client, lokus, lurah):
     assert lokus.kunjungan.kode in client.get(reverse("kunjungan:masuk")).content.decode()
     rincian = client.get(lokus.kunjungan.get_absolute_url()).content.decode()
     assert "Giliran Anda: konfirmasi lokus unit Anda" in rincian
-    konfirmasi_lokus(lokus=lokus, oleh=lurah)
+    konfirmasi_lokus(lokus, oleh=lurah)
     assert client.get(reverse("dasbor")).context["tugas"] == []
 
 
@@ -96,7 +96,7 @@ def test_kalender_unit_memuat_lokusnya_saja_dengan_keadaannya(pemeran, lokus, un
     assert len(kata(milik_instansi(pemeran.tuan_rumah, masuk=True, keluar=False), pemeran.tuan_rumah)) == 2
     Kunjungan.objects.update(tayang_pada=timezone.now(), tayang_oleh=pemeran.ani)
     assert len(kata(umum(), None)) == 1
-    konfirmasi_lokus(lokus=lokus, oleh=lurah)
+    konfirmasi_lokus(lokus, oleh=lurah)
     assert kata(milik_instansi(unit, masuk=True, keluar=True), unit) == ["Terjadwal"]
     assert len(kata(umum(), None)) == 2
 
@@ -112,7 +112,7 @@ def test_langganan_unit_sementara_lalu_pasti_lalu_batal_tanpa_tautan(pemeran, lo
     assert (awal.keadaan, "Topik: Bank sampah" in awal.keterangan) == ("TENTATIVE", True)
     assert "Cara pertemuan: Hibrida" in awal.keterangan
     assert TAUTAN not in awal.keterangan
-    konfirmasi_lokus(lokus=lokus, oleh=lurah)
+    konfirmasi_lokus(lokus, oleh=lurah)
     pasti = satu()
     batalkan_lokus(lokus=lokus, oleh=pemeran.dedi)
     batal = satu()

@@ -105,7 +105,7 @@ def test_satu_jawaban_untuk_semua_lokus_unit(client, p, k, unit, lurah):
 
 def test_penolakan_menjadi_tugas_sampai_ditempatkan_ulang_atau_dilepas(client, p, k, unit, lurah):
     isian = IsianLokus(instansi=unit[0], waktu=besok(jam=13, lama=1), tempat="Aula")
-    lama = tolak_lokus(lokus=tambah_lokus(kunjungan=k, isian=isian, oleh=p.dedi), oleh=lurah, alasan="Penuh")
+    lama = tolak_lokus(tambah_lokus(kunjungan=k, isian=isian, oleh=p.dedi), oleh=lurah, alasan="Penuh")[0]
     client.force_login(p.citra)
     jadwal = reverse("kunjungan:jadwal", args=[k.kode])
     tugas = client.get(reverse("dasbor")).context["tugas"]

@@ -12,10 +12,10 @@ from django.utils import timezone
 from instansi.choices import JenisInstansi, KelasJabatan, Perlengkapan, SebabTidakHadir
 from instansi.models import KetidakhadiranPejabat, MasaJamKerja, PeriodeTutup
 from kunjungan.choices import Moda, Pihak, Status
-from kunjungan.inti.isian import Rentang
+from kunjungan.inti.isian import IsianPenempatan
 from kunjungan.jadwal.rules_peringatan import JenisPeringatan as J
 from kunjungan.models import ButirAcara, Kelompok, Lokus, Peserta, PesertaLokus, PetugasLokus
-from kunjungan.peringatan.queries import peringatan, peringatan_calon, tinjau
+from kunjungan.peringatan.queries import peringatan_isian, tinjau
 from tests.factories.instansi import (
     buat_instansi,
     buat_jabatan,
@@ -57,7 +57,7 @@ def _terjadwal(p, **lain):
 
 
 def _kata(k, jenis):
-    return [x.kalimat for x in peringatan(k) if x.jenis == jenis]
+    return [x.kalimat for x in tinjau(k).peringatan if x.jenis == jenis]
 
 
 def _lokus(k, jam, lama=1, hari=30, **lain):
@@ -69,7 +69,7 @@ def _lokus(k, jam, lama=1, hari=30, **lain):
 def test_kunjungan_biasa_tanpa_peringatan(p, camat):
     k, lokus = _terjadwal(p)
     Lokus.objects.filter(pk=lokus.pk).update(penerima=camat, penerima_teks="")
-    assert [x for x in peringatan(k) if not x.ringan] == []
+    assert [x for x in tinjau(k).peringatan if not x.ringan] == []
 
 
 def test_kapasitas_menghitung_tuan_rumah_dan_petugas_sekali(p, camat):
@@ -119,7 +119,7 @@ def test_akses_tanpa_tangga(p):
     k, lokus = _terjadwal(p, ruang=ruang, perlu_tanpa_tangga=True)
 
     def temuan():
-        return [x.info for x in peringatan(k) if x.jenis == J.AKSES]
+        return [x.info for x in tinjau(k).peringatan if x.jenis == J.AKSES]
 
     assert temuan() == [False]
     ruang.akses_tanpa_tangga = True
@@ -232,11 +232,11 @@ def test_aturan_penerimaan_disebut_dan_alasannya_diingat(p):
     PeriodeTutup.objects.create(
         instansi=p.tuan_rumah, mulai=lokus.mulai.date(), sampai=lokus.mulai.date(), sebab="Musrenbang"
     )
-    tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
+    tutup = [x for x in tinjau(k).peringatan if x.jenis == J.ATURAN and not x.info]
     assert len(tutup) == 1 and "Musrenbang" in tutup[0].kalimat
     assert (tutup[0].nada, tutup[0].lokus) == ("menunggu", lokus.pk)
     Lokus.objects.filter(pk=lokus.pk).update(alasan_pengecualian="Permintaan Bupati.")
-    tutup = [x for x in peringatan(k) if x.jenis == J.ATURAN and not x.info]
+    tutup = [x for x in tinjau(k).peringatan if x.jenis == J.ATURAN and not x.info]
     assert (tutup[0].diatasi, tutup[0].ringan) == ("Permintaan Bupati.", True)
 
 
@@ -271,7 +271,7 @@ def test_makan_siang_di_bulan_ramadan_diperingatkan_jam_dan_jamuannya(p):
     assert _kata(k, J.ATURAN) == [
         "Bulan Ramadan: lazimnya selesai sebelum istirahat dan salat zuhur (12.00–12.30)."
     ]
-    assert {w.lokus for w in peringatan(k)} == {x.pk}
+    assert {w.lokus for w in tinjau(k).peringatan} == {x.pk}
     butir.kegiatan = "Makan malam dan buka puasa bersama"
     butir.save()
     Lokus.objects.filter(pk=x.pk).update(selesai=x.mulai + dt.timedelta(hours=4))
@@ -295,7 +295,7 @@ def test_tiga_lokus_pada_jam_yang_sama_diperingatkan_satu_per_satu(p):
     n = _hari_kerja(30)
     k = _kunjungan(p)
     semua = [_lokus(k, 17, 1, hari=n, tempat=f"Balai {i}", untuk_semua=False) for i in range(3)]
-    kena = [w.lokus for w in peringatan(k) if w.kalimat == "Di luar jam kerja (07.30–16.00)."]
+    kena = [w.lokus for w in tinjau(k).peringatan if w.kalimat == "Di luar jam kerja (07.30–16.00)."]
     assert sorted(kena) == sorted(x.pk for x in semua)
 
 
@@ -303,38 +303,32 @@ def test_lokus_batal_tidak_diperingatkan(p):
     k, lokus = _terjadwal(p, ruang=buat_ruang(p.tuan_rumah, kapasitas=1))
     assert _kata(k, J.KAPASITAS)
     Lokus.objects.filter(pk=lokus.pk).update(batal=True)
-    assert peringatan(k) == []
+    assert not tinjau(k).peringatan
 
 
-def test_calon_dinilai_tanpa_disimpan(p, camat):
+def test_isian_dinilai_tanpa_disimpan(p, camat):
     k, lokus = _terjadwal(p, perlu_tanpa_tangga=True)
     unit = buat_instansi("Kecamatan Kejaksan", wilayah=buat_wilayah("32.74.01", "Kejaksan"))
-    r = besok(jam=12)
-    calon = peringatan_calon(
-        k, waktu=r, ruang=buat_ruang(unit, "Loka", kapasitas=5), penerima=camat, instansi=unit
-    )
+    kedua = _lokus(k, 12, instansi=unit, penerima_teks="Camat Kejaksan")
+    r = besok(jam=9, lama=3)
+    isian = IsianPenempatan(r, ruang=buat_ruang(p.tuan_rumah, "Loka", kapasitas=5), penerima=camat)
+    calon = peringatan_isian(k, isian)
     assert {x.jenis for x in calon if not x.info} == {J.KAPASITAS, J.AKSES, J.PERJALANAN}
-    assert {x.lokus for x in calon} == {0}
+    assert {x.lokus for x in calon} == {lokus.pk, kedua.pk}
+    assert Lokus.objects.get(pk=lokus.pk).ruang_id == lokus.ruang_id
     kelompok = Kelompok.objects.create(kunjungan=k, nama="A")
-    buat_peserta(k, nama="Satu", kelompok=kelompok)
-    calon = peringatan_calon(
-        k,
-        waktu=Rentang(r.mulai + dt.timedelta(hours=2), r.selesai),
-        ruang=buat_ruang(unit, "Kecil", kapasitas=1, akses_tanpa_tangga=True),
-        instansi=unit,
-        untuk_semua=False,
-        kelompok=[kelompok.pk],
-    )
-    assert [x for x in calon if not x.ringan] == []
-    diubah = peringatan_calon(k, waktu=r, ruang=buat_ruang(p.tuan_rumah, kapasitas=3), lokus=lokus)
-    assert {x.lokus for x in diubah} == {lokus.pk}
-    assert Lokus.objects.get(pk=lokus.pk).mulai == lokus.mulai
+    satu = buat_peserta(k, nama="Satu", kelompok=kelompok)
+    Lokus.objects.filter(pk=lokus.pk).update(untuk_semua=False)
+    PesertaLokus.objects.create(peserta=satu, lokus=lokus)
+    kecil = buat_ruang(p.tuan_rumah, "Kecil", kapasitas=1, akses_tanpa_tangga=True)
+    calon = peringatan_isian(k, IsianPenempatan(r, ruang=kecil, penerima=camat))
+    assert {x.jenis for x in calon if not x.info} <= {J.PERJALANAN}
 
 
 def test_dua_belas_lokus_tiga_ratus_peserta_kueri_tetap(p, camat):
     k, _ = _terjadwal(p, jumlah_peserta=300, perlu_tanpa_tangga=True)
     with CaptureQueriesContext(connection) as satu:
-        peringatan(k)
+        tinjau(k)
     kelompok = [Kelompok.objects.create(kunjungan=k, nama=f"K{i}") for i in range(3)]
     peserta = Peserta.objects.bulk_create(
         Peserta(kunjungan=k, nama=f"Tamu {i}", kelompok=kelompok[i % 3]) for i in range(300)
@@ -354,6 +348,6 @@ def test_dua_belas_lokus_tiga_ratus_peserta_kueri_tetap(p, camat):
         )
         PesertaLokus.objects.bulk_create(PesertaLokus(peserta=s, lokus=x) for s in peserta[i % 3 :: 3])
     with CaptureQueriesContext(connection) as banyak:
-        hasil = peringatan(k)
+        hasil = tinjau(k).peringatan
     assert {J.KAPASITAS, J.AKSES, J.CUTI} <= {x.jenis for x in hasil}
     assert (len(satu), len(banyak)) == (16, 16)
