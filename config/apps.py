@@ -19,11 +19,13 @@ class MesinConfig(AppConfig):
 
 
 def _kenali_kolom_dengan_cepat() -> None:
-    """Django compares every selected column when a query has an order, by binding the signature of its constructor.
+    """Say what makes two selected columns the same without the detour that Django takes.
 
-    That is a third of the time it takes to write a wide query. Here the same is said without the detour.
+    For every column of a query with an order it binds the signature of the constructor: a third of the time that
+    writing a wide query takes.
     """
-    def identity(kolom: Any) -> tuple[object, ...]:
-        return Col, kolom.alias, kolom._identity(kolom.target), kolom._identity(kolom.output_field)
+    Col.identity = property(_identitas)  # type: ignore[assignment, method-assign]
 
-    Col.identity = property(identity)  # type: ignore[assignment, method-assign]
+
+def _identitas(kolom: Any) -> tuple[object, ...]:
+    return Col, kolom.alias, kolom._identity(kolom.target), kolom._identity(kolom.output_field)
