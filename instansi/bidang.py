@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any
+from unicodedata import category, normalize
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,7 +28,7 @@ GARIS, BELUM_DIPILIH = "---------", "Belum dipilih"
 POS_EL_TAK_SAH = "Tulis alamat pos-el lengkap, misalnya nama@contoh.go.id."
 
 # Cc control, Cs lone surrogate, Co private use; PostgreSQL refuses NUL and surrogates, XML the other controls.
-_KATEGORI_BUANG = frozenset({"Cc", "Cs", "Co"})
+_BUANG = frozenset({"Cc", "Cs", "Co"})
 # Marks that turn the reading direction or hide: they make one name look like another.
 _TAK_TERLIHAT = frozenset("\u200b\u200e\u200f\u2028\u2029\ufeff\u00ad\u2060") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -48,13 +48,9 @@ def bersihkan(teks: str, *, baris: bool = False) -> str:
     teks = teks.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u00a0", " ")
     if not baris:
         teks = teks.replace("\n", " ")
-    boleh = {"\n"} if baris else frozenset()
-    bersih = "".join(
-        h
-        for h in teks
-        if h in boleh or (h not in _TAK_TERLIHAT and unicodedata.category(h) not in _KATEGORI_BUANG)
-    )
-    return unicodedata.normalize("NFC", bersih)
+    if not (teks.replace("\n", "").isprintable() and _TAK_TERLIHAT.isdisjoint(teks)):
+        teks = "".join(h for h in teks if h == "\n" or (h not in _TAK_TERLIHAT and category(h) not in _BUANG))
+    return normalize("NFC", teks)
 
 
 def _berbaris(bidang: forms.Field) -> bool:

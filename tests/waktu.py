@@ -7,6 +7,7 @@ order; the seed is printed, `ARGS=--benih=N` repeats it and `--benih=0` keeps th
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 from collections import Counter
@@ -60,6 +61,12 @@ class Waktu:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         urutkan(items, baca_lama(), self.config.option.benih)
+
+    def pytest_collection_finish(self) -> None:
+        """What is loaded by now stays: the collector of garbage need not walk through it again and again."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
 
     def pytest_report_header(self) -> str:
         return f"benih: {self.config.option.benih}"

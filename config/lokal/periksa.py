@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from config.lokal.dasar import AKAR, katakan
@@ -53,7 +54,10 @@ def periksa() -> int:
     ]
     if templat():
         langkah.insert(2, ("bentuk templat", [*DJADE, "--check", *templat()], {}))
-    gagal = [nama for nama, perintah, env in langkah if not _jalan(nama, perintah, env)]
+    langkah.sort(key=lambda satu: satu[0] != "tipe")  # the longest first, the others beside it
+    with ThreadPoolExecutor(2) as berdua:
+        lulus = list(berdua.map(lambda satu: _jalan(*satu), langkah))
+    gagal = [nama for (nama, _, _), baik in zip(langkah, lulus, strict=True) if not baik]
     katakan(f"\nGagal: {', '.join(gagal)}." if gagal else "\nSemua pemeriksaan lulus.")
     return 1 if gagal else 0
 
@@ -68,9 +72,18 @@ def rapikan() -> int:
 
 
 def _jalan(nama: str, perintah: list[str], env: dict[str, str]) -> bool:
-    katakan(f"— {nama}")
     bersih = {k: v for k, v in lingkungan_pustaka().items() if k not in PRODUKSI and k != "MODE_LOKAL"}
     # An empty folder, so that the services of this checkout do not answer for production.
     bersih["LOKAL_DIR"] = os.devnull if env is PRODUKSI else str(Path(AKAR, ".lokal"))
     penuh = perintah if perintah[0] == DJADE[0] else [str(PYTHON), *perintah]
-    return subprocess.run(penuh, cwd=AKAR, env=bersih | env, check=False).returncode == 0
+    hasil = subprocess.run(
+        penuh,
+        cwd=AKAR,
+        env=bersih | env,
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    katakan(f"— {nama}\n{hasil.stdout}".rstrip())
+    return hasil.returncode == 0

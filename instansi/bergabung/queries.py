@@ -111,8 +111,12 @@ def antrean(pemeriksa_: Instansi | None = None) -> QuerySet[PengajuanBergabung]:
 
 
 def banyak_menunggu(pemeriksa_: Instansi) -> int:
-    """How many requests wait for the agency."""
-    return antrean(pemeriksa_).count()
+    """How many requests wait for the agency. Every page of its management asks: mostly none waits anywhere below."""
+    di_bawah = Q(
+        *((f"instansi{'__induk' * i}", pemeriksa_) for i in range(1, TINGKAT_MAKS + 1)), _connector=Q.OR
+    )
+    ada = PengajuanBergabung.objects.filter(di_bawah, keadaan=KeadaanPengajuan.MENUNGGU).exists()
+    return antrean(pemeriksa_).count() if ada else 0
 
 
 def tugas_periksa(pengguna: Pengguna) -> list[tuple[str, str, int]]:

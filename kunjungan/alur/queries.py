@@ -91,39 +91,33 @@ def garis(kunjungan: Kunjungan) -> list[tuple[str, str, str]]:
     ]
 
 
-def _milik(pengguna: Pengguna, g: Giliran) -> Q:
-    """Visits on whose side that acts the person holds the verb."""
-    bidang = "pemohon__in" if g.pihak == Pihak.TAMU else "tuan_rumah__in"
-    return Q(**{bidang: instansi_dengan_hak(pengguna, g.hak)})
+def _milik(pengguna: Pengguna, pihak: Pihak, hak: Hak, **keadaan: Any) -> Q:
+    """Visits in this state on whose side the person holds the verb; nothing to ask where he holds it nowhere."""
+    instansi = instansi_dengan_hak(pengguna, hak)
+    bidang = "pemohon__in" if pihak == Pihak.TAMU else "tuan_rumah__in"
+    return Q(**{bidang: instansi}, **keadaan) if instansi else Q()
 
 
 def menunggu(pengguna: Pengguna) -> KunjunganQuerySet:
     """Visits that wait for this very person, oldest first, with both agencies; one query."""
-    syarat = Q(pk__in=[])
-    for status, g in GILIRAN.items():
-        if status in (Status.DIDISPOSISI, Status.SELESAI):
-            continue
-        syarat |= Q(_milik(pengguna, g), status=status)
-    for pihak, g in RUNDING.items():
-        syarat |= Q(_milik(pengguna, g), giliran_tanggal=pihak)
     disposisi_saya = disposisi_untuk(pengguna).filter(disposisi__kunjungan=OuterRef("pk"), ditelaah_pada=None)
-    syarat |= Q(Exists(disposisi_saya), status__in=[Status.DIDISPOSISI, Status.DITELAAH])
-    belum_lapor = Q(status=Status.SELESAI, pemohon__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)) & ~Q(
-        laporan__instansi__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN)
-    )
+    syarat = Q(Exists(disposisi_saya), status__in=[Status.DIDISPOSISI, Status.DITELAAH])
+    for status, g in GILIRAN.items():
+        if status not in (Status.DIDISPOSISI, Status.SELESAI):
+            syarat |= _milik(pengguna, g.pihak, g.hak, status=status)
+    for pihak, g in RUNDING.items():
+        syarat |= _milik(pengguna, g.pihak, g.hak, giliran_tanggal=pihak)
+    if belum_lapor := _milik(pengguna, _TAMU, Hak.TULIS_LAPORAN, status=Status.SELESAI):
+        syarat |= belum_lapor & ~Q(laporan__instansi__in=instansi_dengan_hak(pengguna, Hak.TULIS_LAPORAN))
     # Showing a visit is a choice, not a duty: it waits only while it is news.
-    belum_tayang = Q(
-        status=Status.SELESAI,
-        tayang_pada=None,
-        status_sejak__gt=Now() - MASA_TAYANG,
-        tuan_rumah__in=instansi_dengan_hak(pengguna, Hak.TAYANGKAN),
-    )
+    baru = {"status": Status.SELESAI, "tayang_pada": None, "status_sejak__gt": Now() - MASA_TAYANG}
+    syarat |= _milik(pengguna, _TR, Hak.TAYANGKAN, **baru)
     unit = lokus_unit(pengguna, Hak.PUTUSKAN, Hak.SIAPKAN_ACARA).filter(
         konfirmasi=KonfirmasiLokus.MENUNGGU, batal=False, mulai__gt=Now()
     )
     syarat |= Q(pk__in=unit.values("kunjungan"), status__in=[Status.TERJADWAL, Status.BERLANGSUNG])
     return (
-        Kunjungan.objects.filter(syarat | belum_lapor | belum_tayang)
+        Kunjungan.objects.filter(syarat)
         .select_related("pemohon__wilayah", "pemohon__induk", "tuan_rumah__wilayah", "tuan_rumah__induk")
         .order_by("status_sejak", "id")
     )

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from instansi.penulisan import dengan_terbilang, hari_tanggal, jam, label_zona
+from instansi.penulisan import dengan_terbilang, label_zona
 from kunjungan.acara.queries import acara_terbit
 from kunjungan.acara.rules import Butir, waktu_butir
 from kunjungan.choices import Bab, Kehadiran, PeranPeserta
+from kunjungan.inti.sajian import kata_masa
 from kunjungan.models import Kunjungan, Lokus, Notula
 
 _HURUF = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -53,12 +54,8 @@ def _pendahuluan(k: Kunjungan, lokus: Sequence[Lokus]) -> str:
 def _waktu(k: Kunjungan, lokus: Sequence[Lokus]) -> str:
     if not lokus or k.tuan_rumah is None:
         return ""
-    pertama = lokus[0]
-    mulai = pertama.mulai.astimezone(ZoneInfo(pertama.zona_waktu))
-    return (
-        f"Kunjungan dilaksanakan pada hari {hari_tanggal(mulai)} pukul {jam(mulai)} {label_zona(pertama.zona_waktu)} "
-        f"di {pertama.nama_tempat}, {k.tuan_rumah.nama_lengkap}."
-    )
+    di = f"{'dimulai ' if len(lokus) > 1 else ''}di {lokus[0].nama_tempat}, {k.tuan_rumah.nama_lengkap}"
+    return f"Kunjungan dilaksanakan pada hari {kata_masa(k, lokus)}, {di}."
 
 
 def _kegiatan(k: Kunjungan, lokus: Sequence[Lokus], acara: Sequence[Butir]) -> str:

@@ -75,7 +75,7 @@ def _aset(html: str) -> dict[str, int]:
 
 def _besar(html: str, batas: int) -> int:
     """Weight over the wire; packed with all care only where a quick packing does not already show it to be light."""
-    cepat = len(brotli.compress(html.encode(), quality=5))
+    cepat = len(brotli.compress(html.encode(), quality=1))
     return cepat if cepat <= batas else len(brotli.compress(html.encode()))
 
 

@@ -1,10 +1,10 @@
 """What a factory has once written is laid out from memory in the next test.
 
 Most tests begin alike: the cast, then a visit walked to some state by its workflow, dozens of statements and mails
-each time. The first time a process meets such a beginning the factory works as always; the second time the rows it
-wrote are kept, as they are; from the third on they are put back with the same keys by one statement. A beginning is
-the chain of the factory calls so far with their arguments, on an empty database. Any other write to the database
-breaks the chain, and the factories work as always from there on: nothing is laid out on ground it was not made on.
+each time. The first time a process meets such a beginning the rows that the factory writes are kept, as they are; from
+the second on they are put back with the same keys by one statement. A beginning is the chain of the factory calls so
+far with their arguments, on an empty database. Any other write to the database breaks the chain, and the factories
+work as always from there on: nothing is laid out on ground it was not made on.
 
 It takes the right to `SET session_replication_role`, which PostgreSQL's own role gives in `.lokal/uji`
 (config/lokal/postgres.py); without it, and in tests that commit, nothing is remembered.
@@ -59,7 +59,6 @@ class Ingatan:
     """All that this process remembers, and where the running test stands."""
 
     langkah: dict[tuple, Langkah] = field(default_factory=dict)
-    pernah: set[tuple] = field(default_factory=set)
     tabel: list[tuple[str, str, str]] | None = None
     rantai: tuple | None = None  # the beginning so far; None: unknown ground
     sibuk: bool = False
@@ -100,12 +99,8 @@ class Ingatan:
         kunci = (*self.rantai, (fungsi.__qualname__, tanda(argumen), tanda(lain), _jam()))
         if kunci in self.langkah:
             hasil = self.pasang(self.langkah[kunci], (*argumen, *(lain[n] for n in sorted(lain))))
-        elif kunci in self.pernah:
-            return self._rekam(kunci, fungsi, argumen, lain)
         else:
-            self.pernah.add(kunci)
-            self.rantai = None
-            return fungsi(*argumen, **lain)
+            return self._rekam(kunci, fungsi, argumen, lain)
         self.rantai = kunci
         return hasil
 

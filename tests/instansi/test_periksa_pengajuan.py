@@ -284,5 +284,5 @@ def test_banyak_kueri_antrean_tetap(masuk, susunan, django_assert_num_queries):
     for banyak in (1, 29):
         for _ in range(banyak):
             buat_pengajuan(kecamatan)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(jalur)

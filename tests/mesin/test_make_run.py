@@ -192,13 +192,9 @@ def test_dimatikan_paksa_lalu_jalan_lagi(salinan):
     salinan.mulai()
     web = [b for b in salinan.sisa() if "gunicorn" in b and f":{salinan.port}" in b]
     assert len(web) in (2, 3), web  # the master and its workers, of one run only
-    salinan.ctrl_c()
-    salinan.jalankan("make", "stop")
-    assert salinan.sisa() == []
 
 
-def test_bagian_yang_mati_disebut(salinan):
-    salinan.mulai()
+def test_bagian_yang_mati_disebut_dan_semua_berhenti(salinan):
     pekerja = int((salinan.folder / ".lokal" / "pid" / "worker").read_text())
     os.kill(pekerja, signal.SIGKILL)
     salinan.proses.wait(60)

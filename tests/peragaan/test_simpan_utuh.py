@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -63,6 +64,7 @@ class Loket:
         tabel = set(connection.introspection.table_names()) - LUAR
         self.semula = {nama: isi(nama) for nama in tabel}
         self.pembuka: dict[tuple[object, ...], list[int]] = {}
+        self.sering: Counter[int] = Counter()  # who opened how many things of agencies: asked first
 
     def calon(self, nama: str, objek: Objek) -> list[int]:
         """Who may be the one: whoever is named, those of the agencies, the system administrator.
@@ -76,14 +78,15 @@ class Loket:
         return self.pembuka.setdefault(_kunci(nama, objek), list(semua.values_list("pk", flat=True)))
 
     def formulir(self, nama: str, objek: Objek) -> tuple[Formulir, int] | None:
-        """The form as the first who may open it finds it."""
+        """The form as one who may open it finds it."""
         tujuan = reverse(nama, args=objek.argumen)
         halaman = reverse(SUNTING[nama].halaman or nama, args=objek.argumen) + objek.kueri
-        for orang in self.calon(nama, objek):
+        for orang in sorted(self.calon(nama, objek), key=lambda orang: -self.sering[orang]):
             jawab = self.klien[orang].get(halaman)
             for f in baca_semua(jawab.content, halaman) if jawab.status_code == 200 else ():
                 if f.alamat.split("?")[0] == tujuan:
                     self.pembuka[_kunci(nama, objek)] = [orang]
+                    self.sering[orang] += bool(objek.instansi)
                     return f, orang
         self.pembuka[_kunci(nama, objek)] = []
         return None

@@ -88,10 +88,39 @@ def alamat(_portal, transactional_db):
     assert '"tingkat": "ERROR"' not in catatan, catatan[-6000:]
 
 
-@pytest.fixture(params=["lebar", "ponsel"])
+@pytest.fixture
 def ukuran(request):
-    """Both sizes a page is judged at; override with `parametrize("ukuran", ["lebar"], indirect=True)`."""
-    return request.param
+    """The size at which the story is played: that of a phone, where it is hardest to tap.
+
+    What it looks at on its way (`periksa_axe`, `tidak_melebar`, `potret`) is looked at in both sizes. Where the tapping
+    itself differs, `DI_KEDUANYA` plays the story twice; `parametrize("ukuran", ["lebar"], indirect=True)` only wide.
+    """
+    return getattr(request, "param", "ponsel")
+
+
+DI_KEDUANYA = pytest.mark.parametrize("ukuran", ["lebar", "ponsel"], indirect=True)
+
+
+def _ubah_ukuran(page, ukuran):
+    if page.viewport_size != ukuran:
+        page.set_viewport_size(ukuran)
+    tenang(page)
+
+
+@pytest.fixture
+def tiap_ukuran(request, ukuran):
+    """`for nama in tiap_ukuran(page)`: the page in each size it is judged at; afterwards as it was."""
+
+    dipaku = "ukuran" in getattr(getattr(request.node, "callspec", None), "params", ())
+
+    def satu_satu(page):
+        semula = page.viewport_size
+        for nama in [ukuran] if dipaku else LEBAR:
+            _ubah_ukuran(page, LEBAR[nama])
+            yield nama
+        _ubah_ukuran(page, semula)
+
+    return satu_satu
 
 
 # A click returns before the page it leads to is there; without this a check would look at the page before it.
@@ -192,56 +221,52 @@ ATURAN_SEMPIT = {
 
 
 @pytest.fixture
-def periksa_axe(request, tidak_melebar):
+def periksa_axe(tiap_ukuran):
     """`periksa_axe(page)`: no breach of WCAG 2.2 A and AA on the page as it stands.
 
-    A test that runs at both widths asks all rules of the wide page, and of the narrow one those of size and reflow.
+    All rules are asked where the page is wide, and those of size and reflow where it is narrow.
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    parameter = getattr(request.node, "callspec", None)
-    sempit = bool(parameter) and parameter.params.get("ukuran") == "ponsel" and _dua_ukuran(request.node)
-    aturan = {"runOnly": ATURAN_SEMPIT if sempit else SEMUA_ATURAN, "resultTypes": ["violations"]}
-
     def periksa(page):
-        tenang(page)
         page.wait_for_function(SELESAI)
-        if sempit:
-            tidak_melebar(page)
         page.evaluate(Axe().axe_script)
-        langgar = page.evaluate(LANGGAR, aturan)
-        rinci = [f"{v['id']}: {v['help']} → {[n['html'][:160] for n in v['nodes'][:3]]}" for v in langgar]
-        assert not langgar, f"{page.url}\n" + "\n".join(rinci)
+        for nama in tiap_ukuran(page):
+            tanpa_geser(page)
+            aturan = SEMUA_ATURAN if nama == "lebar" else ATURAN_SEMPIT
+            langgar = page.evaluate(LANGGAR, {"runOnly": aturan, "resultTypes": ["violations"]})
+            rinci = [f"{v['id']}: {v['help']} → {[n['html'][:160] for n in v['nodes'][:3]]}" for v in langgar]
+            assert not langgar, f"{page.url} ({nama})\n" + "\n".join(rinci)
 
     return periksa
 
 
-def _dua_ukuran(tes):
-    """Does this test run at 1280 px as well?"""
-    return not any(satu.args[0] == "ukuran" for satu in tes.iter_markers("parametrize"))
-
-
 @pytest.fixture
-def potret(ukuran):
-    """`potret(page, "nama")`: a full-page picture in hasil/layar/ for people to look at, when POTRET=1 asks for it."""
+def potret(tiap_ukuran):
+    """`potret(page, "nama")`: full-page pictures in hasil/layar/ for people to look at, when POTRET=1 asks for them."""
 
     def ambil(page, nama):
         if not os.environ.get("POTRET"):
             return
-        tenang(page)
         LAYAR.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=LAYAR / f"{nama}-{ukuran}.png", full_page=True)
+        for ukuran in tiap_ukuran(page):
+            page.screenshot(path=LAYAR / f"{nama}-{ukuran}.png", full_page=True)
 
     return ambil
 
 
+def tanpa_geser(page):
+    """The page, in the size it has, does not scroll sideways."""
+    lebar, jendela = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert lebar <= jendela, f"{page.url} melebar: {lebar} > {jendela} px"
+
+
 @pytest.fixture
-def tidak_melebar():
-    """`tidak_melebar(page)`: the page does not scroll sideways."""
+def tidak_melebar(tiap_ukuran):
+    """`tidak_melebar(page)`: the page does not scroll sideways in any size it is judged at."""
 
     def periksa(page):
-        tenang(page)
-        lebar, jendela = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert lebar <= jendela, f"{page.url} melebar: {lebar} > {jendela} px"
+        for _ in tiap_ukuran(page):
+            tanpa_geser(page)
 
     return periksa

@@ -7,6 +7,7 @@ import pytest
 from kunjungan.acara.services_templat import pakai_templat
 from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada
+from tests.peramban.conftest import DI_KEDUANYA
 
 
 @pytest.fixture
@@ -39,9 +40,8 @@ def seret(halaman, nama, ke):
         halaman.mouse.up()
 
 
-def test_seret_papan_tombol_dan_formulir_sama(
-    k, konteks, masuk_sebagai, periksa_axe, tidak_melebar, potret, ukuran
-):
+@DI_KEDUANYA
+def test_seret_papan_tombol_dan_formulir_sama(k, konteks, masuk_sebagai, periksa_axe, tidak_melebar, potret):
     halaman = konteks().new_page()
     masuk_sebagai(halaman, k.dedi)
     alamat = f"/kunjungan/{k.kode}/acara/"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from kunjungan.choices import KeadaanUsulan, Status
 from kunjungan.models import ButirAcara, Kunjungan
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
+from tests.peramban.conftest import DI_KEDUANYA
 
-pytestmark = pytest.mark.parametrize("ukuran", ["lebar", "ponsel"], indirect=True)
+pytestmark = DI_KEDUANYA
 WIB = ZoneInfo("Asia/Jakarta")
 
 

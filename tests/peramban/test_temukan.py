@@ -32,7 +32,6 @@ def negeri(transactional_db):
     return p, penghargaan
 
 
-@pytest.mark.parametrize("ukuran", ["ponsel"], indirect=True)
 def test_dari_kata_salah_ketik_sampai_draf_permohonan(halaman, negeri, periksa_axe, tidak_melebar, potret):
     p, penghargaan = negeri
     mulai = time.monotonic()

@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.models import Kunjungan
 from tests.factories.instansi import buat_pemeran, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 
-pytestmark = pytest.mark.parametrize("ukuran", ["ponsel"], indirect=True)
 WIB = ZoneInfo("Asia/Jakarta")
 
 

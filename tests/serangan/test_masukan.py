@@ -144,6 +144,8 @@ def _serang(klien, f: Formulir) -> Iterator[tuple[str, str, str, str]]:
             varian["pilihan"] = {**semua, **{n: [nilai, nilai] for n in f.pilihan}}
             varian["berkas sebagai teks"] = {**semua, **{n: [nilai] for n in f.berkas}}
         for v, data in varian.items():
+            if v != "ketikan" and data == semua:
+                continue  # the form has no such field: it would be the same once more
             if galat := _kirim(klien, f, data, v == "ketikan"):
                 yield f.alamat, kunci, v, galat
 

@@ -15,7 +15,8 @@ from instansi.penulisan import rentang_hari_tanggal
 from instansi.templatetags.penulisan import hari_tanggal_masa
 from kunjungan.acara.services import rilis_acara
 from kunjungan.alur import flow
-from kunjungan.choices import KeadaanUsulan, Pihak, Status
+from kunjungan.choices import Bab, KeadaanUsulan, Pihak, Status
+from kunjungan.hasil.queries_saran import saran_laporan
 from kunjungan.inti.isian import IsianPenempatan, IsianTerimaUsulan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.inti.sajian import waktu_kunjungan
@@ -349,6 +350,12 @@ def test_kepala_susunan_acara_menyebut_semua_hari_yang_disepakati_bukan_hari_but
     assert naskah.tanggal == (_senin(),)
     kamis = _senin() + dt.timedelta(days=3)
     assert naskah.hari_tanggal == rentang_hari_tanggal(_senin(), kamis)
+
+
+def test_saran_laporan_menyebut_semua_hari_kunjungan(p):
+    k = _terjadwal(p)
+    kapan = waktu_kunjungan(k.mulai, k.selesai, k.zona_waktu)
+    assert f"pada hari {kapan}, di Pendopo, Kecamatan Harjamukti" in saran_laporan(k)[Bab.PENDAHULUAN]
 
 
 # --- rules, words, the other clock
