@@ -35,6 +35,7 @@ TENGGANG = (
     "pemakaian_pejabat_tidak_bentrok",
     "peserta_di_satu_tempat",
 )
+_ROMBONGAN_LAIN = "Rombongan lain yang diterima bersama tidak dapat ikut pindah ke waktu itu."
 _IKUT_DITULIS = ("konfirmasi", "alasan_konfirmasi", "dikonfirmasi_pada", "dikonfirmasi_oleh", "bersama")
 
 
@@ -61,7 +62,12 @@ def ubah(
     _periksa(syarat(kini))
     with kendala_ditunda(*TENGGANG):
         langkah, kata = _tulis(k, ubahan, masa, oleh, kini)
-        ikut = _ikutkan(langkah, oleh, kini)
+        try:
+            ikut = _ikutkan(langkah, oleh, kini)
+        except Penghalang:
+            if pembaca is None:
+                raise
+            raise Penghalang([_ROMBONGAN_LAIN]) from None  # where it is, a guest need not know
         _periksa(masalah_lokus(k, [x.lokus for x in langkah if x.meminta], kini, pembaca))
     for satu, isi in ikut:
         tinggalkan_ikut(satu, isi, oleh, kini)

@@ -9,9 +9,16 @@ from django.utils import timezone
 from instansi.models import Surel
 from kunjungan.acara.services import rilis_acara
 from kunjungan.alur import flow
-from kunjungan.choices import Status
+from kunjungan.choices import KeadaanUsulan, Status
 from kunjungan.hasil.queries_saran import saran_laporan
-from kunjungan.inti.isian import IsianAlasan, IsianLokus, IsianPenempatan, Rentang
+from kunjungan.inti.isian import (
+    IsianAlasan,
+    IsianLokus,
+    IsianPenempatan,
+    IsianTerimaUsulan,
+    IsianUsulan,
+    Rentang,
+)
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.kalender.ical import acara_kunjungan
 from kunjungan.lokus.services import batalkan_lokus, tambah_lokus, ubah_lokus
@@ -142,6 +149,19 @@ def test_pemimpin_tidak_dapat_pindah_ke_jam_lokus_lain_pengikut_dan_namanya_dise
     with pytest.raises(Penghalang, match=r"Kabupaten Demak, yang diterima bersama: Seluruh rombongan"):
         pindah(pemimpin, p, 2 * HARI)
     assert pemimpin.lokus.get().mulai == k.lokus.urut()[0].mulai == x.mulai
+
+
+def test_tamu_pemimpin_tidak_membaca_di_mana_rombongan_lain(p, pemimpin):
+    k = gabung(permohonan(p), pemimpin, p)
+    x = pemimpin.lokus.get()
+    waktu = Rentang(x.mulai + 2 * HARI, x.selesai + 2 * HARI)
+    sepakati_sampai(k, waktu)
+    tambah_lokus(kunjungan=k, isian=IsianLokus(p.tuan_rumah, waktu, tempat="Kebun"), oleh=p.dedi)
+    flow.lakukan(pemimpin, "minta_pindah", IsianUsulan((waktu,), "Banjir."), oleh=p.citra)
+    tawaran = IsianTerimaUsulan(pemimpin.usulan.get(keadaan=KeadaanUsulan.TERBUKA).pk)
+    with pytest.raises(Penghalang, match="Rombongan lain yang diterima bersama") as galat:
+        flow.lakukan(pemimpin, "terima_pindah", tawaran, oleh=p.budi)
+    assert not any(kata in str(galat.value) for kata in ("Demak", "Kebun", "rombongan dijadwalkan"))
 
 
 def test_pengikut_tidak_mengganti_pejabat_penerima_tetapi_boleh_topiknya(p, pemimpin):
