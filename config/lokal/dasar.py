@@ -8,10 +8,12 @@ import importlib.util
 import os
 import secrets
 import socket
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 LOKAL = Path(os.environ.get("LOKAL_DIR") or AKAR / ".lokal")
@@ -75,6 +77,11 @@ def kunci(berkas: Path, kalimat: str, *, tunggu: bool = False) -> Iterator[None]
         pegang.write(str(os.getpid()))
         pegang.flush()
         yield
+
+
+def dengar(perintah: Sequence[object], **lain: Any) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end and keep what it says; whether it worked is for the caller to look at."""
+    return subprocess.run([str(p) for p in perintah], capture_output=True, text=True, check=False, **lain)
 
 
 def ekor(berkas: Path, baris: int = 15) -> str:

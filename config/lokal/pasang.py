@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from config.lokal.dasar import AKAR, Gagal, katakan, kunci
+from config.lokal.dasar import AKAR, Gagal, dengar, katakan, kunci
 
 VENV = Path(os.environ.get("VENV") or AKAR / ".venv")
 PYTHON = VENV / "bin" / "python"
@@ -33,14 +33,8 @@ def lingkungan_kerja(berkas: str) -> None:
         if cap.exists() and cap.read_text() == isi:
             return
         katakan(f"Memasang paket dari {berkas} …")
-        hasil = subprocess.run(
-            [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", berkas],
-            cwd=AKAR,
-            stdin=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+        pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", berkas]
+        hasil = dengar(pip, cwd=AKAR, stdin=subprocess.DEVNULL)
         if hasil.returncode:
             raise Gagal(
                 f"Paket dari {berkas} tidak dapat dipasang; periksa sambungan ke indeks paket Python, lalu ulangi. "
@@ -53,17 +47,17 @@ def _cap(berkas: str) -> str:
     """What the installed packages depend on: the pins, the files they include and the Python version."""
     teks = (AKAR / berkas).read_text()
     sertaan = [baris.split()[1] for baris in teks.splitlines() if baris.startswith("-r ")]
-    versi = subprocess.run([PYTHON, "-V"], capture_output=True, text=True, check=True).stdout
+    versi = dengar([PYTHON, "-V"]).stdout
     return hashlib.sha256((versi + teks + "".join(map(_cap, sertaan))).encode()).hexdigest()
 
 
 def _buat_venv() -> None:
     katakan(f"Membuat lingkungan Python di {VENV} …")
     perintah = [sys.executable, "-m", "venv", str(VENV)]
-    if subprocess.run(perintah, capture_output=True, check=False).returncode == 0:
+    if dengar(perintah).returncode == 0:
         return
     versi = f"python3.{sys.version_info.minor}-venv"
-    if apt(versi) and subprocess.run(perintah, capture_output=True, check=False).returncode == 0:
+    if apt(versi) and dengar(perintah).returncode == 0:
         return
     shutil.rmtree(VENV, ignore_errors=True)
     raise Gagal(f"Modul venv Python tidak lengkap; pasang dengan `apt-get install {versi}`, lalu ulangi.")
@@ -77,9 +71,7 @@ def apt(*paket: str) -> bool:
     lingkungan = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     pasang: Sequence[str] = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paket]
     for perintah in (pasang, ["apt-get", "update", "-qq"], pasang):
-        hasil = subprocess.run(
-            perintah, env=lingkungan, capture_output=True, check=False, stdin=subprocess.DEVNULL
-        )
+        hasil = dengar(perintah, env=lingkungan, stdin=subprocess.DEVNULL)
         if perintah is pasang and hasil.returncode == 0:
             return True
     return False
@@ -97,9 +89,7 @@ def pango() -> None:
 
 def _weasyprint_bisa() -> bool:
     perintah = [str(PYTHON), "-c", "from weasyprint.text import ffi"]
-    return (
-        subprocess.run(perintah, env=lingkungan_pustaka(), capture_output=True, check=False).returncode == 0
-    )
+    return dengar(perintah, env=lingkungan_pustaka()).returncode == 0
 
 
 def lingkungan_pustaka() -> dict[str, str]:
@@ -135,4 +125,4 @@ def _tersedia(paket: str) -> bool:
     """Does the Debian of this machine offer `paket`?"""
     if os.geteuid() != 0 or not shutil.which("apt-cache"):
         return False
-    return subprocess.run(["apt-cache", "show", paket], capture_output=True, check=False).returncode == 0
+    return dengar(["apt-cache", "show", paket]).returncode == 0

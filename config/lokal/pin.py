@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from config.lokal.dasar import AKAR, LOKAL, Gagal, katakan
+from config.lokal.dasar import AKAR, LOKAL, Gagal, dengar, katakan
 
 RANGKAIAN = ("requirements", "requirements-lokal", "requirements-dev")
 # Wheels that exist for some machines only keep their condition in the pins (see requirements-lokal.in).
@@ -65,7 +64,7 @@ def _syarat(berkas: Path) -> dict[str, str]:
 
 
 def _jalan(*perintah: str) -> str:
-    hasil = subprocess.run(perintah, cwd=AKAR, capture_output=True, text=True, check=False)
+    hasil = dengar(perintah, cwd=AKAR)
     if hasil.returncode:
         raise Gagal(
             f"`{' '.join(perintah[:4])} …` gagal; periksa sambungan ke indeks paket. {hasil.stderr[-500:]}"

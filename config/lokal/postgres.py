@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from config.lokal import proses
-from config.lokal.dasar import Gagal, dalam_roda, ekor, port_bebas, rahasia
+from config.lokal.dasar import Gagal, dalam_roda, dengar, ekor, port_bebas, rahasia
 
 NAMA = "anjangkarya"
 PENGELOLA = "pengelola"
@@ -111,15 +111,8 @@ class Postgres:
                 os.chown(berkas, pwd.getpwnam("nobody").pw_uid, pwd.getpwnam("nobody").pw_gid)
         perintah = [self._bin("initdb"), "-D", str(self.data), "-U", PENGELOLA, "--pwfile", str(sandi)]
         perintah += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"]
-        hasil = subprocess.run(
-            [*perintah, *self._urutan_huruf()],
-            env=self._env(),
-            capture_output=True,
-            text=True,
-            check=False,
-            preexec_fn=self._turun(),
-            cwd="/",
-        )
+        perintah += self._urutan_huruf()
+        hasil = dengar(perintah, env=self._env(), preexec_fn=self._turun(), cwd="/")
         sandi.unlink()
         if hasil.returncode:
             shutil.rmtree(self.data, ignore_errors=True)
@@ -129,9 +122,7 @@ class Postgres:
             )
 
     def _urutan_huruf(self) -> list[str]:
-        hasil = subprocess.run(
-            [self._bin("postgres"), "--version"], capture_output=True, text=True, check=True
-        )
+        hasil = dengar([self._bin("postgres"), "--version"])
         # From 17 on PostgreSQL knows Unicode letters by itself, the same on every machine.
         baru = int(hasil.stdout.split()[2].split(".")[0]) >= 17
         return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if baru else []
@@ -161,13 +152,8 @@ class Postgres:
 
     def _psql(self, sql: str) -> str:
         alamat = ["-h", "127.0.0.1", "-p", str(self._port()), "-U", PENGELOLA, "-d", "postgres"]
-        hasil = subprocess.run(
-            [self._bin("psql"), *alamat, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql],
-            env=self._env() | {"PGPASSWORD": rahasia(self.folder / "rahasia-pg")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        perintah = [self._bin("psql"), *alamat, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql]
+        hasil = dengar(perintah, env=self._env() | {"PGPASSWORD": rahasia(self.folder / "rahasia-pg")})
         if hasil.returncode:
             raise Gagal(
                 f"PostgreSQL menolak persiapan ({hasil.stderr.strip()[-300:]}); jalankan `make reset`."

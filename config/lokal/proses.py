@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from config.lokal.dasar import AKAR
+from config.lokal.dasar import AKAR, dengar
 
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 8, 47, 2
@@ -89,9 +89,7 @@ def _baris_perintah(pid: int) -> str:
             return proc.read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             return ""
-    perintah = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
-    hasil = subprocess.run(perintah, capture_output=True, text=True, check=False)
-    return hasil.stdout
+    return dengar(["ps", "-ww", "-o", "command=", "-p", str(pid)]).stdout
 
 
 def isyarat(pid: int, sinyal: signal.Signals) -> None:

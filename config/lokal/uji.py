@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from config.lokal import pasang, proses
-from config.lokal.dasar import AKAR, LOKAL, Gagal, ekor, katakan, kunci
+from config.lokal.dasar import AKAR, LOKAL, Gagal, dengar, ekor, katakan, kunci
 from config.lokal.layanan import Layanan
 from config.lokal.portal import lingkungan, perintah_anak, siapkan
 
@@ -48,10 +48,8 @@ def _pytest(argumen: list[str], env: dict[str, str]) -> int:
 
 
 def _peringatkan(env: dict[str, str]) -> None:
-    hasil = subprocess.run(
-        [pasang.PYTHON, "-m", "pytest", "-m", "peramban", "--collect-only", "-q"],
-        cwd=AKAR, env=env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    perintah = [pasang.PYTHON, "-m", "pytest", "-m", "peramban", "--collect-only", "-q"]
+    hasil = dengar(perintah, cwd=AKAR, env=env)
     jumlah = sum("::" in baris for baris in hasil.stdout.splitlines())
     katakan(
         f"\n{'!' * 78}\n!!  {jumlah} TES PERAMBAN TIDAK DIJALANKAN: Chromium atau Chrome tidak ditemukan.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import IO, Any
 from uuid import UUID
 
@@ -64,11 +65,8 @@ def baru(request: Permintaan, slug: str) -> HttpResponse:
     """Upload a spreadsheet."""
     instansi = ambil_etalase(request.user, slug, untuk=MENGURUS).instansi
     form = FormulirUnggah(*kiriman_berkas(request))
-    jadi: list[ImporInovasi] = []
-    if terapkan(
-        form,
-        lambda isi: jadi.append(layanan.unggah(instansi=instansi, berkas=isi["berkas"], oleh=request.user)),
-    ):
+    unggah, jadi = partial(layanan.unggah, instansi=instansi, oleh=request.user), list[ImporInovasi]()
+    if terapkan(form, lambda isi: unggah(berkas=isi["berkas"]), jadi.append):
         return redirect(alamat(jadi[0]))
     return tampil(
         request,

@@ -73,9 +73,8 @@ def pejabat_tambah(request: Permintaan, slug: str) -> HttpResponse:
     asal = bilangan(request.GET.get("jabatan", "")) or 0
     jabatan = Jabatan.objects.filter(instansi=instansi, pk=asal).first()
     form, baru = FormulirPejabat(kiriman(request)), list[Pejabat]()
-    if terapkan(
-        form, lambda isi: baru.append(layanan.tambah_pejabat(instansi=instansi, data=isi, oleh=request.user))
-    ):
+    tambah = partial(layanan.tambah_pejabat, instansi=instansi, oleh=request.user)
+    if terapkan(form, lambda isi: tambah(data=isi), baru.append):
         messages.success(request, "Pejabat ditambahkan.")
         if jabatan is None:
             return redirect("kelola:pejabat", slug)
