@@ -248,7 +248,7 @@ def test_ruang_yang_sementara_itu_terpakai_ditolak_tanpa_menyebut_siapa_dan_tawa
 
 
 def test_yang_menghalangi_tawaran_disebut_apa_adanya_bukan_selalu_sudah_terpakai(p, k, ruang):
-    """An official who left, a further stop's place, a delegation received together that has begun: each said."""
+    """An official who left, a further stop's place, a delegation received together that cannot move: each said."""
     minta(k, p.citra, 40)
     x = k.lokus.get()
 
@@ -278,7 +278,7 @@ def test_yang_menghalangi_tawaran_disebut_apa_adanya_bukan_selalu_sudah_terpakai
     ikut = buat_kunjungan(p, Status.TERJADWAL)
     ikut.lokus.update(bersama=x, ruang=ruang, tempat="")
     Kunjungan.objects.filter(pk=ikut.pk).update(status=Status.BERLANGSUNG)
-    assert "yang diterima bersama, sudah mulai berkunjung" in terhalang()
+    assert "Rombongan lain yang diterima bersama tidak dapat ikut pindah" in terhalang()
     Kunjungan.objects.filter(pk=ikut.pk).update(status=Status.TERJADWAL)
     assert terima(k, p).lokus.berlaku().get().mulai == besok(40).mulai
 
