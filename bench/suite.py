@@ -50,6 +50,7 @@ def _jalankan(folder: Path, tanda: str, *perintah: str, **lain: str) -> tuple[fl
 def utama() -> None:
     """Print name, value and unit of each figure."""
     with tempfile.TemporaryDirectory(prefix="anjangkarya-suite-") as sementara:
+        Path(sementara).chmod(0o755)  # for root the services run as somebody who must read the clone
         folder = Path(sementara) / "klon"
         subprocess.run(["git", "clone", "-q", str(AKAR), str(folder)], check=True)
         diperiksa, selesai, keluaran = _jalankan(folder, LULUS, ".ci/run")
