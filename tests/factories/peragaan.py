@@ -16,9 +16,11 @@ from peragaan.waktu import WIB
 from tests.factories.ingatan import INGATAN
 
 KINI = dt.datetime(2026, 11, 24, 10, 0, tzinfo=WIB)  # a Tuesday
+# Never back: what factories are remembered by (`ingatan`) bears numbers drawn before.
 URUTAN = """
-SELECT setval(pg_get_serial_sequence(quote_ident(table_name), column_name), 1_000_000)
-FROM information_schema.columns WHERE table_schema = 'public' AND is_identity = 'YES'
+SELECT setval(urutan, greatest(1_000_000, nextval(urutan)))
+FROM (SELECT pg_get_serial_sequence(quote_ident(table_name), column_name)::regclass AS urutan
+      FROM information_schema.columns WHERE table_schema = 'public' AND is_identity = 'YES') AS semua
 """
 
 
