@@ -22,17 +22,12 @@ from kunjungan.kalender.ical import acara_kunjungan, tulis
 from kunjungan.models import ButirAcara, Kunjungan, Lokus, RiwayatStatus, TemplatInstansi
 from laporan.dokumen import susunan_acara
 from laporan.isian import IsianDokumen
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
 from tests.factories.kunjungan import buat_kunjungan
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
 
 pytestmark = pytest.mark.django_db
 MENIT = dt.timedelta(minutes=1)
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from kunjungan.choices import KonfirmasiLokus, Status
 from kunjungan.models import ButirAcara, Kelompok, Kunjungan, Lokus
 from laporan.dokumen import susunan_acara
 from laporan.isian import IsianDokumen
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_jabatan, buat_pemeran, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_jabatan, buat_pengguna
 from tests.factories.kunjungan import buat_kunjungan
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
 
@@ -27,11 +27,6 @@ ISI = {
     "kegiatan": "Registrasi",
     "tempat": "Aula",
 }
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def p():
-    return buat_pemeran()
-
-
-@pytest.fixture
 def i(p):
     return buat_inovasi(p.tuan_rumah, "Kurir Berkas")
 

@@ -26,16 +26,11 @@ from kunjungan.inti.isian import Rentang
 from kunjungan.inti.penghalang import Penghalang, SudahBerubah
 from kunjungan.models import BabLaporan
 from kunjungan.rules import Waktu, catatan_acara
-from tests.factories.instansi import buat_instansi, buat_jabatan, buat_pemeran
+from tests.factories.instansi import buat_instansi, buat_jabatan
 from tests.factories.kunjungan import sepakati_sampai
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, jpeg
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -12,16 +12,11 @@ from instansi.choices import Peran
 from kunjungan.choices import Bab, Kehadiran, Status
 from kunjungan.hasil.services import simpan_laporan, simpan_notula, tayangkan, unggah_foto
 from kunjungan.models import Foto
-from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_pengguna
 from tests.factories.kunjungan import buat_peserta
 from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada, jpeg
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -20,17 +20,11 @@ from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries import saksi_inovasi
 from kunjungan.models import Kunjungan, SaksiInovasi
 from tests.factories.inovasi import buat_inovasi
-from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada
 
 pytestmark = pytest.mark.django_db
 HARI = dt.date(2026, 12, 18)
 YA, TIDAK, KOSONG = Pernyataan(True, "Loket ramai"), Pernyataan(False), Pernyataan(None)
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from kunjungan.inti.isian import IsianPenempatan, IsianUsulan, Rentang
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries_penerimaan import buku_tamu, penerimaan_publik
 from kunjungan.models import Kunjungan, Lokus
-from tests.factories.instansi import buat_pemeran
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import buat_aturan
 
@@ -36,11 +35,6 @@ def _hari(isoweekday: int, pekan: int = 4) -> dt.date:
 def _rentang(tanggal: dt.date, jam: int = 8) -> Rentang:
     mulai = dt.datetime.combine(tanggal, dt.time(jam), tzinfo=WIB)
     return Rentang(mulai, mulai + dt.timedelta(hours=3))
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

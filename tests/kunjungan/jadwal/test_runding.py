@@ -29,7 +29,6 @@ from tests.factories.instansi import (
     buat_jabatan,
     buat_pejabat,
     buat_pemangku,
-    buat_pemeran,
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan
@@ -37,11 +36,6 @@ from tests.factories.penerimaan import bolehkan_pindah
 
 pytestmark = pytest.mark.django_db
 BANJIR = "Jalur perjalanan terendam banjir."
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from kunjungan.alur import flow
 from kunjungan.choices import Status, TugasLokus
 from kunjungan.inti.isian import IsianTerimaUsulan, IsianUsulan
 from kunjungan.models import Lokus, Tahanan
-from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_pemeran, buat_ruang
+from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from kunjungan.inti.isian import IsianAlasan, IsianPenempatan, IsianTerimaUsulan
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal import services_tahanan as tahanan
 from kunjungan.models import Pemakaian, Tahanan
-from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_pemeran, buat_ruang
+from tests.factories.instansi import buat_jabatan, buat_pejabat, buat_pemangku, buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

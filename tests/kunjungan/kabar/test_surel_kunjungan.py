@@ -28,17 +28,12 @@ from kunjungan.lokus.services import (
     tolak_lokus,
     ubah_lokus,
 )
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
 from tests.factories.kunjungan import besok, buat_kunjungan
 from tests.factories.penerimaan import bolehkan_pindah
 
 pytestmark = pytest.mark.django_db
 WIB = "Asia/Jakarta"
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -16,16 +16,11 @@ from kunjungan.kalender.emails import lampiran, lampiran_lokus
 from kunjungan.kalender.services import buat_langganan
 from kunjungan.lokus.services import batalkan_lokus, tambah_banyak_lokus, tambah_lokus
 from kunjungan.models import Kelompok, LanggananKalender
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
 from tests.factories.kunjungan import besok, buat_kunjungan, sepakati_sampai
 from tests.kunjungan.kalender.test_ical import ambil, urai
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from instansi.choices import JenisHariLibur
 from instansi.models import HariLibur, PeriodeTutup
 from kunjungan.choices import Pihak, Status
 from kunjungan.models import Kunjungan
-from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.kalender.test_kalender import WIB, buat, buka, hari_terisi, lokus, saat, usul
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 def libur(tanggal, nama, instansi=None, **lain):

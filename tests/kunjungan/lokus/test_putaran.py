@@ -15,16 +15,11 @@ from kunjungan.inti.isian import IsianLokus
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.lokus.rules_putaran import Irama, susun_putaran
 from kunjungan.lokus.services import batalkan_lokus, tambah_banyak_lokus, tambah_lokus, tolak_lokus
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna
 from tests.factories.kunjungan import besok, buat_kunjungan
 
 pytestmark = pytest.mark.django_db
 NAMA = ("Kelurahan A", "Kelurahan B", "Kelurahan C")
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

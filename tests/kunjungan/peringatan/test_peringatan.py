@@ -21,7 +21,6 @@ from tests.factories.instansi import (
     buat_jabatan,
     buat_pejabat,
     buat_pemangku,
-    buat_pemeran,
     buat_ruang,
     buat_wilayah,
 )
@@ -29,11 +28,6 @@ from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_peserta
 from tests.factories.penerimaan import buat_aturan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

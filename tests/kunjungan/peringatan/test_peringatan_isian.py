@@ -13,15 +13,10 @@ from kunjungan.inti.isian import IsianPenempatan, IsianPengalihan, IsianRegistra
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.jadwal.queries import keadaan_ruang
 from kunjungan.models import Kunjungan, Lokus
-from tests.factories.instansi import buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
+from tests.factories.instansi import buat_instansi, buat_ruang, buat_wilayah
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 def test_kebutuhan_khusus_diisi_dibaca_dan_ikut_dialihkan(client, p):

@@ -18,15 +18,10 @@ from instansi.choices import Peran
 from kunjungan.models import Kunjungan
 from kunjungan.permohonan.keranjang import BATAS, KUNCI
 from tests.factories.inovasi import buat_inovasi, buat_penghargaan
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran
+from tests.factories.instansi import buat_anggota, buat_instansi
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -15,15 +15,10 @@ from instansi.choices import Peran, ZonaWaktu
 from instansi.models import JejakAudit, Surel
 from kunjungan.choices import Status
 from kunjungan.models import Kunjungan
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_ruang, buat_wilayah
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_ruang, buat_wilayah
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, pdf_kecil
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -29,13 +29,13 @@ from tests.factories.instansi import (
     buat_jabatan,
     buat_pejabat,
     buat_pemangku,
-    buat_pemeran,
     buat_pengguna,
     buat_ruang,
     buat_wilayah,
 )
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import buat_aturan
+from tests.kunjungan.putusan.bantu_formulir import alamat_aksi, tak_disentuh
 
 pytestmark = pytest.mark.django_db
 WIB = ZoneInfo("Asia/Jakarta")
@@ -61,38 +61,6 @@ def _kiriman(senin: dt.date, **lain: str) -> dict[str, str]:
         "sampai_1": (senin + dt.timedelta(days=3)).isoformat(),
         "selesai_1": "11:00",
         **lain,
-    }
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
-
-
-@pytest.fixture
-def masuk(client):
-    def masuk(pengguna):
-        client.force_login(pengguna)
-        return client
-
-    return masuk
-
-
-def _aksi(k: Kunjungan, nama: str) -> str:
-    return reverse("kunjungan:aksi", args=[k.kode, nama])
-
-
-def _isi_formulir(formulir) -> dict[str, object]:
-    """What a browser sends back of a form that nobody touched."""
-    hasil = {n: formulir[n].value() for n in formulir.fields}
-    return {
-        n: (
-            formulir[n].field.prepare_value(v)
-            if not hasattr(v, "isoformat")
-            else v.isoformat()[: 10 if isinstance(v, dt.date) else 5]
-        )
-        for n, v in hasil.items()
-        if v not in (None, False, "", [])
     }
 
 
@@ -123,7 +91,7 @@ def test_permohonan_empat_hari_disimpan_dan_dibuka_lagi_tanpa_berubah(masuk, p):
     usulan = k.usulan.get()
     assert (usulan.mulai, usulan.selesai) == (_empat_hari().mulai, _empat_hari().selesai)
     formulir = budi.get(url).context["form"]
-    assert budi.post(url, _isi_formulir(formulir)).status_code == 302
+    assert budi.post(url, tak_disentuh(formulir)).status_code == 302
     lagi = k.usulan.get()
     assert (lagi.mulai, lagi.selesai) == (usulan.mulai, usulan.selesai)
 
@@ -143,13 +111,13 @@ def test_hari_terakhir_yang_salah_dikatakan_di_bidangnya(masuk, p, ubah, bidang)
 
 def test_usulan_dan_usulan_balik_empat_hari_dengan_tempat_ditahan(masuk, p):
     k, aula = buat_kunjungan(p, Status.DITELAAH), buat_ruang(p.tuan_rumah, "Aula")
-    masuk(p.citra).post(_aksi(k, "usulkan_jadwal"), _kiriman(_senin(), tahan_ruang=str(aula.pk)))
+    masuk(p.citra).post(alamat_aksi(k, "usulkan_jadwal"), _kiriman(_senin(), tahan_ruang=str(aula.pk)))
     usulan = k.usulan.get(keadaan=KeadaanUsulan.TERBUKA)
     assert (usulan.mulai, usulan.selesai) == (_empat_hari().mulai, _empat_hari().selesai)
     masa = Pemakaian.objects.get(ruang=aula).masa
     assert masa.lower <= usulan.mulai and usulan.selesai <= masa.upper, "held from the first hour to the last"
     pekan_depan = _senin() + dt.timedelta(days=7)
-    masuk(p.budi).post(_aksi(k, "usulkan_balik"), _kiriman(pekan_depan))
+    masuk(p.budi).post(alamat_aksi(k, "usulkan_balik"), _kiriman(pekan_depan))
     balik = k.usulan.get(keadaan=KeadaanUsulan.TERBUKA)
     assert (balik.mulai, balik.selesai) == (_empat_hari(pekan_depan).mulai, _empat_hari(pekan_depan).selesai)
 
@@ -159,8 +127,8 @@ def test_usulan_dan_usulan_balik_empat_hari_dengan_tempat_ditahan(masuk, p):
 
 def test_penempatan_mengusulkan_dua_jam_pertama_dan_kunjungan_tetap_empat_hari(masuk, p):
     k, citra = _ditelaah(p), masuk(p.citra)
-    formulir = citra.get(_aksi(k, "setujui")).context["form"]
-    assert citra.post(_aksi(k, "setujui"), _isi_formulir(formulir) | TEMPAT).status_code == 302
+    formulir = citra.get(alamat_aksi(k, "setujui")).context["form"]
+    assert citra.post(alamat_aksi(k, "setujui"), tak_disentuh(formulir) | TEMPAT).status_code == 302
     k.refresh_from_db()
     lokus, masa = k.lokus.get(), _empat_hari()
     assert (lokus.mulai, lokus.selesai) == (masa.mulai, masa.mulai + dt.timedelta(hours=2))
@@ -185,7 +153,7 @@ def test_penerimaan_pertama_pada_hari_kedua(masuk, p):
         "pilihan": k.usulan.get().pk, "pertama_tanggal": selasa.isoformat(), "pertama_mulai": "09:00",
         "pertama_selesai": "11:30",
     }  # fmt: skip
-    assert citra.post(_aksi(k, "setujui"), data).status_code == 302
+    assert citra.post(alamat_aksi(k, "setujui"), data).status_code == 302
     assert k.lokus.get().mulai == dt.datetime.combine(selasa, dt.time(9), WIB)
     k.refresh_from_db()
     assert k.mulai == _empat_hari().mulai
@@ -206,7 +174,7 @@ def test_penerimaan_pertama_di_luar_masa_atau_tidak_lengkap_ditolak_di_bidangnya
         "pilihan": k.usulan.get().pk, "pertama_tanggal": _senin().isoformat(), "pertama_mulai": "15:00",
         "pertama_selesai": "16:00",
     } | ubah  # fmt: skip
-    jawab = masuk(p.citra).post(_aksi(k, "setujui"), data)
+    jawab = masuk(p.citra).post(alamat_aksi(k, "setujui"), data)
     assert jawab.status_code == 422 and any(n.startswith("pertama") for n in jawab.context["form"].errors)
     assert not k.lokus.exists()
 
@@ -218,7 +186,7 @@ def test_jam_penerimaan_pertama_yang_terbalik_ditolak_juga_bagi_pejabat_dan_ruan
         "pilihan": k.usulan.get().pk, "pertama_tanggal": _senin().isoformat(), "pertama_mulai": "17:00",
         "pertama_selesai": "16:00", "ruang": buat_ruang(p.tuan_rumah).pk, "penerima": camat.pk,
     }  # fmt: skip
-    jawab = masuk(p.citra).post(_aksi(k, "setujui"), data)
+    jawab = masuk(p.citra).post(alamat_aksi(k, "setujui"), data)
     assert jawab.status_code == 422
     assert jawab.context["form"].errors["pertama_selesai"] == ["Waktu selesai harus setelah waktu mulai."]
     assert not k.lokus.exists()
@@ -264,7 +232,7 @@ def test_isian_yang_terlalu_panjang_tidak_juga_disebut_kosong(masuk, p):
     k, panjang = _ditelaah(p), "x" * 5000
     isi = {"pilihan": k.usulan.get().pk, "tetap_luar_aturan": "on", "alasan_luar_aturan": panjang}
     jawab = masuk(p.citra).post(
-        _aksi(k, "setujui"), TEMPAT | isi | {"tempat": panjang, "penerima_teks": panjang}
+        alamat_aksi(k, "setujui"), TEMPAT | isi | {"tempat": panjang, "penerima_teks": panjang}
     )
     galat = jawab.context["form"].errors
     assert {n: len(isi) for n, isi in galat.items()} == dict.fromkeys(
@@ -278,12 +246,12 @@ def test_isian_yang_terlalu_panjang_tidak_juga_disebut_kosong(masuk, p):
 def test_membuka_ubah_jadwal_dan_menyimpan_tanpa_mengubah_apa_pun(masuk, p):
     k, citra = _terjadwal(p), masuk(p.citra)
     semula = [list(k.lokus.values()), k.mulai, k.selesai]
-    formulir = citra.get(_aksi(k, "ubah_jadwal")).context["form"]
-    assert citra.post(_aksi(k, "ubah_jadwal"), _isi_formulir(formulir)).status_code == 302
+    formulir = citra.get(alamat_aksi(k, "ubah_jadwal")).context["form"]
+    assert citra.post(alamat_aksi(k, "ubah_jadwal"), tak_disentuh(formulir)).status_code == 302
     k.refresh_from_db()
     assert [list(k.lokus.values()), k.mulai, k.selesai] == semula
-    lain = _isi_formulir(formulir) | {"pilihan": "lain"}
-    assert citra.post(_aksi(k, "ubah_jadwal"), lain).status_code == 302, (
+    lain = tak_disentuh(formulir) | {"pilihan": "lain"}
+    assert citra.post(alamat_aksi(k, "ubah_jadwal"), lain).status_code == 302, (
         "the dates typed are the present ones"
     )
     k.refresh_from_db()
@@ -297,9 +265,9 @@ def test_jam_penerimaan_pertama_diubah_tanpa_menggeser_hari_lain(masuk, p):
         kunjungan=k, instansi=p.tuan_rumah, tempat="Setu", zona_waktu=k.zona_waktu, mulai=selasa,
         selesai=selasa + dt.timedelta(hours=1), penerima_teks="Camat Setu",
     )  # fmt: skip
-    isi = _isi_formulir(citra.get(_aksi(k, "ubah_jadwal")).context["form"])
+    isi = tak_disentuh(citra.get(alamat_aksi(k, "ubah_jadwal")).context["form"])
     isi |= {"pertama_mulai": "14:30", "pertama_selesai": "16:30"}
-    assert citra.post(_aksi(k, "ubah_jadwal"), isi).status_code == 302
+    assert citra.post(alamat_aksi(k, "ubah_jadwal"), isi).status_code == 302
     kedua.refresh_from_db()
     k.refresh_from_db()
     assert kedua.mulai == selasa and (k.mulai, k.selesai) == (_empat_hari().mulai, _empat_hari().selesai)
@@ -401,7 +369,7 @@ def test_malam_yang_berakhir_lewat_tengah_malam_satu_hari(masuk, p, mulai, seles
     formulir = budi.get(url).context["form"]
     assert formulir["sampai_1"].value() is None
     assert "s.d." not in waktu_kunjungan(usulan.mulai, usulan.selesai, "Asia/Jakarta")
-    budi.post(url, _isi_formulir(formulir))
+    budi.post(url, tak_disentuh(formulir))
     assert k.usulan.get().selesai == usulan.selesai
 
 

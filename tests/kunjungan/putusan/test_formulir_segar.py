@@ -9,7 +9,7 @@ from instansi.penulisan import hari_tanggal
 from kunjungan.choices import Status
 from kunjungan.jadwal.queries_bersama import calon_bersama
 from kunjungan.putusan.forms import FormulirUsulan
-from tests.factories.instansi import buat_pemeran, buat_ruang
+from tests.factories.instansi import buat_ruang
 from tests.factories.kunjungan import besok, buat_kunjungan
 from tests.kunjungan.jadwal.test_bersama import gabung, pemimpin, permohonan, ruang
 
@@ -17,11 +17,6 @@ __all__ = ["pemimpin", "ruang"]
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 def test_daftar_ruang_mengikuti_tanggal_lain_yang_diketik(client, p):

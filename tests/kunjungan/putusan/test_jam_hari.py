@@ -28,9 +28,10 @@ from laporan.isian import IsianDokumen
 from laporan.models import Dokumen
 from laporan.pembuatan import buat
 from laporan.services import pesan_dokumen
-from tests.factories.instansi import buat_pemeran, buat_ruang
+from tests.factories.instansi import buat_ruang
 from tests.factories.kunjungan import buat_draf_lengkap, buat_kunjungan
 from tests.factories.penerimaan import bolehkan_pindah, buat_aturan
+from tests.kunjungan.putusan.bantu_formulir import alamat_aksi, tak_disentuh
 
 pytestmark = pytest.mark.django_db
 WIB = ZoneInfo("Asia/Jakarta")
@@ -70,34 +71,6 @@ def _kiriman(kamis: dt.date | None = None, **lain: str) -> dict[str, str]:
 def _dikatakan(kamis: dt.date | None = None) -> str:
     kamis = kamis or _kamis()
     return f"{rentang_hari_tanggal(kamis, kamis + dt.timedelta(days=3))}: {KATA}"
-
-
-def _isi(formulir) -> dict[str, str]:
-    """What a browser sends back of a form that nobody touched."""
-    nilai = {n: formulir[n].value() for n in formulir.fields}
-    return {
-        n: v.isoformat()[: 10 if isinstance(v, dt.date) else 5] if hasattr(v, "isoformat") else str(v)
-        for n, v in nilai.items()
-        if v not in (None, False, "", [])
-    }
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
-
-
-@pytest.fixture
-def masuk(client):
-    def masuk(pengguna):
-        client.force_login(pengguna)
-        return client
-
-    return masuk
-
-
-def _aksi(k: Kunjungan, nama: str) -> str:
-    return reverse("kunjungan:aksi", args=[k.kode, nama])
 
 
 def _jadwal(k: Kunjungan) -> str:
@@ -156,8 +129,8 @@ def test_permohonan_menyimpan_jam_tiap_hari_dan_dibuka_lagi_tanpa_berubah(masuk,
     usulan = k.usulan.get()
     assert (usulan.mulai, usulan.selesai, usulan.jam_hari) == (_masa().mulai, _masa().selesai, JAM)
     formulir = budi.get(_jadwal(k)).context["form"]
-    assert {n: v for n, v in _isi(formulir).items() if n in BARIS} == BARIS
-    assert budi.post(_jadwal(k), _isi(formulir)).status_code == 302
+    assert {n: v for n, v in tak_disentuh(formulir).items() if n in BARIS} == BARIS
+    assert budi.post(_jadwal(k), tak_disentuh(formulir)).status_code == 302
     assert k.usulan.get().pk == usulan.pk, "saved unchanged, nothing is written"
     periksa = budi.get(reverse("kunjungan:langkah", args=[k.kode, "periksa"])).text
     assert _dikatakan() in periksa
@@ -236,13 +209,15 @@ def test_permohonan_yang_dialihkan_membawa_jam_tiap_hari(p):
 def test_usulan_dan_usulan_balik_mengusulkan_jam_tiap_hari_yang_diminta(masuk, p):
     k, citra = _ditelaah(p), masuk(p.citra)
     tanggal = {n: v for n, v in _kiriman(_kamis(6)).items() if n not in BARIS}
-    isi = citra.get(_aksi(k, "usulkan_jadwal"), tanggal | {"hari": "1"}, headers={"HX-Request": "true"}).text
+    isi = citra.get(
+        alamat_aksi(k, "usulkan_jadwal"), tanggal | {"hari": "1"}, headers={"HX-Request": "true"}
+    ).text
     assert isi.count('value="08:00"') == 3 and '<details class="lipat-teks jam-hari" open>' in isi
-    citra.post(_aksi(k, "usulkan_jadwal"), _kiriman(_kamis(6)))
+    citra.post(alamat_aksi(k, "usulkan_jadwal"), _kiriman(_kamis(6)))
     assert k.usulan.get(keadaan=KeadaanUsulan.TERBUKA).jam_hari == JAM
-    terima = masuk(p.budi).get(_aksi(k, "terima_usulan")).text
+    terima = masuk(p.budi).get(alamat_aksi(k, "terima_usulan")).text
     assert _dikatakan(_kamis(6)) in terima
-    masuk(p.budi).post(_aksi(k, "usulkan_balik"), _kiriman(_kamis(7), selesai_1_2="12:00"))
+    masuk(p.budi).post(alamat_aksi(k, "usulkan_balik"), _kiriman(_kamis(7), selesai_1_2="12:00"))
     assert k.usulan.get(keadaan=KeadaanUsulan.TERBUKA).jam_hari[1] == [dt.time(8), dt.time(12)]
 
 
@@ -251,8 +226,8 @@ def test_usulan_yang_diterima_lalu_disetujui_membawa_jam_tiap_hari_ke_kunjungan(
     usulan = k.usulan.get(keadaan=KeadaanUsulan.TERBUKA)
     flow.lakukan(k, "terima_usulan", IsianTerimaUsulan(usulan.pk), oleh=p.budi)
     citra = masuk(p.citra)
-    formulir = citra.get(_aksi(k, "setujui")).context["form"]
-    assert citra.post(_aksi(k, "setujui"), _isi(formulir) | TEMPAT).status_code == 302
+    formulir = citra.get(alamat_aksi(k, "setujui")).context["form"]
+    assert citra.post(alamat_aksi(k, "setujui"), tak_disentuh(formulir) | TEMPAT).status_code == 302
     k = Kunjungan.objects.get(pk=k.pk)
     assert k.jam_hari == JAM and kata_masa(k, k.lokus.all()) == _dikatakan(_kamis(6))
     assert (k.lokus.get().mulai, k.lokus.get().selesai) == (
@@ -263,14 +238,14 @@ def test_usulan_yang_diterima_lalu_disetujui_membawa_jam_tiap_hari_ke_kunjungan(
 def test_penerimaan_pertama_tidak_melewati_jam_hari_pertama(masuk, p):
     k, citra = _ditelaah(p), masuk(p.citra)
     k.usulan.update(jam_hari=[[dt.time(14), dt.time(15)], *JAM[1:]])
-    formulir = citra.get(_aksi(k, "setujui")).context["form"]
+    formulir = citra.get(alamat_aksi(k, "setujui")).context["form"]
     assert formulir.initial["pertama_selesai"] == dt.time(15)
 
 
 def test_persetujuan_dengan_jam_hari_lain_bukan_usulan_yang_diterima_apa_adanya(masuk, p):
     k = _ditelaah(p)
     isi = _kiriman(selesai_1_2="12:00") | TEMPAT | {"pilihan": "lain"}
-    assert masuk(p.citra).post(_aksi(k, "setujui"), isi).status_code == 302
+    assert masuk(p.citra).post(alamat_aksi(k, "setujui"), isi).status_code == 302
     k.refresh_from_db()
     assert k.jam_hari[1] == [dt.time(8), dt.time(12)]
     assert k.usulan.get().keadaan == KeadaanUsulan.TIDAK_DIPAKAI
@@ -281,10 +256,10 @@ def test_persetujuan_dengan_jam_hari_lain_bukan_usulan_yang_diterima_apa_adanya(
 
 def test_ubah_jadwal_disimpan_tanpa_diubah_tidak_mengubah_jam_tiap_hari(masuk, p):
     k, citra = _terjadwal(p), masuk(p.citra)
-    formulir = citra.get(_aksi(k, "ubah_jadwal")).context["form"]
+    formulir = citra.get(alamat_aksi(k, "ubah_jadwal")).context["form"]
     for pilihan in ("semula", "lain"):
         assert not k.riwayat.filter(aksi="ubah_jadwal").exists()
-        citra.post(_aksi(k, "ubah_jadwal"), _isi(formulir) | {"pilihan": pilihan})
+        citra.post(alamat_aksi(k, "ubah_jadwal"), tak_disentuh(formulir) | {"pilihan": pilihan})
         k.refresh_from_db()
         assert (k.mulai, k.selesai, k.jam_hari) == (_masa().mulai, _masa().selesai, JAM)
     assert not k.riwayat.get(aksi="ubah_jadwal").rincian, "the same days typed anew change nothing"
@@ -293,8 +268,8 @@ def test_ubah_jadwal_disimpan_tanpa_diubah_tidak_mengubah_jam_tiap_hari(masuk, p
 def test_jam_satu_hari_saja_yang_diubah_tertulis_dalam_riwayat_dan_surat_tidak_lagi_berlaku(masuk, p):
     k, citra = _terjadwal(p), masuk(p.citra)
     surat = _surat(k, p)
-    isi = _isi(citra.get(_aksi(k, "ubah_jadwal")).context["form"])
-    citra.post(_aksi(k, "ubah_jadwal"), isi | {"pilihan": "lain", "selesai_1_3": "12:00"})
+    isi = tak_disentuh(citra.get(alamat_aksi(k, "ubah_jadwal")).context["form"])
+    citra.post(alamat_aksi(k, "ubah_jadwal"), isi | {"pilihan": "lain", "selesai_1_3": "12:00"})
     k.refresh_from_db()
     assert k.jam_hari[2] == [dt.time(8), dt.time(12)]
     rincian = k.riwayat.get(aksi="ubah_jadwal").rincian
@@ -331,10 +306,10 @@ def test_hanya_jam_hari_yang_lain_dapat_diminta_tetapi_yang_sama_sudah_disepakat
 def test_tuan_rumah_memindahkan_sendiri_beberapa_hari_dan_jam_tiap_hari_ikut(masuk, p):
     bolehkan_pindah(p.tuan_rumah)
     k, citra = _terjadwal(p), masuk(p.citra)
-    isi = _isi(citra.get(_aksi(k, "ubah_jadwal")).context["form"])
+    isi = tak_disentuh(citra.get(alamat_aksi(k, "ubah_jadwal")).context["form"])
     jumat = _kamis() + dt.timedelta(days=8)
     isi |= {"pilihan": "lain", "tanggal_1": jumat.isoformat(), "alasan_pindah": "Banjir."}
-    assert citra.post(_aksi(k, "ubah_jadwal"), isi).status_code == 302
+    assert citra.post(alamat_aksi(k, "ubah_jadwal"), isi).status_code == 302
     k.refresh_from_db()
     assert (k.mulai.astimezone(WIB).date(), k.jam_hari) == (jumat, JAM)
 

@@ -18,31 +18,13 @@ from tests.factories.instansi import (
     buat_jabatan,
     buat_pejabat,
     buat_pemangku,
-    buat_pemeran,
     buat_pengguna,
     buat_ruang,
 )
 from tests.factories.kunjungan import besok, buat_kunjungan, buat_peserta
+from tests.kunjungan.putusan.bantu_formulir import alamat_aksi
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
-
-
-@pytest.fixture
-def masuk(client):
-    def masuk(pengguna):
-        client.force_login(pengguna)
-        return client
-
-    return masuk
-
-
-def _aksi(k, nama):
-    return reverse("kunjungan:aksi", args=[k.kode, nama])
 
 
 def _status(k):
@@ -53,7 +35,7 @@ def test_registrasi_memberi_nomor_berikutnya(masuk, p):
     pertama, kedua = buat_kunjungan(p), buat_kunjungan(p)
     fitri, hari_ini = masuk(p.fitri), timezone.localdate().isoformat()
     for k in (pertama, kedua):
-        fitri.post(_aksi(k, "registrasi"), {"diterima": hari_ini, "sifat": "SEGERA"})
+        fitri.post(alamat_aksi(k, "registrasi"), {"diterima": hari_ini, "sifat": "SEGERA"})
     kedua.refresh_from_db()
     assert (kedua.status, kedua.nomor_agenda, kedua.sifat) == (Status.DIREGISTRASI, 2, "SEGERA")
 
@@ -62,7 +44,7 @@ def test_registrasi_nomor_terpakai_dijelaskan_di_bidangnya(masuk, p):
     buat_kunjungan(p, Status.DIREGISTRASI)
     k = buat_kunjungan(p)
     data = {"diterima": timezone.localdate().isoformat(), "sifat": "BIASA", "nomor_agenda": "1"}
-    jawab = masuk(p.fitri).post(_aksi(k, "registrasi"), data)
+    jawab = masuk(p.fitri).post(alamat_aksi(k, "registrasi"), data)
     assert jawab.status_code == 422 and jawab.context["form"].errors["nomor_agenda"]
     assert _status(k) == Status.DIAJUKAN
 
@@ -73,22 +55,26 @@ def test_disposisi_menawarkan_orang_di_unit_tuan_rumah_saja(masuk, p):
     buat_anggota(gita, unit, "PETUGAS")
     k = buat_kunjungan(p, Status.DIREGISTRASI)
     citra = masuk(p.citra)
-    isi = citra.get(_aksi(k, "disposisikan")).text
+    isi = citra.get(alamat_aksi(k, "disposisikan")).text
     assert "Kelurahan Kalijaga" in isi and "Gita" in isi and "Eko" not in isi
-    citra.post(_aksi(k, "disposisikan"), {"penerima": [gita.pk, p.fitri.pk], "instruksi": ["TANGGAPAN"]})
+    citra.post(
+        alamat_aksi(k, "disposisikan"), {"penerima": [gita.pk, p.fitri.pk], "instruksi": ["TANGGAPAN"]}
+    )
     assert _status(k) == Status.DIDISPOSISI
     assert set(k.disposisi.get().penerima.values_list("pengguna__nama", flat=True)) == {"Gita", "Fitri"}
 
 
 def test_disposisi_kepada_orang_luar_ditolak(masuk, p):
     k = buat_kunjungan(p, Status.DIREGISTRASI)
-    jawab = masuk(p.citra).post(_aksi(k, "disposisikan"), {"penerima": [p.eko.pk], "catatan": "Ketikan saya"})
+    jawab = masuk(p.citra).post(
+        alamat_aksi(k, "disposisikan"), {"penerima": [p.eko.pk], "catatan": "Ketikan saya"}
+    )
     assert jawab.status_code == 422 and "Ketikan saya" in jawab.text and not k.disposisi.exists()
 
 
 def test_telaah_lalu_sarannya_tampak_pada_putusan(masuk, p):
     k = buat_kunjungan(p, Status.DIDISPOSISI)
-    masuk(p.fitri).post(_aksi(k, "telaah"), {"rekomendasi": Rekomendasi.TERIMA, "isi": "Aula kosong."})
+    masuk(p.fitri).post(alamat_aksi(k, "telaah"), {"rekomendasi": Rekomendasi.TERIMA, "isi": "Aula kosong."})
     assert _status(k) == Status.DITELAAH
     isi = masuk(p.citra).get(k.get_absolute_url()).text
     assert "Saran telaah Fitri" in isi and "Giliran Anda" in isi
@@ -112,9 +98,9 @@ def test_setujui_memesan_ruang_dan_menjawab_usulan(masuk, p):
     )
     k = buat_kunjungan(p, Status.DITELAAH)
     citra = masuk(p.citra)
-    awal = citra.get(_aksi(k, "setujui")).context["form"].initial
+    awal = citra.get(alamat_aksi(k, "setujui")).context["form"].initial
     assert (awal["ruang"], awal["penerima"]) == (str(ruang.pk), str(camat.pk))
-    citra.post(_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk, penerima=camat.pk))
+    citra.post(alamat_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk, penerima=camat.pk))
     lokus = k.lokus.get()
     assert (_status(k), lokus.ruang, lokus.penerima) == (Status.TERJADWAL, ruang, camat)
     assert k.usulan.get().keadaan == KeadaanUsulan.DITERIMA
@@ -124,7 +110,7 @@ def test_setujui_tanggal_lain_dengan_jam_setempat(masuk, p):
     k = buat_kunjungan(p, Status.DIREGISTRASI)
     tanggal = timezone.localdate() + dt.timedelta(days=12)
     waktu = {"tanggal_1": tanggal.isoformat(), "mulai_1": "13.30", "selesai_1": "15.00"}
-    masuk(p.citra).post(_aksi(k, "setujui"), _penempatan(k, pilihan="lain", **waktu))
+    masuk(p.citra).post(alamat_aksi(k, "setujui"), _penempatan(k, pilihan="lain", **waktu))
     assert timezone.localtime(k.lokus.get().mulai).strftime("%H.%M") == "13.30"
 
 
@@ -133,8 +119,8 @@ def test_setujui_ruang_terpakai_dijelaskan_pada_ruang(masuk, p):
     buat_kunjungan(p, Status.TERJADWAL, ruang=ruang)
     k = buat_kunjungan(p, Status.DITELAAH)
     citra = masuk(p.citra)
-    assert "dipakai Kecamatan Purwokerto Utara" in citra.get(_aksi(k, "setujui")).text
-    jawab = citra.post(_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk, penerima_teks="Pak Camat"))
+    assert "dipakai Kecamatan Purwokerto Utara" in citra.get(alamat_aksi(k, "setujui")).text
+    jawab = citra.post(alamat_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk, penerima_teks="Pak Camat"))
     assert jawab.status_code == 422 and "sudah dipakai" in str(jawab.context["form"].errors["ruang"])
     assert "Pak Camat" in jawab.text and k.lokus.count() == 0
 
@@ -144,10 +130,10 @@ def test_setujui_ruang_kecil_perlu_alasan(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH, jumlah_peserta=5)
     Kunjungan.objects.update(jumlah_peserta=20)
     citra = masuk(p.citra)
-    jawab = citra.post(_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk))
+    jawab = citra.post(alamat_aksi(k, "setujui"), _penempatan(k, ruang=ruang.pk))
     assert "berkapasitas 5" in str(jawab.context["form"].errors["ruang"])
     citra.post(
-        _aksi(k, "setujui"),
+        alamat_aksi(k, "setujui"),
         _penempatan(k, ruang=ruang.pk, tetap_luar_aturan="on", alasan_luar_aturan="Kursi tambahan disewa."),
     )
     assert _status(k) == Status.TERJADWAL
@@ -165,15 +151,15 @@ def test_setujui_ruang_kecil_perlu_alasan(masuk, p):
 )
 def test_setujui_belum_lengkap(masuk, p, ubah, bidang):
     k = buat_kunjungan(p, Status.DITELAAH)
-    jawab = masuk(p.citra).post(_aksi(k, "setujui"), _penempatan(k, **ubah))
+    jawab = masuk(p.citra).post(alamat_aksi(k, "setujui"), _penempatan(k, **ubah))
     assert jawab.status_code == 422 and bidang in jawab.context["form"].errors
 
 
 def test_halaman_basi_diberi_tahu_bukan_galat(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH)
     data, citra = _penempatan(k), masuk(p.citra)
-    citra.post(_aksi(k, "setujui"), data)
-    ulang = citra.post(_aksi(k, "setujui"), data, follow=True)
+    citra.post(alamat_aksi(k, "setujui"), data)
+    ulang = citra.post(alamat_aksi(k, "setujui"), data, follow=True)
     assert "Tidak perlu diulang" in ulang.text and Lokus.objects.count() == 1
 
 
@@ -181,43 +167,43 @@ def test_usulan_tanggal_bolak_balik(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH)
     tanggal = (timezone.localdate() + dt.timedelta(days=50)).isoformat()
     waktu = {"tanggal_1": tanggal, "mulai_1": "09.00", "selesai_1": "11.00", "catatan": "Aula diperbaiki."}
-    masuk(p.citra).post(_aksi(k, "usulkan_jadwal"), waktu)
+    masuk(p.citra).post(alamat_aksi(k, "usulkan_jadwal"), waktu)
     assert _status(k) == Status.JADWAL_DIUSULKAN
     budi = masuk(p.budi)
     assert "Aula diperbaiki." in budi.get(k.get_absolute_url()).text
-    budi.post(_aksi(k, "usulkan_balik"), {**waktu, "mulai_1": "13.00", "selesai_1": "15.00"})
+    budi.post(alamat_aksi(k, "usulkan_balik"), {**waktu, "mulai_1": "13.00", "selesai_1": "15.00"})
     assert (_status(k), k.usulan.count()) == (Status.DITELAAH, 3)
 
 
 def test_terima_usulan_lalu_setujui_memakai_tanggal_itu(masuk, p):
     k = buat_kunjungan(p, Status.JADWAL_DIUSULKAN)
     usulan = k.usulan.filter(pihak="TUAN_RUMAH").order_by("urutan")[1]
-    masuk(p.budi).post(_aksi(k, "terima_usulan"), {"usulan": usulan.pk})
-    form = masuk(p.citra).get(_aksi(k, "setujui")).context["form"]
+    masuk(p.budi).post(alamat_aksi(k, "terima_usulan"), {"usulan": usulan.pk})
+    form = masuk(p.citra).get(alamat_aksi(k, "setujui")).context["form"]
     assert [nilai for nilai, _ in form.fields["pilihan"].choices] == [str(usulan.pk), "lain"]
 
 
 @pytest.mark.parametrize("aksi", ["tolak", "batalkan"])
 def test_tanpa_alasan_ditolak(masuk, p, aksi):
     k = buat_kunjungan(p, Status.DITELAAH)
-    jawab = masuk(p.citra).post(_aksi(k, aksi), {"alasan": "   "})
+    jawab = masuk(p.citra).post(alamat_aksi(k, aksi), {"alasan": "   "})
     assert jawab.status_code == 422 and "Tulis alasannya" in jawab.text
 
 
 def test_tolak_alasannya_dibaca_pemohon(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH)
-    masuk(p.citra).post(_aksi(k, "tolak"), {"alasan": "Bertepatan dengan pilkada."})
+    masuk(p.citra).post(alamat_aksi(k, "tolak"), {"alasan": "Bertepatan dengan pilkada."})
     assert "Bertepatan dengan pilkada." in masuk(p.budi).get(k.get_absolute_url()).text
 
 
 def test_alihkan_ke_instansi_lain_membuat_draf(masuk, p):
     k = buat_kunjungan(p, Status.DITELAAH)
     citra = masuk(p.citra)
-    ragu = citra.post(_aksi(k, "alihkan"), {"tuan_rumah_teks": "lembayng", "alasan": "Lebih cocok."})
+    ragu = citra.post(alamat_aksi(k, "alihkan"), {"tuan_rumah_teks": "lembayng", "alasan": "Lebih cocok."})
     assert ragu.status_code == 422 and "Kecamatan Lembayung" in ragu.text and "Lebih cocok." in ragu.text
-    salah = citra.post(_aksi(k, "alihkan"), {"tuan_rumah": p.pengunjung.slug, "alasan": "Lebih cocok."})
+    salah = citra.post(alamat_aksi(k, "alihkan"), {"tuan_rumah": p.pengunjung.slug, "alasan": "Lebih cocok."})
     assert salah.status_code == 422 and "Lebih cocok." in salah.text
-    citra.post(_aksi(k, "alihkan"), {"tuan_rumah": p.lain.slug, "alasan": "Lebih cocok."})
+    citra.post(alamat_aksi(k, "alihkan"), {"tuan_rumah": p.lain.slug, "alasan": "Lebih cocok."})
     assert Kunjungan.objects.get(asal=k).tuan_rumah == p.lain
 
 
@@ -225,10 +211,10 @@ def test_ubah_jadwal_mulai_dari_yang_berlaku(masuk, p):
     ruang = buat_ruang(p.tuan_rumah, "Aula")
     k = buat_kunjungan(p, Status.TERJADWAL)
     dedi = masuk(p.dedi)
-    form = dedi.get(_aksi(k, "ubah_jadwal")).context["form"]
+    form = dedi.get(alamat_aksi(k, "ubah_jadwal")).context["form"]
     assert (form.initial["pilihan"], form.initial["tempat"]) == ("semula", "Aula Kecamatan")
     data = {"pilihan": "semula", "ruang": ruang.pk, "penerima": "lain", "penerima_teks": "Camat"}
-    dedi.post(_aksi(k, "ubah_jadwal"), data)
+    dedi.post(alamat_aksi(k, "ubah_jadwal"), data)
     assert k.lokus.get().ruang == ruang
 
 
@@ -237,11 +223,11 @@ def test_hari_h_mulai_dan_tutup(masuk, p):
     k = buat_kunjungan(p, Status.TERJADWAL, mulai=mulai, selesai=mulai + dt.timedelta(hours=3))
     dedi = masuk(p.dedi)
     assert "Mulai kunjungan" in dedi.get(k.get_absolute_url()).text
-    dedi.post(_aksi(k, "mulai"))
-    belum = dedi.post(_aksi(k, "selesaikan"))
+    dedi.post(alamat_aksi(k, "mulai"))
+    belum = dedi.post(alamat_aksi(k, "selesaikan"))
     assert belum.status_code == 422 and "Catat kehadiran" in belum.text
     buat_peserta(k, kehadiran=Kehadiran.HADIR)
-    dedi.post(_aksi(k, "selesaikan"))
+    dedi.post(alamat_aksi(k, "selesaikan"))
     assert _status(k) == Status.SELESAI
 
 
@@ -249,7 +235,7 @@ def test_mulai_tidak_ditawarkan_sebelum_harinya(masuk, p):
     k = buat_kunjungan(p, Status.TERJADWAL)
     dedi = masuk(p.dedi)
     assert "Mulai kunjungan" not in dedi.get(k.get_absolute_url()).text
-    assert "Hari kunjungan belum tiba" in dedi.post(_aksi(k, "mulai")).text
+    assert "Hari kunjungan belum tiba" in dedi.post(alamat_aksi(k, "mulai")).text
 
 
 @pytest.mark.parametrize(
@@ -266,13 +252,13 @@ def test_mulai_tidak_ditawarkan_sebelum_harinya(masuk, p):
 def test_aksi_orang_lain(masuk, p, siapa, aksi, kode):
     k = buat_kunjungan(p, Status.DITELAAH)
     klien = masuk(getattr(p, siapa))
-    assert klien.get(_aksi(k, aksi)).status_code == klien.post(_aksi(k, aksi)).status_code == kode
+    assert klien.get(alamat_aksi(k, aksi)).status_code == klien.post(alamat_aksi(k, aksi)).status_code == kode
     assert _status(k) == Status.DITELAAH
 
 
 def test_metode_salah_405(masuk, p):
     k, citra = buat_kunjungan(p), masuk(p.citra)
-    assert citra.delete(_aksi(k, "registrasi")).status_code == 405
+    assert citra.delete(alamat_aksi(k, "registrasi")).status_code == 405
     for nama in ("rincian", "jadwal", "surat"):
         assert citra.post(reverse(f"kunjungan:{nama}", args=[k.kode])).status_code == 405
     assert citra.get(reverse("kunjungan:catatan", args=[k.kode])).status_code == 405
@@ -323,7 +309,7 @@ def test_jadwal_menyimpan_semua_putaran(masuk, p):
 def test_setujui_tanpa_pejabat_tercatat_memakai_jabatan_kepala(masuk, p):
     buat_jabatan(p.tuan_rumah, "Camat Harjamukti", kepala=True)
     k = buat_kunjungan(p, Status.DITELAAH)
-    awal = masuk(p.citra).get(_aksi(k, "setujui")).context["form"].initial
+    awal = masuk(p.citra).get(alamat_aksi(k, "setujui")).context["form"].initial
     assert (awal["penerima"], awal["penerima_teks"]) == ("lain", "Camat Harjamukti")
 
 

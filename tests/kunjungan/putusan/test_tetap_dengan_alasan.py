@@ -13,16 +13,11 @@ from kunjungan.choices import KeadaanUsulan, Pihak, Status
 from kunjungan.inti.isian import IsianPenempatan, IsianUsulan
 from kunjungan.inti.penghalang import Penghalang
 from kunjungan.models import Kelompok, Tahanan
-from tests.factories.instansi import buat_pemeran, buat_ruang
+from tests.factories.instansi import buat_ruang
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 
 pytestmark = pytest.mark.django_db
 ALASAN = "Pimpinan bersedia menerima pada hari itu."
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 def libur(waktu, jenis=JenisHariLibur.CUTI_BERSAMA, nama="Cuti bersama Natal"):

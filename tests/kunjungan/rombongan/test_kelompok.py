@@ -19,17 +19,12 @@ from kunjungan.rombongan.views_kelompok import pindahan
 from laporan.cetak import susun_html
 from laporan.dokumen import daftar_hadir
 from laporan.isian import IsianDokumen
-from tests.factories.instansi import buat_anggota, buat_pemeran, buat_pengguna, buat_ruang
+from tests.factories.instansi import buat_anggota, buat_pengguna, buat_ruang
 from tests.factories.kunjungan import buat_peserta
 from tests.kunjungan.rombongan.bantu_kelompok import buat_kunjungan_terbagi, buat_lokus
 from tests.kunjungan.rombongan.bantu_pelaksanaan import MULAI, buat_kunjungan_pada, isi_peserta
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

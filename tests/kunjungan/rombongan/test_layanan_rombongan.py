@@ -17,16 +17,10 @@ from kunjungan.rombongan.services import (
 )
 from kunjungan.rombongan.services_kehadiran import catat_kehadiran, tambah_susulan, tandai_semua_hadir
 from kunjungan.rules import MASA, Urusan
-from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 
 pytestmark = pytest.mark.django_db
 NIP = "197204151998031004"
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

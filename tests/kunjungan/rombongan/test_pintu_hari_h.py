@@ -9,15 +9,9 @@ from kunjungan.choices import JalurPeserta, Pihak, Status
 from kunjungan.models import Peserta
 from kunjungan.rombongan.services_kehadiran import catat_kehadiran
 from kunjungan.rombongan.views_kehadiran import tersentuh
-from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -8,16 +8,10 @@ from django.urls import reverse
 from kunjungan.choices import Pihak, Status
 from kunjungan.models import Peserta
 from kunjungan.rombongan.services import tambah_peserta
-from tests.factories.instansi import buat_pemeran
 from tests.kunjungan.rombongan.bantu_pelaksanaan import buat_kunjungan_pada, isi_peserta
 
 pytestmark = pytest.mark.django_db
 NIP = "197204151998031004"
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
 
 
 @pytest.fixture

@@ -18,24 +18,10 @@ from kunjungan.models import CatatanInternal, Foto, Kunjungan, RiwayatStatus
 from kunjungan.permohonan.langkah import NAMA_LANGKAH
 from kunjungan.putusan.forms_aksi import AKSI
 from tests.factories.inovasi import buat_inovasi
-from tests.factories.instansi import buat_anggota, buat_instansi, buat_pemeran, buat_pengguna, buat_ruang
+from tests.factories.instansi import buat_anggota, buat_instansi, buat_pengguna, buat_ruang
 from tests.factories.kunjungan import besok, buat_draf_lengkap, buat_kunjungan, buat_peserta
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p():
-    return buat_pemeran()
-
-
-@pytest.fixture
-def masuk(client):
-    def masuk(pengguna):
-        client.force_login(pengguna)
-        return client
-
-    return masuk
 
 
 def _tayang(p, **lain):
